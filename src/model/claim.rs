@@ -1,0 +1,97 @@
+//! Who says so, in which words, how sure.
+
+use super::Name;
+use super::document::SentenceIx;
+use super::entity::EntityIx;
+use super::event::Reality;
+use super::mention::{MentionIx, Node};
+use super::span::Span;
+
+/// One claim: a speaker, what is claimed, and the words that say so (attribution as in PARC and PolNeAR).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    /// Who says so.
+    pub speaker: Speaker,
+    /// Mention of the speaker, when the text names one.
+    pub speaker_mention: Option<MentionIx>,
+    /// The chain that it came through, outermost first; the article's publisher is left out as it always comes first.
+    pub via: Vec<EntityIx>,
+    /// The reporting words: "said", "according to".
+    pub cue: Option<Span>,
+    /// Lemma of the cue.
+    pub cue_lemma: Option<String>,
+    /// What the reporting verb tells of the speaker's stance.
+    pub stance: Stance,
+    /// What it is about.
+    pub content: Content,
+    /// Whether the content is so, to the speaker.
+    pub reality: Reality,
+    /// Who is told.
+    pub addressee: Option<EntityIx>,
+    /// The directly quoted words, without quotation marks.
+    pub quote: Option<Span>,
+    /// The words of the whole claim: the sentence, or the sentences of a long quote.
+    pub evidence: Span,
+    /// The sentence that carries it.
+    pub sentence: SentenceIx,
+    /// The edges that it speaks about.
+    pub assertions: Vec<Assertion>,
+    /// The rule that found it.
+    pub rule: Name,
+    /// Confidence, per mille.
+    pub confidence: u16,
+}
+
+/// What a claim is about, by index into the [`Extraction`](super::Extraction).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Content {
+    /// An event.
+    Event(usize),
+    /// A figure.
+    Count(usize),
+    /// A standing relation between two entities.
+    Relation(usize),
+}
+
+/// Who speaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Speaker {
+    /// The article's own voice: its publisher.
+    Own,
+    /// Somebody the article names.
+    Entity(EntityIx),
+    /// Somebody the article leaves unnamed: "was reported to have".
+    Unnamed,
+}
+
+/// `an:stance`: what the reporting verb says about the content.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Stance {
+    /// "said".
+    #[default]
+    Neutral,
+    /// "confirmed", "claimed responsibility".
+    Affirms,
+    /// "questioned".
+    Doubts,
+    /// "denied".
+    Denies,
+}
+
+/// One edge of the graph as a claim has it. Both ends are mentioned inside the claim's evidence.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Assertion {
+    /// Where the edge begins.
+    pub subject: Node,
+    /// Property, a prefixed name such as `an:agent`.
+    pub property: Name,
+    /// Where it ends.
+    pub object: Node,
+    /// Mention of the subject inside the evidence.
+    pub subject_mention: MentionIx,
+    /// Mention of the object inside the evidence.
+    pub object_mention: MentionIx,
+    /// Whether the edge also stands as a plain triple: a sentence says so. False for what follows only from a claim of
+    /// responsibility, an accusation or a denial, and for what is denied.
+    pub plain: bool,
+}

@@ -1,0 +1,37 @@
+//! What is the same across articles, with the reasons.
+
+use super::Name;
+use super::id::ArticleId;
+
+/// An entity or event of one article.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Member {
+    /// The article.
+    pub article: ArticleId,
+    /// Key of the node inside the article, made from its content (see `rdf::iri`).
+    pub key: String,
+}
+
+/// A decision that several article-level nodes are one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Link {
+    /// What is linked, sorted; two or more.
+    pub members: Vec<Member>,
+    /// Whether events or entities.
+    pub kind: LinkKind,
+    /// Confidence, 0 to 1.
+    pub score: f64,
+    /// The rule that decided.
+    pub rule: Name,
+    /// Readable evidence, sorted: "same place: Kerman", "same day: 2024-01-03".
+    pub because: Vec<String>,
+}
+
+/// What a link joins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LinkKind {
+    /// Two entities are one.
+    Entity,
+    /// Two events are one.
+    Event,
+}
