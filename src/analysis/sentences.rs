@@ -300,7 +300,7 @@ impl<'t> Splitter<'t> {
         let quoted = end > at + 1;
         match form {
             "." => !lower || !quoted && self.tokens[at].start > 0 && self.long_word_before(at),
-            _ if lower => !quoted,
+            _ if lower => false,
             _ => !(quoted && self.speaker_follows(end)),
         }
     }

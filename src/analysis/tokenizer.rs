@@ -12,7 +12,7 @@ mod words;
 use crate::model::Span;
 
 /// Runs without white space are looked at in pieces of this many bytes: no word is longer.
-const LONGEST_RUN: usize = 1024;
+const LONGEST_RUN: usize = 512;
 
 /// The tokens of `span`, in text order.
 #[must_use]
