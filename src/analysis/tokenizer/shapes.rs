@@ -132,7 +132,7 @@ pub(super) fn number(rest: &str, fresh: bool) -> usize {
     while let Some(mark) = bytes.get(end) {
         let joins = matches!(mark, b'.' | b',' | b':' | b'/')
             && digit(end + 1)
-            && !(*mark == b',' && !thousands(bytes, end));
+            && (*mark != b',' || thousands(bytes, end));
         if !joins {
             break;
         }

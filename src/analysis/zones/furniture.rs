@@ -190,7 +190,7 @@ fn is_label(paragraph: &str) -> bool {
         w.chars()
             .all(|c| c.is_alphabetic() || matches!(c, '&' | '\'' | '’' | '-'))
     };
-    words.len() <= 3 && words.iter().all(|w| plain(&w)) && !has_verb(&paragraph.to_lowercase())
+    words.len() <= 3 && words.iter().all(plain) && !has_verb(&paragraph.to_lowercase())
 }
 
 /// "By Ann Lee and Bo Roy, Harbor Post": names only.
@@ -206,7 +206,7 @@ fn is_byline(paragraph: &str) -> bool {
     by && !rest.is_empty()
         && rest.len() <= 10
         && !paragraph.ends_with(['.', '!', '?'])
-        && rest.iter().all(|w| name_like(&w))
+        && rest.iter().all(name_like)
         && !(capitals && has_verb(&paragraph.to_lowercase()))
 }
 
