@@ -12,22 +12,27 @@
 //! The models are linear, their weights lie in `models/en.bin` ([`Model`]). What the words mean is none of its business:
 //! that is `extraction`.
 
+pub mod abbreviations;
 mod arc_features;
 mod binary;
 pub mod conllu;
 mod features;
+mod gazetteer;
 mod lemmatizer;
 mod model_file;
 pub mod names;
 mod parser;
 mod repairs;
 pub mod score;
+pub mod sentences;
 mod tagger;
+pub mod tokenizer;
 #[cfg(feature = "training")]
 pub mod training;
 mod tree;
 mod vocabulary;
 mod weights;
+pub mod zones;
 
 use std::ops::Range;
 
@@ -35,6 +40,8 @@ pub use model_file::Model;
 pub use names::Gazetteer;
 pub use names::NoGazetteer;
 
+use crate::knowledge::Knowledge;
+use crate::model::Block;
 use crate::model::Document;
 use crate::model::NameTag;
 use crate::model::Sentence;
@@ -45,6 +52,32 @@ use arc_features::Nodes;
 use features::Word;
 use names::View;
 use parser::Arc;
+
+/// Analyzes the text of an article.
+#[must_use]
+pub fn analyze(text: &str, knowledge: &Knowledge) -> Document {
+    analyze_with(text, Model::embedded(), &knowledge.lexicon)
+}
+
+/// Analyzes the text of an article with another model or gazetteer.
+#[must_use]
+pub fn analyze_with(text: &str, model: &Model, gazetteer: &dyn Gazetteer) -> Document {
+    let mut document = Document {
+        text: text.into(),
+        blocks: zones::blocks(text),
+        ..Document::default()
+    };
+    for (at, &Block { span, zone }) in document.blocks.clone().iter().enumerate() {
+        if zone == Zone::Furniture {
+            continue;
+        }
+        let tokens = tokenizer::tokenize(text, span);
+        for sentence in sentences::split(text, span, &tokens) {
+            add_sentence(&mut document, &tokens[sentence], zone, at, model, gazetteer);
+        }
+    }
+    document
+}
 
 /// Analyzes text whose sentences and tokens are known, such as a treebank's.
 ///

@@ -62,10 +62,6 @@ impl Tree {
         }
     }
 
-    pub(super) fn none(&self) -> usize {
-        self.n + 1
-    }
-
     /// The stack item `depth` below the top.
     #[inline]
     pub(super) fn stacked(&self, depth: usize) -> usize {
