@@ -17,7 +17,12 @@ use annals::store::Store;
 fn main() -> Result<()> {
     // `Store::open(path)` keeps the same graph on disk.
     let store = Store::memory()?;
-    pipeline::build(&store, &[Path::new("examples/articles")], &Defaults::default(), Knowledge::embedded())?;
+    pipeline::build(
+        &store,
+        &[Path::new("examples/articles")],
+        &Defaults::default(),
+        Knowledge::embedded(),
+    )?;
 
     // A question is a file below `queries/`; its head says what it asks and which parameters it takes.
     let who_warned_whom = catalog::find("who-warned-whom")?;
@@ -28,7 +33,10 @@ fn main() -> Result<()> {
     // Claims that contradict each other stand side by side; the graph does not pick one.
     let disputes = catalog::find("disputes")?;
     println!("\n{}", disputes.head().question);
-    print_rows(&query::run(&store, disputes.text, &[])?, &["speaker", "says", "otherSpeaker", "otherSays"]);
+    print_rows(
+        &query::run(&store, disputes.text, &[])?,
+        &["speaker", "says", "otherSpeaker", "otherSays"],
+    );
     Ok(())
 }
 

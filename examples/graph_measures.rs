@@ -17,7 +17,12 @@ use petgraph::algo::{connected_components, page_rank};
 
 fn main() -> Result<()> {
     let store = Store::memory()?;
-    pipeline::build(&store, &[Path::new("examples/articles")], &Defaults::default(), Knowledge::embedded())?;
+    pipeline::build(
+        &store,
+        &[Path::new("examples/articles")],
+        &Defaults::default(),
+        Knowledge::embedded(),
+    )?;
 
     // A projection is a plain `petgraph::DiGraph`: everything petgraph offers works on it.
     let graph = graph::project(&store, View::Relations)?;
