@@ -12,7 +12,7 @@ const SHELL: [&str; 2] = ["pipeline", "cli"];
 /// Documents at the top level.
 const DOCUMENTS: [&str; 4] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
 /// Everything that may stand at the top level.
-const TOP_LEVEL: [&str; 21] = [
+const TOP_LEVEL: [&str; 22] = [
     ".ci",
     ".gitignore",
     "ARCHITECTURE.md",
@@ -26,6 +26,7 @@ const TOP_LEVEL: [&str; 21] = [
     "NOTICE.md",
     "README.md",
     "benches",
+    "build.rs",
     "clippy.toml",
     "examples",
     "models",
