@@ -26,6 +26,9 @@ struct GoldEvent {
     event: String,
     #[serde(rename = "type")]
     class: String,
+    /// Types that a reader may give instead.
+    #[serde(default)]
+    also: Vec<String>,
     words: String,
     #[serde(rename = "in")]
     stretch: String,
@@ -70,6 +73,13 @@ impl Share {
     fn add(&mut self, right: bool) {
         self.all += 1;
         self.right += usize::from(right);
+    }
+}
+
+impl GoldEvent {
+    fn has_type(&self, event: &Event) -> bool {
+        let class = class_of(event);
+        class == self.class || self.also.iter().any(|also| also == class)
     }
 }
 
@@ -140,7 +150,10 @@ impl Found {
                     .any(|t| places.iter().any(|p| p.overlaps(t)))
             })
             .collect();
-        found.sort_by_key(|&e| (class_of(&self.extraction.events[e]) != gold.class, e));
+        found.sort_by_key(|&e| {
+            let event = &self.extraction.events[e];
+            (class_of(event) != gold.class, !gold.has_type(event), e)
+        });
         found
     }
 
@@ -230,7 +243,7 @@ fn score_gold(score: &mut Score, found: &Found, events: &[GoldEvent]) {
     for gold in events.iter().filter(|gold| !gold.optional) {
         let matches = found.matches(gold);
         let event = matches.first().map(|&e| &found.extraction.events[e]);
-        let typed = event.is_some_and(|e| class_of(e) == gold.class);
+        let typed = event.is_some_and(|e| gold.has_type(e));
         score.add("1 events found (recall)", event.is_some());
         score.add("2 events found with their type (recall)", typed);
         let Some(event) = event.filter(|_| typed) else {
@@ -348,7 +361,7 @@ fn score_found(score: &mut Score, found: &Found, events: &[GoldEvent]) {
                 found.triggers(event).any(|t| places.iter().any(|p| p.overlaps(t)))
             })
             .collect();
-        let right = at.iter().any(|gold| class_of(event) == gold.class);
+        let right = at.iter().any(|gold| gold.has_type(event));
         score.add("3 typed events that are right (precision)", right);
         if !right {
             let words: Vec<&str> = found.triggers(event).map(|t| t.of(&found.article.text)).collect();
