@@ -11,7 +11,8 @@ use annals::Knowledge;
 use annals::error::Result;
 use annals::ingest::Defaults;
 use annals::pipeline;
-use annals::query::{self, Answer, catalog};
+use annals::query::run::{run, run_named};
+use annals::query::{Answer, catalog};
 use annals::store::Store;
 
 fn main() -> Result<()> {
@@ -25,18 +26,23 @@ fn main() -> Result<()> {
     )?;
 
     // A question is a file below `queries/`; its head says what it asks and which parameters it takes.
-    let who_warned_whom = catalog::find("who-warned-whom")?;
-    println!("{}", who_warned_whom.head().question);
-    let answer = query::run(&store, who_warned_whom.text, &[query::Binding::new("to", "Sri Lanka")])?;
-    print_rows(&answer, &["warner", "warned", "speaker", "quote"]);
+    println!("{}", catalog::find("who-warned-whom")?.head().question);
+    let warnings = run_named(&store, "who-warned-whom", &["to=Sri Lanka".parse()?])?;
+    print_rows(&warnings, &["warner", "warned", "speaker", "quote"]);
 
     // Claims that contradict each other stand side by side; the graph does not pick one.
-    let disputes = catalog::find("disputes")?;
-    println!("\n{}", disputes.head().question);
-    print_rows(
-        &query::run(&store, disputes.text, &[])?,
-        &["speaker", "says", "otherSpeaker", "otherSays"],
-    );
+    println!("\n{}", catalog::find("disputes")?.head().question);
+    let disputes = run_named(&store, "disputes", &[])?;
+    print_rows(&disputes, &["about", "speaker", "says", "otherSpeaker", "otherSays"]);
+
+    // Any SPARQL will do; the prefixes of the graph are declared.
+    println!("\nWho accused whom?");
+    let accusations = run(
+        &store,
+        "SELECT ?who ?whom { ?who an:accused ?whom } ORDER BY ?who ?whom",
+        &[],
+    )?;
+    print_rows(&accusations, &["who", "whom"]);
     Ok(())
 }
 
