@@ -40,31 +40,19 @@ fn material() -> &'static Material {
     static MATERIAL: OnceLock<Material> = OnceLock::new();
     MATERIAL.get_or_init(|| {
         let articles = read_articles();
-        let documents: Vec<Document> = articles
-            .iter()
-            .map(|article| analysis::analyze(&article.text, Knowledge::embedded()))
-            .collect();
+        let documents: Vec<Document> =
+            articles.iter().map(|article| analysis::analyze(&article.text, Knowledge::embedded())).collect();
         let tokens = documents.iter().map(|document| document.tokens.len()).sum();
-        Material {
-            articles,
-            documents,
-            tokens,
-        }
+        Material { articles, documents, tokens }
     })
 }
 
 fn read_articles() -> Vec<Article> {
     let mut articles = Vec::new();
     for json in ARTICLES {
-        ingest::read_bytes(
-            "example",
-            json.as_bytes(),
-            Format::Json,
-            &Defaults::default(),
-            &mut |article| {
-                articles.push(article.expect("the examples are well formed"));
-            },
-        );
+        ingest::read_bytes("example", json.as_bytes(), Format::Json, &Defaults::default(), &mut |article| {
+            articles.push(article.expect("the examples are well formed"));
+        });
     }
     articles
 }
@@ -85,9 +73,7 @@ mod stages {
     /// Everything that `analyze` does.
     #[divan::bench]
     fn analysis_all(bencher: Bencher) {
-        per_token(bencher, |article, _| {
-            analysis::analyze(&article.text, Knowledge::embedded())
-        });
+        per_token(bencher, |article, _| analysis::analyze(&article.text, Knowledge::embedded()));
     }
 
     /// Names, nominals, pronouns and who is who inside the article.
@@ -102,17 +88,13 @@ mod stages {
     /// Time expressions.
     #[divan::bench]
     fn timexes(bencher: Bencher) {
-        per_token(bencher, |article, document| {
-            extraction::timexes::find(document, article.published)
-        });
+        per_token(bencher, |article, document| extraction::timexes::find(document, article.published));
     }
 
     /// Everything that `extract` does: entities, times, figures, events, claims.
     #[divan::bench]
     fn extraction_all(bencher: Bencher) {
-        per_token(bencher, |article, document| {
-            extraction::extract(article, document, Knowledge::embedded())
-        });
+        per_token(bencher, |article, document| extraction::extract(article, document, Knowledge::embedded()));
     }
 
     /// From text to claims, one thread.
@@ -133,26 +115,19 @@ mod articles {
 
     #[divan::bench(args = [1, 2], sample_count = 10)]
     fn to_memory(bencher: Bencher, threads: usize) {
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(threads)
-            .build()
-            .expect("threads start");
-        bencher
-            .counter(ItemsCount::new(ARTICLES.len()))
-            .with_inputs(|| Store::memory().expect("memory"))
-            .bench_values(|store| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads start");
+        bencher.counter(ItemsCount::new(ARTICLES.len())).with_inputs(|| Store::memory().expect("memory")).bench_values(
+            |store| {
                 pool.install(|| pipeline::build_articles(&store, read_articles(), Knowledge::embedded()))
                     .expect("the examples build")
-            });
+            },
+        );
     }
 
     /// The same on disk: the difference to `to_memory` is RocksDB's share.
     #[divan::bench(args = [1, 2], sample_count = 10)]
     fn to_disk(bencher: Bencher, threads: usize) {
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(threads)
-            .build()
-            .expect("threads start");
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads start");
         bencher
             .counter(ItemsCount::new(ARTICLES.len()))
             .with_inputs(|| tempfile::tempdir().expect("a temporary folder"))
@@ -168,10 +143,7 @@ mod articles {
     #[divan::bench(args = [1, 2])]
     fn reading_only(bencher: Bencher, threads: usize) {
         use rayon::prelude::*;
-        let pool = rayon::ThreadPoolBuilder::new()
-            .num_threads(threads)
-            .build()
-            .expect("threads start");
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads start");
         bencher
             .counter(ItemsCount::new(ARTICLES.len()))
             .bench(|| pool.install(|| material().articles.par_iter().map(read_one).collect::<Vec<_>>()));

@@ -7,23 +7,18 @@
 
 use std::path::Path;
 
-use annals::Knowledge;
 use annals::error::Result;
-use annals::ingest::Defaults;
+use annals::ingest::{self, Defaults};
 use annals::pipeline;
 use annals::query::run::{run, run_named};
 use annals::query::{Answer, catalog};
 use annals::store::Store;
+use annals::{Article, Knowledge};
 
 fn main() -> Result<()> {
     // `Store::open(path)` keeps the same graph on disk.
     let store = Store::memory()?;
-    pipeline::build(
-        &store,
-        &[Path::new("examples/articles")],
-        &Defaults::default(),
-        Knowledge::embedded(),
-    )?;
+    pipeline::build_articles(&store, read(Path::new("examples/articles"))?, Knowledge::embedded())?;
 
     // A question is a file below `queries/`; its head says what it asks and which parameters it takes.
     println!("{}", catalog::find("who-warned-whom")?.head().question);
@@ -37,11 +32,7 @@ fn main() -> Result<()> {
 
     // Any SPARQL will do; the prefixes of the graph are declared.
     println!("\nWho accused whom?");
-    let accusations = run(
-        &store,
-        "SELECT ?who ?whom { ?who an:accused ?whom } ORDER BY ?who ?whom",
-        &[],
-    )?;
+    let accusations = run(&store, "SELECT ?who ?whom { ?who an:accused ?whom } ORDER BY ?who ?whom", &[])?;
     print_rows(&accusations, &["who", "whom"]);
     Ok(())
 }
@@ -53,4 +44,11 @@ fn print_rows(answer: &Answer, columns: &[&str]) {
             println!("  {}", cells.join(" | "));
         }
     }
+}
+
+/// The articles of a file or folder; the first one that can't be read ends the program.
+fn read(path: &Path) -> Result<Vec<Article>> {
+    let mut articles = Vec::new();
+    ingest::read_path(path, &Defaults::default(), &mut |article| articles.push(article));
+    articles.into_iter().collect()
 }

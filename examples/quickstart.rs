@@ -14,9 +14,8 @@ use annals::model::{Claim, Content, Speaker};
 use annals::{Article, Document, Extraction, Knowledge, analysis, extraction, ingest};
 
 fn main() -> Result<()> {
-    let path = std::env::args()
-        .nth(1)
-        .map_or_else(|| PathBuf::from("examples/articles/sri-lanka-2.json"), PathBuf::from);
+    let path =
+        std::env::args().nth(1).map_or_else(|| PathBuf::from("examples/articles/sri-lanka-2.json"), PathBuf::from);
 
     // What is known about the language and the world: read once, checked, then only read.
     let knowledge = Knowledge::embedded();
@@ -41,11 +40,8 @@ fn main() -> Result<()> {
 fn print_events(document: &Document, found: &Extraction) {
     println!("\nEvents");
     for event in &found.events {
-        let triggers: Vec<&str> = event
-            .triggers
-            .iter()
-            .map(|&mention| document.words(found.mentions[mention].span))
-            .collect();
+        let triggers: Vec<&str> =
+            event.triggers.iter().map(|&mention| document.words(found.mentions[mention].span)).collect();
         println!("  {:<24} {}", event.class, triggers.join(", "));
     }
 }

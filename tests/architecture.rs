@@ -76,21 +76,16 @@ fn sources() -> Vec<(String, String)> {
 /// The text without comments and without the in-file tests.
 fn code(text: &str) -> String {
     let text = text.split("#[cfg(test)]").next().unwrap_or_default();
-    text.lines()
-        .map(|line| if line.trim_start().starts_with("//") { "" } else { line })
-        .collect::<Vec<_>>()
-        .join("\n")
+    text.lines().map(|line| if line.trim_start().starts_with("//") { "" } else { line }).collect::<Vec<_>>().join("\n")
 }
 
 /// Files that git tracks; the files of the known folders where there is no git.
 fn tracked() -> Vec<String> {
     let git = Command::new("git").arg("ls-files").current_dir(root()).output();
     match git {
-        Ok(output) if output.status.success() && !output.stdout.is_empty() => String::from_utf8(output.stdout)
-            .unwrap()
-            .lines()
-            .map(str::to_owned)
-            .collect(),
+        Ok(output) if output.status.success() && !output.stdout.is_empty() => {
+            String::from_utf8(output.stdout).unwrap().lines().map(str::to_owned).collect()
+        }
         _ => TOP_LEVEL
             .iter()
             .map(|name| root().join(name))
@@ -103,29 +98,17 @@ fn tracked() -> Vec<String> {
 /// Every module in the order of the flow, which is the drawing at the head of `src/lib.rs`.
 fn order() -> Vec<String> {
     let lib = read("src/lib.rs");
-    let drawing = lib
-        .lines()
-        .find(|line| line.contains(" → "))
-        .expect("src/lib.rs draws the flow");
-    let flow = drawing
-        .trim_start_matches("//!")
-        .split('→')
-        .map(|name| name.trim().to_owned());
+    let drawing = lib.lines().find(|line| line.contains(" → ")).expect("src/lib.rs draws the flow");
+    let flow = drawing.trim_start_matches("//!").split('→').map(|name| name.trim().to_owned());
     let ground = GROUND.iter().map(|&name| name.to_owned());
-    ground
-        .chain(flow)
-        .chain(SHELL.iter().map(|&name| name.to_owned()))
-        .collect()
+    ground.chain(flow).chain(SHELL.iter().map(|&name| name.to_owned())).collect()
 }
 
 #[test]
 fn the_drawing_names_every_module() {
     let lib = read("src/lib.rs");
-    let declared: BTreeSet<String> = lib
-        .lines()
-        .filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';'))
-        .map(str::to_owned)
-        .collect();
+    let declared: BTreeSet<String> =
+        lib.lines().filter_map(|line| line.strip_prefix("pub mod ")?.strip_suffix(';')).map(str::to_owned).collect();
     assert_eq!(order().into_iter().collect::<BTreeSet<_>>(), declared);
 }
 
@@ -141,12 +124,12 @@ fn imports_go_one_way() {
             let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
             match rank(&name) {
                 Some(other) if other <= own => {}
-                Some(_) => wrong.push(format!(
-                    "{path}: '{module}' must not use 'crate::{name}': it stands to its right"
-                )),
-                None => wrong.push(format!(
-                    "{path}: 'crate::{name}…' hides a module: one `use crate::module::…` a line"
-                )),
+                Some(_) => {
+                    wrong.push(format!("{path}: '{module}' must not use 'crate::{name}': it stands to its right"))
+                }
+                None => {
+                    wrong.push(format!("{path}: 'crate::{name}…' hides a module: one `use crate::module::…` a line"))
+                }
             }
         }
     }
@@ -165,10 +148,7 @@ fn files_stay_short() {
 fn only_the_store_names_the_engine() {
     for (path, text) in sources() {
         if !path.starts_with("src/store") {
-            assert!(
-                !code(&text).contains("oxigraph::store"),
-                "{path}: 'oxigraph::store' belongs to src/store"
-            );
+            assert!(!code(&text).contains("oxigraph::store"), "{path}: 'oxigraph::store' belongs to src/store");
         }
     }
 }
@@ -177,10 +157,7 @@ fn only_the_store_names_the_engine() {
 fn no_question_stands_in_rust() {
     for (path, text) in sources() {
         for words in ["SELECT ?", "SELECT DISTINCT", "CONSTRUCT {", "ASK {"] {
-            assert!(
-                !code(&text).contains(words),
-                "{path}: '{words}' belongs to a file below queries/"
-            );
+            assert!(!code(&text).contains(words), "{path}: '{words}' belongs to a file below queries/");
         }
     }
 }
@@ -229,16 +206,7 @@ fn documents_are_finished() {
 
 /// Paths in backticks that look like files of this repository.
 fn paths_named_in(text: &str) -> Vec<String> {
-    const FOLDERS: [&str; 8] = [
-        "src/",
-        "ontology/",
-        "queries/",
-        "models/",
-        "tests/",
-        "examples/",
-        "benches/",
-        ".ci/",
-    ];
+    const FOLDERS: [&str; 8] = ["src/", "ontology/", "queries/", "models/", "tests/", "examples/", "benches/", ".ci/"];
     text.split('`')
         .skip(1)
         .step_by(2)
@@ -274,10 +242,7 @@ fn commands_in(text: &str) -> Vec<String> {
 }
 
 fn help_of(subcommand: &str) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_annals"))
-        .args([subcommand, "--help"])
-        .output()
-        .unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_annals")).args([subcommand, "--help"]).output().unwrap();
     assert!(output.status.success(), "there is no 'annals {subcommand}'");
     String::from_utf8(output.stdout).unwrap()
 }
@@ -286,10 +251,8 @@ fn help_of(subcommand: &str) -> String {
 fn documents_show_commands_that_exist() {
     for name in DOCUMENTS {
         for command in commands_in(&read(name)) {
-            let words: Vec<&str> = command
-                .split_whitespace()
-                .take_while(|w| !["#", "|", ">", "&&"].contains(w))
-                .collect();
+            let words: Vec<&str> =
+                command.split_whitespace().take_while(|w| !["#", "|", ">", "&&"].contains(w)).collect();
             if words[0].starts_with(".ci/") {
                 assert!(root().join(words[0]).exists(), "{name}: {command}");
                 continue;
@@ -302,15 +265,8 @@ fn documents_show_commands_that_exist() {
                 let option = option.split('=').next().unwrap_or_default();
                 assert!(help.contains(option), "{name}: {command}: there is no '{option}'");
             }
-            if words[1] == "query"
-                && words
-                    .get(2)
-                    .is_some_and(|w| !w.starts_with('-') && !w.contains(['.', '\'']))
-            {
-                assert!(
-                    root().join(format!("queries/{}.rq", words[2])).exists(),
-                    "{name}: {command}: no such query"
-                );
+            if words[1] == "query" && words.get(2).is_some_and(|w| !w.starts_with('-') && !w.contains(['.', '\''])) {
+                assert!(root().join(format!("queries/{}.rq", words[2])).exists(), "{name}: {command}: no such query");
             }
         }
     }

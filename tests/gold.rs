@@ -110,9 +110,7 @@ fn root() -> PathBuf {
 fn read_article(id: &str) -> Found {
     let path = root().join(format!("examples/articles/{id}.json"));
     let mut articles = Vec::new();
-    ingest::read_path(&path, &Defaults::default(), &mut |article| {
-        articles.push(article.unwrap())
-    });
+    ingest::read_path(&path, &Defaults::default(), &mut |article| articles.push(article.unwrap()));
     let article = articles.pop().unwrap();
     let document = analysis::analyze(&article.text, Knowledge::embedded());
     let extraction = extraction::extract(&article, &document, Knowledge::embedded());
@@ -121,9 +119,7 @@ fn read_article(id: &str) -> Found {
 
 /// Where the gold words stand in the article as it came in.
 fn place(text: &str, words: &str, stretch: &str) -> Span {
-    let start = text
-        .find(stretch)
-        .unwrap_or_else(|| panic!("'{stretch}' is not in the article"));
+    let start = text.find(stretch).unwrap_or_else(|| panic!("'{stretch}' is not in the article"));
     let start = start + stretch.find(words).unwrap();
     Span::new(start, start + words.len())
 }
@@ -145,10 +141,7 @@ impl Found {
     fn matches(&self, gold: &GoldEvent) -> Vec<usize> {
         let places = self.places(gold);
         let mut found: Vec<usize> = (0..self.extraction.events.len())
-            .filter(|&e| {
-                self.triggers(&self.extraction.events[e])
-                    .any(|t| places.iter().any(|p| p.overlaps(t)))
-            })
+            .filter(|&e| self.triggers(&self.extraction.events[e]).any(|t| places.iter().any(|p| p.overlaps(t))))
             .collect();
         found.sort_by_key(|&e| {
             let event = &self.extraction.events[e];
@@ -160,10 +153,7 @@ impl Found {
     fn filler_is(&self, filler: Node, gold: &str, events: &BTreeMap<&str, Vec<usize>>) -> bool {
         match filler {
             Node::Event(event) => events.get(gold).map_or_else(
-                || {
-                    self.triggers(&self.extraction.events[event])
-                        .any(|t| same_words(t.of(&self.article.text), gold))
-                },
+                || self.triggers(&self.extraction.events[event]).any(|t| same_words(t.of(&self.article.text), gold)),
                 |known| known.contains(&event),
             ),
             Node::Entity(entity) => self.is_called(entity, gold),
@@ -178,10 +168,7 @@ impl Found {
     /// Whether an entity goes by a name or is mentioned with words that hold the gold's, or lie in them.
     fn is_called(&self, entity: usize, gold: &str) -> bool {
         let entity = &self.extraction.entities[entity];
-        let mentions = entity
-            .mentions
-            .iter()
-            .map(|&m| self.extraction.mentions[m].span.of(&self.article.text));
+        let mentions = entity.mentions.iter().map(|&m| self.extraction.mentions[m].span.of(&self.article.text));
         mentions
             .chain(entity.names.iter().map(String::as_str))
             .chain([entity.label.as_str()])
@@ -219,10 +206,7 @@ fn written(time: TimeValue) -> String {
 
 fn gold() -> BTreeMap<String, (Vec<GoldEvent>, Vec<GoldCount>)> {
     let mut gold: BTreeMap<String, (Vec<GoldEvent>, Vec<GoldCount>)> = BTreeMap::new();
-    for line in fs::read_to_string(root().join("tests/gold/examples.jsonl"))
-        .unwrap()
-        .lines()
-    {
+    for line in fs::read_to_string(root().join("tests/gold/examples.jsonl")).unwrap().lines() {
         match serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}")) {
             Gold::Event(event) => gold.entry(event.article.clone()).or_default().0.push(event),
             Gold::Count(count) => gold.entry(count.article.clone()).or_default().1.push(count),
@@ -248,9 +232,7 @@ fn score_gold(score: &mut Score, found: &Found, events: &[GoldEvent]) {
         score.add("2 events found with their type (recall)", typed);
         let Some(event) = event.filter(|_| typed) else {
             let instead = event.map_or("nothing", class_of);
-            score
-                .missed
-                .push(format!("{}  {} '{}': {instead}", gold.article, gold.class, gold.words));
+            score.missed.push(format!("{}  {} '{}': {instead}", gold.article, gold.class, gold.words));
             continue;
         };
         score_roles(score, found, gold, event, &known);
@@ -260,49 +242,29 @@ fn score_gold(score: &mut Score, found: &Found, events: &[GoldEvent]) {
 
 fn score_roles(score: &mut Score, found: &Found, gold: &GoldEvent, event: &Event, known: &BTreeMap<&str, Vec<usize>>) {
     for (role, filler) in &gold.roles {
-        let property = if role == "place" {
-            "sem:hasPlace".to_owned()
-        } else {
-            format!("an:{role}")
-        };
+        let property = if role == "place" { "sem:hasPlace".to_owned() } else { format!("an:{role}") };
         let right = event
             .arguments
             .iter()
             .any(|argument| *argument.role == *property && found.filler_is(argument.filler, filler, known));
         score.add("4 roles of typed events (recall)", right);
         if !right {
-            score.missed.push(format!(
-                "{}  {} '{}': {role} {filler}",
-                gold.article, gold.class, gold.words
-            ));
+            score.missed.push(format!("{}  {} '{}': {role} {filler}", gold.article, gold.class, gold.words));
         }
     }
 }
 
 fn score_claims(score: &mut Score, found: &Found, gold: &GoldEvent, event: usize) {
-    let claims: Vec<&Claim> = found
-        .extraction
-        .claims
-        .iter()
-        .filter(|claim| claim.content == Content::Event(event))
-        .collect();
-    let spoken: Vec<&&Claim> = claims
-        .iter()
-        .filter(|claim| found.speaker_is(claim, &gold.speaker))
-        .collect();
+    let claims: Vec<&Claim> =
+        found.extraction.claims.iter().filter(|claim| claim.content == Content::Event(event)).collect();
+    let spoken: Vec<&&Claim> = claims.iter().filter(|claim| found.speaker_is(claim, &gold.speaker)).collect();
     score.add("5 speakers of typed events (recall)", !spoken.is_empty());
     if spoken.is_empty() {
-        score.missed.push(format!(
-            "{}  {} '{}': speaker {}",
-            gold.article, gold.class, gold.words, gold.speaker
-        ));
+        score.missed.push(format!("{}  {} '{}': speaker {}", gold.article, gold.class, gold.words, gold.speaker));
         return;
     }
     let polarity = polarity_of(&gold.polarity);
-    score.add(
-        "6 polarity of those claims",
-        spoken.iter().any(|claim| claim.reality.polarity == polarity),
-    );
+    score.add("6 polarity of those claims", spoken.iter().any(|claim| claim.reality.polarity == polarity));
 }
 
 /// Who did it stands on the claim of the one who says so, and never as a plain triple.
@@ -339,21 +301,12 @@ fn score_implied(
 }
 
 fn polarity_of(name: &str) -> Polarity {
-    if name == "Negative" {
-        Polarity::Negative
-    } else {
-        Polarity::Positive
-    }
+    if name == "Negative" { Polarity::Negative } else { Polarity::Positive }
 }
 
 /// Precision: what of the found events is in the gold, optional ones included.
 fn score_found(score: &mut Score, found: &Found, events: &[GoldEvent]) {
-    for event in found
-        .extraction
-        .events
-        .iter()
-        .filter(|event| &*event.class != "an:Event")
-    {
+    for event in found.extraction.events.iter().filter(|event| &*event.class != "an:Event") {
         let at: Vec<&GoldEvent> = events
             .iter()
             .filter(|gold| {
@@ -387,9 +340,7 @@ fn score_counts(score: &mut Score, found: &Found, golds: &[GoldCount]) {
         });
         score.add("7 counts with kind and bounds (recall)", right);
         if !right {
-            score
-                .missed
-                .push(format!("{}  {} '{}'", gold.article, gold.count, gold.words));
+            score.missed.push(format!("{}  {} '{}'", gold.article, gold.count, gold.words));
         }
     }
 }
@@ -398,20 +349,10 @@ fn report(score: &Score) -> String {
     let mut out = String::new();
     for (what, share) in &score.shares {
         let percent = 100.0 * share.right as f64 / share.all.max(1) as f64;
-        let _ = writeln!(
-            out,
-            "{:<44} {:>4} of {:>4}  {percent:>5.1} %",
-            &what[2..],
-            share.right,
-            share.all
-        );
+        let _ = writeln!(out, "{:<44} {:>4} of {:>4}  {percent:>5.1} %", &what[2..], share.right, share.all);
     }
     let _ = writeln!(out, "\nmissed (what is there instead)\n  {}", score.missed.join("\n  "));
-    let _ = writeln!(
-        out,
-        "\nfound but not in the gold (what the gold has)\n  {}",
-        score.spurious.join("\n  ")
-    );
+    let _ = writeln!(out, "\nfound but not in the gold (what the gold has)\n  {}", score.spurious.join("\n  "));
     out
 }
 
@@ -420,9 +361,7 @@ fn the_gold_fits_the_articles() {
     for (id, (events, counts)) in gold() {
         let mut articles = Vec::new();
         let path = root().join(format!("examples/articles/{id}.json"));
-        ingest::read_path(&path, &Defaults::default(), &mut |article| {
-            articles.push(article.unwrap())
-        });
+        ingest::read_path(&path, &Defaults::default(), &mut |article| articles.push(article.unwrap()));
         let text = &articles[0].text;
         for event in &events {
             place(text, &event.words, &event.stretch);
@@ -455,9 +394,5 @@ fn expect(path: &Path, found: &str) {
         return;
     }
     let recorded = fs::read_to_string(path).unwrap_or_default();
-    assert!(
-        recorded == found,
-        "{} differs; UPDATE_EXPECT=1 records:\n{found}",
-        path.display()
-    );
+    assert!(recorded == found, "{} differs; UPDATE_EXPECT=1 records:\n{found}", path.display());
 }
