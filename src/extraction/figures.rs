@@ -7,12 +7,13 @@
 
 mod limits;
 mod nouns;
+pub(in crate::extraction) mod numbers;
 
 use std::ops::Range;
 
-use crate::extraction::numbers::cardinal;
 use crate::extraction::timexes;
 use crate::model::{Deprel, Document, Span, TokenIx, Upos};
+use numbers::cardinal;
 
 use limits::{Limit, Limits};
 
@@ -36,10 +37,7 @@ pub struct Figure {
 /// The figures of a document, in text order; they don't overlap.
 #[must_use]
 pub fn find(document: &Document) -> Vec<Figure> {
-    let times: Vec<Span> = timexes::find(document, None)
-        .iter()
-        .map(|t| t.span)
-        .collect();
+    let times: Vec<Span> = timexes::find(document, None).iter().map(|t| t.span).collect();
     let mut figures = Vec::new();
     for sentence in &document.sentences {
         let reader = Reader::new(document, sentence.tokens.clone(), &times);
@@ -77,16 +75,8 @@ struct Reader<'d> {
 
 impl<'d> Reader<'d> {
     fn new(document: &'d Document, tokens: Range<TokenIx>, times: &'d [Span]) -> Self {
-        let words = tokens
-            .clone()
-            .map(|t| document.form(t).to_lowercase())
-            .collect();
-        Self {
-            document,
-            start: tokens.start,
-            words,
-            times,
-        }
+        let words = tokens.clone().map(|t| document.form(t).to_lowercase()).collect();
+        Self { document, start: tokens.start, words, times }
     }
 
     fn word(&self, at: usize) -> &str {
@@ -98,21 +88,13 @@ impl<'d> Reader<'d> {
     }
 
     fn ahead(&self, at: usize) -> Vec<&str> {
-        self.words
-            .iter()
-            .skip(at)
-            .take(8)
-            .map(String::as_str)
-            .collect()
+        self.words.iter().skip(at).take(8).map(String::as_str).collect()
     }
 
     /// Whether no space stands before a token.
     fn joined(&self, at: usize) -> bool {
         let spans = |i: usize| self.document.tokens.get(self.start + i).map(|t| t.span);
-        at > 0
-            && spans(at - 1)
-                .zip(spans(at))
-                .is_some_and(|(a, b)| a.end == b.start)
+        at > 0 && spans(at - 1).zip(spans(at)).is_some_and(|(a, b)| a.end == b.start)
     }
 
     /// The figure that begins at a token: what limits it, the number, what is counted.
@@ -160,72 +142,35 @@ impl<'d> Reader<'d> {
             && let Some((end, second)) = self.whole(next + 1)
             && second > first
         {
-            return Some(Amount {
-                end,
-                min: Some(first),
-                max: Some(second),
-                approximate: false,
-            });
+            return Some(Amount { end, min: Some(first), max: Some(second), approximate: false });
         }
         (lead == 0).then(|| self.trailed(next, first))
     }
 
     /// "100 or more", "100 or so", "30-odd", "100-plus".
     fn trailed(&self, next: usize, value: u64) -> Amount {
-        let exact = |end| Amount {
-            end,
-            min: Some(value),
-            max: Some(value),
-            approximate: false,
-        };
+        let exact = |end| Amount { end, min: Some(value), max: Some(value), approximate: false };
         match (self.word(next), self.word(next + 1)) {
-            ("or", "more") | ("-", "plus") => Amount {
-                max: None,
-                ..exact(next + 2)
-            },
-            ("or", "so") | ("-", "odd") => Amount {
-                approximate: true,
-                ..exact(next + 2)
-            },
-            ("or", "fewer" | "less") => Amount {
-                min: None,
-                ..exact(next + 2)
-            },
-            ("+", _) => Amount {
-                max: None,
-                ..exact(next + 1)
-            },
+            ("or", "more") | ("-", "plus") => Amount { max: None, ..exact(next + 2) },
+            ("or", "so") | ("-", "odd") => Amount { approximate: true, ..exact(next + 2) },
+            ("or", "fewer" | "less") => Amount { min: None, ..exact(next + 2) },
+            ("+", _) => Amount { max: None, ..exact(next + 1) },
             _ => exact(next),
         }
     }
 
     /// "dozens", "hundreds of thousands", "a pair of", "several".
     fn round_word(&self, at: usize) -> Option<Amount> {
-        let of = |next: usize| {
-            next + usize::from(self.word(next) == "of" && nouns::follows(&self.ahead(next + 1)))
-        };
-        let least = |end, min| Amount {
-            end,
-            min: Some(min),
-            max: None,
-            approximate: true,
-        };
-        let exact = |end, value| Amount {
-            end,
-            min: Some(value),
-            max: Some(value),
-            approximate: false,
-        };
+        let of = |next: usize| next + usize::from(self.word(next) == "of" && nouns::follows(&self.ahead(next + 1)));
+        let least = |end, min| Amount { end, min: Some(min), max: None, approximate: true };
+        let exact = |end, value| Amount { end, min: Some(value), max: Some(value), approximate: false };
         let amount = match (self.word(at), self.word(at + 1)) {
             ("a", "pair" | "couple") if self.word(at + 2) == "of" => exact(at + 3, 2),
             ("a", "handful") if self.word(at + 2) == "of" => least(at + 3, 2),
             ("a", "few") => least(at + 2, 2),
             ("several", _) => least(at + 1, 3),
             (word, next) => {
-                let (base, scale) = (
-                    nouns::plural_scale(word)?,
-                    nouns::plural_scale(self.word(at + 2)),
-                );
+                let (base, scale) = (nouns::plural_scale(word)?, nouns::plural_scale(self.word(at + 2)));
                 match scale.filter(|_| next == "of") {
                     Some(scale) => least(of(at + 3), base * scale),
                     None => least(of(at + 1), base * 2),
@@ -250,19 +195,12 @@ impl<'d> Reader<'d> {
         let from_tree = (number..end).rev().find_map(|at| {
             let token = &tokens[self.start + at];
             let head = token.head.filter(|h| *h >= self.start + end)?;
-            (token.deprel == Deprel::Nummod
-                || token.upos == Upos::Num && tokens[head].upos == Upos::Noun)
+            (token.deprel == Deprel::Nummod || token.upos == Upos::Num && tokens[head].upos == Upos::Noun)
                 .then(|| head - self.start)
         });
-        let noun = from_tree
-            .filter(|&head| head < self.words.len())
-            .or_else(|| self.next_noun(end));
+        let noun = from_tree.filter(|&head| head < self.words.len()).or_else(|| self.next_noun(end));
         match noun {
-            Some(noun)
-                if nouns::is_measure(self.word(noun)) || nouns::is_measure(self.word(end)) =>
-            {
-                None
-            }
+            Some(noun) if nouns::is_measure(self.word(noun)) || nouns::is_measure(self.word(end)) => None,
             Some(noun) => Some(noun),
             None if of => None,
             None => self.stands_alone(number, end).then_some(last),
@@ -271,20 +209,14 @@ impl<'d> Reader<'d> {
 
     /// The noun after a number, past adjectives and other nouns.
     fn next_noun(&self, end: usize) -> Option<usize> {
-        let kind = |at: usize| {
-            self.document
-                .tokens
-                .get(self.start + at)
-                .filter(|_| at < self.words.len())
-                .map(|t| t.upos)
-        };
+        let kind =
+            |at: usize| self.document.tokens.get(self.start + at).filter(|_| at < self.words.len()).map(|t| t.upos);
         let mut noun = None;
         for at in end..end + 5 {
             match kind(at) {
                 Some(Upos::Noun) => noun = Some(at),
                 Some(Upos::Propn) if noun.is_none() => {}
-                Some(Upos::Adj | Upos::Punct)
-                    if noun.is_none() && !matches!(self.word(at), "," | "." | ";" | ":") => {}
+                Some(Upos::Adj | Upos::Punct) if noun.is_none() && !matches!(self.word(at), "," | "." | ";" | ":") => {}
                 Some(Upos::Pron) if noun.is_none() && self.word(at) == "others" => return Some(at),
                 _ => break,
             }
@@ -313,9 +245,7 @@ impl<'d> Reader<'d> {
         // A bare "one" is a pronoun, and a bare figure after a noun names it: "page 3".
         let sure = self.word(number) != "one" && !matches!(self.word(end), "-" | ":" | "/" | "%");
         let beside = verb(number.checked_sub(1)) || end < self.words.len() && verb(Some(end));
-        sure && (role && !matches!(token.deprel, Deprel::Obl | Deprel::Nmod)
-            || beside
-            || self.word(end) == "of")
+        sure && (role && !matches!(token.deprel, Deprel::Obl | Deprel::Nmod) || beside || self.word(end) == "of")
     }
 
     /// Whether a number is money, an age, a score, part of a name, or otherwise no count.
@@ -324,14 +254,9 @@ impl<'d> Reader<'d> {
         let hyphen_before = matches!(before, "-" | "–") && self.joined(number);
         let hyphen_after = matches!(after, "-" | "–" | "/" | ":") && self.joined(end);
         let one_of = self.word(number) == "one"
-            && (after == "of"
-                || matches!(
-                    before,
-                    "no" | "the" | "this" | "that" | "each" | "every" | "which" | "any"
-                ));
-        let age =
-            before == "," && matches!(after, "," | "." | ";" | ")") && self.after_name(number)
-                || matches!(before, "aged" | "age");
+            && (after == "of" || matches!(before, "no" | "the" | "this" | "that" | "each" | "every" | "which" | "any"));
+        let age = before == "," && matches!(after, "," | "." | ";" | ")") && self.after_name(number)
+            || matches!(before, "aged" | "age");
         let fraction = after == "in" && self.word(number) == "one" && self.whole(end + 1).is_some();
         nouns::names_a_number(before)
             || nouns::is_measure(after)
@@ -345,24 +270,17 @@ impl<'d> Reader<'d> {
 
     /// "Ann Lee, 34,": the word before the comma is a name.
     fn after_name(&self, number: usize) -> bool {
-        number
-            .checked_sub(2)
-            .is_some_and(|at| self.document.tokens[self.start + at].upos == Upos::Propn)
+        number.checked_sub(2).is_some_and(|at| self.document.tokens[self.start + at].upos == Upos::Propn)
     }
 
     /// "Flight 370", "World War Two": a number right after a name and not followed by what it counts.
     fn is_label(&self, number: usize, end: usize) -> bool {
         let tokens = &self.document.tokens;
-        let named = number
-            .checked_sub(1)
-            .is_some_and(|at| tokens[self.start + at].upos == Upos::Propn);
-        let counts = end < self.words.len()
-            && matches!(tokens[self.start + end].upos, Upos::Noun | Upos::Adj);
+        let named = number.checked_sub(1).is_some_and(|at| tokens[self.start + at].upos == Upos::Propn);
+        let counts = end < self.words.len() && matches!(tokens[self.start + end].upos, Upos::Noun | Upos::Adj);
         let list_mark = number == 0 && matches!(self.word(end), "." | ")");
         let modifies_before = tokens[self.start + number].deprel == Deprel::Nummod
-            && tokens[self.start + number]
-                .head
-                .is_some_and(|h| h < self.start + number);
+            && tokens[self.start + number].head.is_some_and(|h| h < self.start + number);
         named && !counts || list_mark || modifies_before && !counts
     }
 

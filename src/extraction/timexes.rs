@@ -42,24 +42,14 @@ pub fn find(document: &Document, published: Option<Date>) -> Vec<Timex> {
         return first;
     }
     let years = known_years(&first);
-    if years.is_empty() {
-        first
-    } else {
-        scan(document, published, &years)
-    }
+    if years.is_empty() { first } else { scan(document, published, &years) }
 }
 
 fn scan(document: &Document, published: Option<Date>, years: &KnownYears) -> Vec<Timex> {
     let mut timexes = Vec::new();
     let mut last = None;
     for sentence in &document.sentences {
-        let mut parser = Parser::new(
-            document,
-            sentence.tokens.clone(),
-            sentence.upper,
-            published,
-            years,
-        );
+        let mut parser = Parser::new(document, sentence.tokens.clone(), sentence.upper, published, years);
         parser.last = last;
         parser.run(&mut timexes);
         last = parser.last;
@@ -110,19 +100,8 @@ impl<'d> Parser<'d> {
         published: Option<Date>,
         years: &'d KnownYears,
     ) -> Self {
-        let words = tokens
-            .clone()
-            .map(|t| document.form(t).to_lowercase().replace('’', "'"))
-            .collect();
-        Self {
-            document,
-            start: tokens.start,
-            upper,
-            words,
-            published,
-            years,
-            last: None,
-        }
+        let words = tokens.clone().map(|t| document.form(t).to_lowercase().replace('’', "'")).collect();
+        Self { document, start: tokens.start, upper, words, published, years, last: None }
     }
 
     fn run(&mut self, timexes: &mut Vec<Timex>) {
@@ -141,35 +120,19 @@ impl<'d> Parser<'d> {
     }
 
     fn longest(&self, at: usize) -> Option<Found> {
-        let readings = [
-            self.range(at),
-            self.clocked(at),
-            self.point(at),
-            self.set(at),
-            self.duration(at),
-            self.vague(at),
-        ];
+        let readings =
+            [self.range(at), self.clocked(at), self.point(at), self.set(at), self.duration(at), self.vague(at)];
         longer(readings)
     }
 
     /// A day, month, year or other stretch of the calendar.
     fn point(&self, at: usize) -> Option<Found> {
-        longer([
-            self.holiday(at),
-            self.absolute(at),
-            self.weekday_form(at),
-            self.relative(at),
-            self.modified(at),
-        ])
+        longer([self.holiday(at), self.absolute(at), self.weekday_form(at), self.relative(at), self.modified(at)])
     }
 
     fn timex(&self, range: Range<usize>, reading: Reading) -> Timex {
         let tokens = self.start + range.start..self.start + range.end;
-        let outside = |t: &TokenIx| {
-            !self.document.tokens[*t]
-                .head
-                .is_some_and(|h| tokens.contains(&h))
-        };
+        let outside = |t: &TokenIx| !self.document.tokens[*t].head.is_some_and(|h| tokens.contains(&h));
         Timex {
             span: self.document.span_of(tokens.clone()),
             head: tokens.clone().find(outside).unwrap_or(tokens.end - 1),
@@ -194,12 +157,7 @@ impl<'d> Parser<'d> {
 
     /// The next few words, for reading numbers.
     fn ahead(&self, at: usize) -> Vec<&str> {
-        self.words
-            .iter()
-            .skip(at)
-            .take(8)
-            .map(String::as_str)
-            .collect()
+        self.words.iter().skip(at).take(8).map(String::as_str).collect()
     }
 
     fn token(&self, at: usize) -> TokenIx {
@@ -208,12 +166,7 @@ impl<'d> Parser<'d> {
 
     /// Whether the word begins with a capital, where that means something.
     fn capital(&self, at: usize) -> bool {
-        at < self.words.len()
-            && !self.upper
-            && self
-                .document
-                .form(self.token(at))
-                .starts_with(char::is_uppercase)
+        at < self.words.len() && !self.upper && self.document.form(self.token(at)).starts_with(char::is_uppercase)
     }
 
     fn lean(&self, at: usize) -> Lean {

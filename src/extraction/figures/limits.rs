@@ -69,10 +69,7 @@ pub(super) struct Limits {
 impl Limits {
     /// Reads limits at the begin of `words`, which are in lower case.
     pub(super) fn read(words: &[&str]) -> Self {
-        let mut found = Self {
-            length: 0,
-            limits: Vec::new(),
-        };
+        let mut found = Self { length: 0, limits: Vec::new() };
         while let Some((length, limit)) = phrase(&words[found.length.min(words.len())..]) {
             found.length += length;
             found.limits.push(limit);
@@ -87,15 +84,8 @@ impl Limits {
         max: Option<u64>,
         approximate: bool,
     ) -> (Option<u64>, Option<u64>, bool) {
-        let bounds = self
-            .limits
-            .iter()
-            .fold((min, max), |(min, max), limit| limit.bounds(min, max));
-        (
-            bounds.0,
-            bounds.1,
-            approximate || self.limits.contains(&Limit::About),
-        )
+        let bounds = self.limits.iter().fold((min, max), |(min, max), limit| limit.bounds(min, max));
+        (bounds.0, bounds.1, approximate || self.limits.contains(&Limit::About))
     }
 }
 

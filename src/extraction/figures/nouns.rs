@@ -243,7 +243,5 @@ pub(super) fn plural_scale(word: &str) -> Option<u64> {
 
 /// Whether something that can be counted follows "of": "dozens of the men", "scores of people", not "hundreds of dollars".
 pub(super) fn follows(words: &[&str]) -> bool {
-    words
-        .first()
-        .is_some_and(|w| w.starts_with(char::is_alphabetic) || matches!(*w, "“" | "\"" | "'"))
+    words.first().is_some_and(|w| w.starts_with(char::is_alphabetic) || matches!(*w, "“" | "\"" | "'"))
 }

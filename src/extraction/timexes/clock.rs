@@ -2,7 +2,7 @@
 
 use jiff::civil::Time;
 
-use crate::extraction::numbers::cardinal;
+use crate::extraction::figures::numbers::cardinal;
 use crate::model::TimexKind;
 
 use super::value::Reading;
@@ -10,20 +10,13 @@ use super::words::{day_part, is_zone};
 use super::{Found, Parser};
 
 /// Words before "10:30" that show it to be a time.
-const LEADING: &[&str] = &[
-    "at", "by", "around", "about", "until", "till", "from", "before", "after", "since", "between",
-    "to", "past", "(",
-];
+const LEADING: &[&str] =
+    &["at", "by", "around", "about", "until", "till", "from", "before", "after", "since", "between", "to", "past", "("];
 
 impl Parser<'_> {
     /// A time of day, with its day where that is named.
     pub(super) fn clocked(&self, at: usize) -> Option<Found> {
-        super::longer([
-            self.day_then_time(at),
-            self.time_then_day(at),
-            self.part_of_day(at),
-            self.part_alone(at),
-        ])
+        super::longer([self.day_then_time(at), self.time_then_day(at), self.part_of_day(at), self.part_alone(at)])
     }
 
     /// "Friday at 5 p.m.", "Friday, 10:30 a.m.", "Friday morning", "early Friday evening".
@@ -32,21 +25,12 @@ impl Parser<'_> {
         day.fixed_day()
             .or_else(|| day.value.ends_with("XX").then(Default::default))
             .or_else(|| day.value.contains("-WXX-").then(Default::default))?;
-        let in_the = if matches!(self.word(next), "in" | "during") && self.word(next + 1) == "the" {
-            2
-        } else {
-            0
-        };
-        if let Some(part) =
-            day_part(self.word(next + in_the)).filter(|_| day.kind == TimexKind::Date)
-        {
+        let in_the = if matches!(self.word(next), "in" | "during") && self.word(next + 1) == "the" { 2 } else { 0 };
+        if let Some(part) = day_part(self.word(next + in_the)).filter(|_| day.kind == TimexKind::Date) {
             return Some((next + in_the + 1, day.at_part(part)));
         }
         let comma = usize::from(self.word(next) == ",");
-        let at_word = usize::from(matches!(
-            self.word(next + comma),
-            "at" | "around" | "about" | "by"
-        ));
+        let at_word = usize::from(matches!(self.word(next + comma), "at" | "around" | "about" | "by"));
         let (end, time) = self.time(next + comma + at_word)?;
         Some((end, day.at_time(time)))
     }
@@ -63,10 +47,7 @@ impl Parser<'_> {
             return Some((end, day.at_time(time)));
         }
         let value = format!("T{:02}:{:02}", time.hour(), time.minute());
-        let reading = match self
-            .last
-            .filter(|_| next > at + 1 || self.word(at).contains(':'))
-        {
+        let reading = match self.last.filter(|_| next > at + 1 || self.word(at).contains(':')) {
             Some(day) => Reading::day(day).anchored().at_time(time),
             None => Reading::vague(TimexKind::Time, value),
         };
@@ -96,10 +77,8 @@ impl Parser<'_> {
         let the = usize::from(self.word(at) == "the");
         let early = usize::from(matches!(self.word(at + the), "early" | "late"));
         let part = day_part(self.word(at + the + early))?;
-        let led = matches!(
-            (self.before(at), the),
-            ("in" | "during" | "on", 1) | ("at", 0)
-        ) || self.before(at) == "on" && the == 1;
+        let led = matches!((self.before(at), the), ("in" | "during" | "on", 1) | ("at", 0))
+            || self.before(at) == "on" && the == 1;
         if !led || self.word(at + the + early + 1) == "of" {
             return None;
         }
@@ -130,8 +109,7 @@ impl Parser<'_> {
             _ => hour,
         };
         let told = half.is_some() || zone || sure && LEADING.contains(&self.before(at));
-        told.then(|| Time::new(hour, minute, 0, 0).ok().map(|t| (end, t)))
-            .flatten()
+        told.then(|| Time::new(hour, minute, 0, 0).ok().map(|t| (end, t))).flatten()
     }
 
     /// Hour and minute, and whether the figures alone look like a time.
@@ -146,25 +124,18 @@ impl Parser<'_> {
         }
         if word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit()) {
             let (hour, minute) = (word[..2].parse().ok()?, word[2..].parse().ok()?);
-            let zoned = is_zone(self.word(at + 1))
-                || self.word(at + 1) == "hours"
-                || self.word(at + 1) == "local";
+            let zoned = is_zone(self.word(at + 1)) || self.word(at + 1) == "hours" || self.word(at + 1) == "local";
             return zoned.then_some((at + 1, hour, minute, true));
         }
-        let number = cardinal(&self.ahead(at)).filter(|n| {
-            n.length == 1 && (0.0..=12.0).contains(&n.value) && n.value.fract() == 0.0
-        })?;
+        let number = cardinal(&self.ahead(at))
+            .filter(|n| n.length == 1 && (0.0..=12.0).contains(&n.value) && n.value.fract() == 0.0)?;
         let clock = matches!(self.word(at + 1), "o'clock");
         Some((at + 1 + usize::from(clock), number.value as i8, 0, clock))
     }
 
     /// "a.m.", "in the evening": whether after noon.
     fn half_of_day(&self, at: usize) -> (usize, Option<bool>) {
-        match (
-            self.word(at).trim_end_matches('.'),
-            self.word(at + 1),
-            self.word(at + 2),
-        ) {
+        match (self.word(at).trim_end_matches('.'), self.word(at + 1), self.word(at + 2)) {
             ("am" | "a.m", ..) => (at + 1, Some(false)),
             ("pm" | "p.m", ..) => (at + 1, Some(true)),
             ("in", "the", "morning") => (at + 3, Some(false)),
@@ -177,9 +148,8 @@ impl Parser<'_> {
     /// "GMT", "local time", "Moscow time", "hours".
     fn zone(&self, at: usize) -> (usize, bool) {
         let (word, next) = (self.word(at), self.word(at + 1));
-        let military = word == "hours"
-            && self.before(at).len() == 4
-            && self.before(at).bytes().all(|b| b.is_ascii_digit());
+        let military =
+            word == "hours" && self.before(at).len() == 4 && self.before(at).bytes().all(|b| b.is_ascii_digit());
         if is_zone(word) || military {
             return (at + 1, true);
         }

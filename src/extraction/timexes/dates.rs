@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Time, Weekday};
 
-use crate::extraction::numbers::ordinal;
+use crate::extraction::figures::numbers::ordinal;
 use crate::model::{NameKind, NameTag, TimeValue, TimexKind, Upos};
 
 use super::tense::Lean;
@@ -147,24 +147,18 @@ impl Parser<'_> {
     /// The weekday on its own: the last one, or the next one if the verb says so.
     fn bare_weekday(&self, at: usize, day: Weekday) -> Reading {
         let Some(published) = self.published else {
-            return Reading::vague(
-                TimexKind::Date,
-                format!("XXXX-WXX-{}", day.to_monday_one_offset()),
-            );
+            return Reading::vague(TimexKind::Date, format!("XXXX-WXX-{}", day.to_monday_one_offset()));
         };
         let after = self.lean(at) == Lean::Future;
-        near_weekday(published, day, after).map_or_else(
-            || Reading::vague(TimexKind::Date, "XXXX-XX-XX"),
-            |d| Reading::day(d).anchored(),
-        )
+        near_weekday(published, day, after)
+            .map_or_else(|| Reading::vague(TimexKind::Date, "XXXX-XX-XX"), |d| Reading::day(d).anchored())
     }
 
     pub(super) fn weekday_at(&self, at: usize) -> Option<Weekday> {
         let word = self.word(at);
         let day = weekday(word)?;
-        let next_dates = month(self.word(at + 1)).is_some()
-            || self.word(at + 1) == ","
-            || day_of_month(self.word(at + 1)).is_some();
+        let next_dates =
+            month(self.word(at + 1)).is_some() || self.word(at + 1) == "," || day_of_month(self.word(at + 1)).is_some();
         let full = word.ends_with("day");
         let named = matches!(
             self.before(at),
@@ -179,32 +173,22 @@ impl Parser<'_> {
         let word = self.word(at);
         let found = month(word)?;
         let long = word == "may" || word.len() > 3 && !matches!(word, "sept" | "febr");
-        let doubtful = matches!(
-            word,
-            "may" | "march" | "august" | "mar" | "jan" | "dec" | "apr" | "jun" | "sep"
-        );
+        let doubtful = matches!(word, "may" | "march" | "august" | "mar" | "jan" | "dec" | "apr" | "jun" | "sep");
         let dated = day_of_month(self.word(at + 1)).is_some()
             || year_of(self.word(at + 1)).is_some()
             || day_of_month(self.before(at)).is_some()
             || self.before(at) == "of" && at > 1 && day_of_month(self.word(at - 2)).is_some();
         if dated {
-            return (self.upper || self.capital(at) || long && !matches!(word, "may" | "march"))
-                .then_some(found);
+            return (self.upper || self.capital(at) || long && !matches!(word, "may" | "march")).then_some(found);
         }
         let token = &self.document.tokens[self.token(at)];
-        let person = matches!(
-            token.name,
-            NameTag::Begin(NameKind::Person) | NameTag::Inside(NameKind::Person)
-        );
+        let person = matches!(token.name, NameTag::Begin(NameKind::Person) | NameTag::Inside(NameKind::Person));
         let verb = matches!(token.upos, Upos::Verb | Upos::Aux);
-        let context = CONTEXT.contains(&self.before(at))
-            && !(doubtful && self.before(at) == "to" && self.upper);
+        let context = CONTEXT.contains(&self.before(at)) && !(doubtful && self.before(at) == "to" && self.upper);
         let capital = self.capital(at) || self.upper && (!doubtful || !verb);
         let ends = long || word.ends_with('.');
-        let year_follows =
-            matches!(self.word(at + 1), "," | "of") && year_of(self.word(at + 2)).is_some();
-        ((capital || long && !doubtful) && ends && !person && (context || year_follows))
-            .then_some(found)
+        let year_follows = matches!(self.word(at + 1), "," | "of") && year_of(self.word(at + 2)).is_some();
+        ((capital || long && !doubtful) && ends && !person && (context || year_follows)).then_some(found)
     }
 
     /// "March 22, 2024", "March 22-24", "March 2024", "March".
@@ -226,14 +210,7 @@ impl Parser<'_> {
             && self.month_at(next).is_some()
         {
             let parts = self.month_and_day(at_day + 2)?;
-            return self.days(
-                at,
-                parts.end,
-                parts.month,
-                day_of_month(self.word(at_day))?,
-                last,
-                parts.year,
-            );
+            return self.days(at, parts.end, parts.month, day_of_month(self.word(at_day))?, last, parts.year);
         }
         let parts = self.month_and_day(at_day).filter(|p| p.day.is_some())?;
         (self.month_at(at).is_none()).then(|| (parts.end, self.resolve(at, &parts, None)))
@@ -241,10 +218,7 @@ impl Parser<'_> {
 
     /// "- 24" after the first day of a range: one past it, the day, and a year after it.
     fn last_day(&self, at: usize) -> Option<(usize, i8, Option<i16>)> {
-        let joint = matches!(
-            self.word(at),
-            "-" | "–" | "—" | "to" | "through" | "until" | "and"
-        );
+        let joint = matches!(self.word(at), "-" | "–" | "—" | "to" | "through" | "until" | "and");
         let last = day_of_month(self.word(at + 1)).filter(|_| joint)?;
         let comma = usize::from(self.word(at + 2) == ",");
         match year_of(self.word(at + 2 + comma)) {
@@ -253,25 +227,9 @@ impl Parser<'_> {
         }
     }
 
-    fn days(
-        &self,
-        at: usize,
-        end: usize,
-        month: i8,
-        first: i8,
-        last: i8,
-        year: Option<i16>,
-    ) -> Option<Found> {
-        let parts = |day| MonthDay {
-            end,
-            month,
-            day: Some(day),
-            year,
-        };
-        let (from, to) = (
-            self.resolve(at, &parts(first), None),
-            self.resolve(at, &parts(last), None),
-        );
+    fn days(&self, at: usize, end: usize, month: i8, first: i8, last: i8, year: Option<i16>) -> Option<Found> {
+        let parts = |day| MonthDay { end, month, day: Some(day), year };
+        let (from, to) = (self.resolve(at, &parts(first), None), self.resolve(at, &parts(last), None));
         (first < last).then(|| (end, from.until(&to)))
     }
 
@@ -279,9 +237,7 @@ impl Parser<'_> {
     pub(super) fn month_and_day(&self, at: usize) -> Option<MonthDay> {
         let (month, mut end, day) = if let Some(month) = self.month_at(at) {
             let the = usize::from(self.word(at + 1) == "the");
-            match day_of_month(self.word(at + 1 + the))
-                .filter(|_| !COUNTED.contains(&self.word(at + 2)))
-            {
+            match day_of_month(self.word(at + 1 + the)).filter(|_| !COUNTED.contains(&self.word(at + 2))) {
                 Some(day) => (month, at + 2 + the, Some(day)),
                 None => (month, at + 1, None),
             }
@@ -294,26 +250,17 @@ impl Parser<'_> {
         if let Some((year_end, _)) = year {
             end = year_end;
         }
-        Some(MonthDay {
-            end,
-            month,
-            day,
-            year: year.map(|(_, y)| y),
-        })
+        Some(MonthDay { end, month, day, year: year.map(|(_, y)| y) })
     }
 
     /// ", 2024", "of 2024", "'24", and two figures in capitals ("3 JAN 90").
     fn year_after(&self, at: usize) -> Option<(usize, i16)> {
         let skip = usize::from(matches!(self.word(at), "," | "of"));
-        if let Some(year) =
-            year_of(self.word(at + skip)).filter(|_| !COUNTED.contains(&self.word(at + skip + 1)))
-        {
+        if let Some(year) = year_of(self.word(at + skip)).filter(|_| !COUNTED.contains(&self.word(at + skip + 1))) {
             return Some((at + skip + 1, year));
         }
         let word = self.word(at);
-        let short = word
-            .strip_prefix('\'')
-            .or_else(|| self.upper.then_some(word))?;
+        let short = word.strip_prefix('\'').or_else(|| self.upper.then_some(word))?;
         let two: i16 = (short.len() == 2).then(|| short.parse().ok()).flatten()?;
         Some((at + 1, if two > 40 { 1900 + two } else { 2000 + two }))
     }
@@ -332,9 +279,7 @@ impl Parser<'_> {
         match (reading, parts.day) {
             (Some(reading), _) if anchored => reading.anchored(),
             (Some(reading), _) => reading,
-            (None, Some(day)) => {
-                Reading::vague(TimexKind::Date, format!("XXXX-{:02}-{day:02}", parts.month))
-            }
+            (None, Some(day)) => Reading::vague(TimexKind::Date, format!("XXXX-{:02}-{day:02}", parts.month)),
             (None, None) => Reading::vague(TimexKind::Date, format!("XXXX-{:02}", parts.month)),
         }
     }
@@ -343,28 +288,19 @@ impl Parser<'_> {
     fn nearest_year(&self, at: usize, parts: &MonthDay, weekday: Option<Weekday>) -> Option<i16> {
         let published = self.published?;
         let start = |year: i16| Date::new(year, parts.month, parts.day.unwrap_or(1)).ok();
-        let years =
-            || (published.year() - 1..=published.year() + 1).filter(|&y| start(y).is_some());
+        let years = || (published.year() - 1..=published.year() + 1).filter(|&y| start(y).is_some());
         let fits = |y: &i16| weekday.is_none() || start(*y).map(Date::weekday) == weekday;
         if weekday.is_some()
-            && let Some(year) = years()
-                .filter(fits)
-                .min_by_key(|&y| start(y).map(|d| days_between(d, published).abs()))
+            && let Some(year) = years().filter(fits).min_by_key(|&y| start(y).map(|d| days_between(d, published).abs()))
         {
             return Some(year);
         }
         // An article of the evening can tell of what is the next day already elsewhere.
-        let past = years()
-            .filter(|&y| start(y).is_some_and(|d| days_between(d, published) <= 2))
-            .max();
+        let past = years().filter(|&y| start(y).is_some_and(|d| days_between(d, published) <= 2)).max();
         let future = years().find(|&y| {
-            start(y).is_some_and(|d| {
-                days_between(published, d) <= if parts.day.is_some() { 0 } else { 31 }
-            })
+            start(y).is_some_and(|d| days_between(published, d) <= if parts.day.is_some() { 0 } else { 31 })
         });
-        let soon = future
-            .and_then(start)
-            .is_some_and(|d| days_between(d, published) < 60);
+        let soon = future.and_then(start).is_some_and(|d| days_between(d, published) < 60);
         match self.lean(at) {
             Lean::Future => future.or(past),
             Lean::Unknown if soon => future,
@@ -378,10 +314,7 @@ impl Parser<'_> {
         if word == "9/11" {
             return Some((at + 1, Reading::day(Date::new(2001, 9, 11).ok()?)));
         }
-        let parts: Vec<i16> = word
-            .split(['-', '/', '.'])
-            .map(|p| p.parse().ok())
-            .collect::<Option<_>>()?;
+        let parts: Vec<i16> = word.split(['-', '/', '.']).map(|p| p.parse().ok()).collect::<Option<_>>()?;
         let &[a, b, c] = parts.as_slice() else {
             return None;
         };
@@ -395,40 +328,27 @@ impl Parser<'_> {
             _ => return None,
         };
         let date = Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()?;
-        (1500..2200)
-            .contains(&year)
-            .then(|| (at + 1, Reading::day(date)))
+        (1500..2200).contains(&year).then(|| (at + 1, Reading::day(date)))
     }
 
     /// "2019" where it is a year.
     fn year(&self, at: usize) -> Option<Found> {
         let year = year_of(self.word(at))?;
         let counts = COUNTED.contains(&self.word(at + 1))
-            || matches!(
-                self.before(at),
-                "$" | "£" | "€" | "#" | "no." | "than" | "least" | "over" | "nearly"
-            );
+            || matches!(self.before(at), "$" | "£" | "€" | "#" | "no." | "than" | "least" | "over" | "nearly");
         let context = CONTEXT.contains(&self.before(at)) || at == 0;
         let modern = (1900..2100).contains(&year);
         let figure_follows = self.word(at + 1).starts_with(|c: char| c.is_ascii_digit());
-        (!counts && !figure_follows && (context || modern))
-            .then(|| Some((at + 1, Reading::year(year)?)))
-            .flatten()
+        (!counts && !figure_follows && (context || modern)).then(|| Some((at + 1, Reading::year(year)?))).flatten()
     }
 
     /// "1990s", "the '90s", "the nineties".
     fn decade(&self, at: usize) -> Option<Found> {
         let word = self.word(at);
-        let digits = word
-            .trim_start_matches('\'')
-            .strip_suffix('s')
-            .map(|w| w.trim_end_matches('\''));
+        let digits = word.trim_start_matches('\'').strip_suffix('s').map(|w| w.trim_end_matches('\''));
         let year: Option<i16> = digits.and_then(|d| match d.len() {
             4 => d.parse().ok(),
-            2 if word.starts_with('\'')
-                || self.before(at) == "the"
-                || CONTEXT.contains(&self.before(at)) =>
-            {
+            2 if word.starts_with('\'') || self.before(at) == "the" || CONTEXT.contains(&self.before(at)) => {
                 d.parse().ok().map(|y: i16| 1900 + y)
             }
             _ => None,
@@ -445,50 +365,31 @@ impl Parser<'_> {
             _ => None,
         };
         // "His forties" is an age.
-        let named =
-            named.filter(|_| matches!(self.before(at), "the" | "early" | "late" | "mid" | "-"));
+        let named = named.filter(|_| matches!(self.before(at), "the" | "early" | "late" | "mid" | "-"));
         let aged = matches!(self.before(at), "his" | "her" | "their" | "my");
-        let year = year
-            .or(named)
-            .filter(|y| y % 10 == 0 && (1500..2100).contains(y) && !aged)?;
+        let year = year.or(named).filter(|y| y % 10 == 0 && (1500..2100).contains(y) && !aged)?;
         Some((at + 1, Reading::decade(year)?))
     }
 
     /// "the 21st century".
     fn century(&self, at: usize) -> Option<Found> {
         let at_number = at + usize::from(self.word(at) == "the");
-        let (number, next) = match (
-            self.word(at_number),
-            self.word(at_number + 1),
-            self.word(at_number + 2),
-        ) {
+        let (number, next) = match (self.word(at_number), self.word(at_number + 1), self.word(at_number + 2)) {
             ("twenty", "-", one) => (20 + ordinal(one)?, at_number + 3),
             (number, ..) => (ordinal(number)?, at_number + 1),
         };
         let hyphen = usize::from(self.word(next) == "-");
         let named = self.word(next + hyphen) == "century" && (10..=22).contains(&number);
-        named
-            .then(|| {
-                Some((
-                    next + hyphen + 1,
-                    Reading::century(i16::try_from(number).ok()?)?,
-                ))
-            })
-            .flatten()
+        named.then(|| Some((next + hyphen + 1, Reading::century(i16::try_from(number).ok()?)?))).flatten()
     }
 
     /// "the first quarter of 2019", "Q1 2019".
     fn quarter(&self, at: usize) -> Option<Found> {
-        let short = self
-            .word(at)
-            .strip_prefix('q')
-            .and_then(|q| q.parse::<i8>().ok());
+        let short = self.word(at).strip_prefix('q').and_then(|q| q.parse::<i8>().ok());
         let start = at + usize::from(self.word(at) == "the");
         let (quarter, next) = match short {
             Some(quarter) => (quarter, at + 1),
-            None if self.word(start + 1) == "quarter" => {
-                (i8::try_from(ordinal(self.word(start))?).ok()?, start + 2)
-            }
+            None if self.word(start + 1) == "quarter" => (i8::try_from(ordinal(self.word(start))?).ok()?, start + 2),
             None => return None,
         };
         let of = usize::from(self.word(next) == "of");
@@ -499,14 +400,7 @@ impl Parser<'_> {
         };
         let (year, length) = year.filter(|_| (1..=4).contains(&quarter))?;
         let reading = Reading::quarter(year, quarter)?;
-        Some((
-            next + of + length,
-            if length == 2 {
-                reading.anchored()
-            } else {
-                reading
-            },
-        ))
+        Some((next + of + length, if length == 2 { reading.anchored() } else { reading }))
     }
 
     /// "the summer of 2019", "summer 2019".
@@ -525,10 +419,7 @@ impl Parser<'_> {
             "last" | "final" => 4,
             word => i64::from(ordinal(word)?) - 1,
         };
-        if !(0..5).contains(&week)
-            || self.word(at + 1) != "week"
-            || !matches!(self.word(at + 2), "of" | "in")
-        {
+        if !(0..5).contains(&week) || self.word(at + 1) != "week" || !matches!(self.word(at + 2), "of" | "in") {
             return None;
         }
         let (end, mut reading) = self.month_first(at + 3)?;
@@ -536,11 +427,8 @@ impl Parser<'_> {
             return None;
         };
         let last = week == 4;
-        let edge = if last {
-            add_days(reading.latest?.date(), -7)?
-        } else {
-            add_days(reading.earliest?.date(), week * 7)?
-        };
+        let edge =
+            if last { add_days(reading.latest?.date(), -7)? } else { add_days(reading.earliest?.date(), week * 7)? };
         reading.earliest = Some(edge.to_datetime(Time::midnight()));
         reading.latest = add_days(edge, 7).map(|d| d.to_datetime(Time::midnight()));
         Some((end, reading))
@@ -560,19 +448,13 @@ impl Parser<'_> {
             _ => return None,
         };
         let skip = usize::from(matches!(self.word(next), "-" | "on" | "in"));
-        let the = usize::from(
-            skip == 1 && self.word(next + 1) == "the" && self.word(next + 2) != "morning",
-        );
+        let the = usize::from(skip == 1 && self.word(next + 1) == "the" && self.word(next + 2) != "morning");
         let (end, reading) = super::longer([
             self.absolute(next + skip + the),
             self.weekday_form(next + skip + the),
             self.relative(next + skip + the),
         ])?;
-        Some((
-            end,
-            self.cut_at_publication(self.word(at), reading)
-                .unwrap_or_else(|r| r.narrowed(part)),
-        ))
+        Some((end, self.cut_at_publication(self.word(at), reading).unwrap_or_else(|r| r.narrowed(part))))
     }
 
     /// "earlier this year" ends, "later this year" begins with the day of publication.
@@ -582,9 +464,7 @@ impl Parser<'_> {
             return Err(reading);
         }
         match word {
-            "earlier" => {
-                reading.latest = now.and_then(|n| n.checked_add(jiff::Span::new().days(1)).ok())
-            }
+            "earlier" => reading.latest = now.and_then(|n| n.checked_add(jiff::Span::new().days(1)).ok()),
             "later" => reading.earliest = now,
             _ => return Err(reading),
         }
@@ -597,22 +477,12 @@ impl Parser<'_> {
         let reading = if let Some(month) = month(rest) {
             let year = self.year_after(at + 1);
             let end = year.map_or(at + 1, |(end, _)| end);
-            let parts = MonthDay {
-                end,
-                month,
-                day: None,
-                year: year.map(|(_, y)| y),
-            };
+            let parts = MonthDay { end, month, day: None, year: year.map(|(_, y)| y) };
             return Some((end, self.resolve(at, &parts, None).narrowed(Part::Middle)));
         } else if let Some(year) = year_of(rest) {
             Reading::year(year)?
         } else {
-            Reading::decade(
-                rest.strip_suffix('s')?
-                    .parse()
-                    .ok()
-                    .filter(|y| (1500..2100).contains(y))?,
-            )?
+            Reading::decade(rest.strip_suffix('s')?.parse().ok().filter(|y| (1500..2100).contains(y))?)?
         };
         Some((at + 1, reading.narrowed(Part::Middle)))
     }
@@ -630,17 +500,12 @@ pub(super) struct MonthDay {
 /// "2019" as a number, if it can be a year.
 pub(super) fn year_of(word: &str) -> Option<i16> {
     let digits = word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
-    digits
-        .then(|| word.parse().ok())
-        .flatten()
-        .filter(|y| (1500..2100).contains(y))
+    digits.then(|| word.parse().ok()).flatten().filter(|y| (1500..2100).contains(y))
 }
 
 /// "22", "22nd", "twenty-second" is left out as nobody writes it.
 pub(super) fn day_of_month(word: &str) -> Option<i8> {
-    let plain = (word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit()))
-        .then(|| word.parse().ok())
-        .flatten();
+    let plain = (word.len() <= 2 && word.bytes().all(|b| b.is_ascii_digit())).then(|| word.parse().ok()).flatten();
     let day: i8 = plain.or_else(|| ordinal(word).and_then(|o| i8::try_from(o).ok()))?;
     (1..=31).contains(&day).then_some(day)
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Time;
 
-use crate::extraction::numbers::cardinal;
+use crate::extraction::figures::numbers::cardinal;
 use crate::model::{TimexKind, Xpos};
 
 use super::value::{Reading, add_days, add_months};
@@ -12,9 +12,7 @@ use super::{Found, Parser};
 impl Parser<'_> {
     /// A length of time.
     pub(super) fn duration(&self, at: usize) -> Option<Found> {
-        self.span_to_now(at)
-            .or_else(|| self.counted(at))
-            .or_else(|| self.uncounted(at))
+        self.span_to_now(at).or_else(|| self.counted(at)).or_else(|| self.uncounted(at))
     }
 
     /// "three days", "a 15-year": a number and a unit.
@@ -31,13 +29,11 @@ impl Parser<'_> {
     pub(super) fn amount(&self, at: usize) -> Option<(usize, Option<f64>, Unit)> {
         let (next, count) = self.quantity(at)?;
         let hyphen = usize::from(self.word(next) == "-");
-        let half = usize::from(
-            self.word(next) == "and" && self.word(next + 1) == "a" && self.word(next + 2) == "half",
-        ) * 3;
+        let half =
+            usize::from(self.word(next) == "and" && self.word(next + 1) == "a" && self.word(next + 2) == "half") * 3;
         let unit = Unit::of(self.word(next + hyphen + half))?;
         let plural = self.word(next + hyphen + half).ends_with('s') || hyphen == 1 || self.upper;
-        let fits =
-            plural || count.is_some_and(|c| c <= 1.0) || self.word(next).starts_with("fortnight");
+        let fits = plural || count.is_some_and(|c| c <= 1.0) || self.word(next).starts_with("fortnight");
         let count = count.map(|c| if half > 0 { c + 0.5 } else { c });
         // "A second" and "one second" count sources and chances more often than time.
         let time = unit != Unit::Second || count.is_some_and(|c| c > 1.0);
@@ -81,33 +77,25 @@ impl Parser<'_> {
                 | "least"
                 | "under"
         );
-        let followed = matches!(
-            self.word(end),
-            "after" | "before" | "later" | "earlier" | "ago" | "long" | "-"
-        );
+        let followed = matches!(self.word(end), "after" | "before" | "later" | "earlier" | "ago" | "long" | "-");
         led || followed
     }
 
     /// "34 years old", "20-year-old", "aged 3 years", "at 34 years of age".
     fn is_age(&self, at: usize, end: usize) -> bool {
-        let old = self.word(end) == "old"
-            || self.word(end) == "-" && matches!(self.word(end + 1), "old" | "olds");
+        let old = self.word(end) == "old" || self.word(end) == "-" && matches!(self.word(end + 1), "old" | "olds");
         let of_age = self.word(end) == "of" && self.word(end + 1) == "age";
         old || of_age || self.before(at) == "aged"
     }
 
     /// "for years", "decades of", "days before": units without a number.
     fn uncounted(&self, at: usize) -> Option<Found> {
-        let unit = Unit::of(self.word(at))
-            .filter(|u| *u > Unit::Second && self.word(at).ends_with('s'))?;
+        let unit = Unit::of(self.word(at)).filter(|u| *u > Unit::Second && self.word(at).ends_with('s'))?;
         let led = matches!(
             self.before(at),
             "for" | "in" | "after" | "over" | "within" | "through" | "spent" | "took" | "lasted"
         );
-        let followed = matches!(
-            self.word(at + 1),
-            "ago" | "later" | "earlier" | "before" | "after" | "of"
-        );
+        let followed = matches!(self.word(at + 1), "ago" | "later" | "earlier" | "before" | "after" | "of");
         if self.word(at + 1) == "ago" {
             return Some((at + 2, Reading::vague(TimexKind::Date, "PAST_REF")));
         }
@@ -122,8 +110,7 @@ impl Parser<'_> {
             "next" | "coming" => 1,
             _ => return None,
         };
-        let unit_only = Unit::of(self.word(at + the + 1))
-            .filter(|_| the == 1 || self.word(at + 1).ends_with('s'));
+        let unit_only = Unit::of(self.word(at + the + 1)).filter(|_| the == 1 || self.word(at + 1).ends_with('s'));
         let (end, count, unit) = match unit_only {
             Some(unit) if self.word(at + the + 1).ends_with('s') => (at + the + 2, None, unit),
             Some(unit) => (at + the + 2, Some(1.0), unit),
@@ -134,8 +121,7 @@ impl Parser<'_> {
             return None;
         }
         let mut reading = Reading::duration(count, unit);
-        if let (Some(published), Some(count)) = (self.published, count.filter(|c| c.fract() == 0.0))
-        {
+        if let (Some(published), Some(count)) = (self.published, count.filter(|c| c.fract() == 0.0)) {
             let (_, _, factor) = unit.iso();
             let steps = sign * (count * factor) as i64;
             let other = match unit {
@@ -145,11 +131,7 @@ impl Parser<'_> {
                 Unit::Month => add_months(published, steps),
                 Unit::Year | Unit::Decade | Unit::Century => add_months(published, steps * 12),
             };
-            let (from, to) = if sign < 0 {
-                (other, add_days(published, 1))
-            } else {
-                (Some(published), other)
-            };
+            let (from, to) = if sign < 0 { (other, add_days(published, 1)) } else { (Some(published), other) };
             reading.earliest = from.map(|d| d.to_datetime(Time::midnight()));
             reading.latest = to.map(|d| d.to_datetime(Time::midnight()));
             reading.anchored = true;
@@ -173,12 +155,7 @@ impl Parser<'_> {
             let end = at + if self.word(at + 1) == "times" { 4 } else { 3 };
             return Unit::of(self.word(end - 1)).and_then(|u| found(end, period(u)));
         }
-        if let Some(day) = self
-            .word(at)
-            .strip_suffix('s')
-            .filter(|d| d.ends_with("day"))
-            .and_then(weekday)
-        {
+        if let Some(day) = self.word(at).strip_suffix('s').filter(|d| d.ends_with("day")).and_then(weekday) {
             return found(at + 1, format!("XXXX-WXX-{}", day.to_monday_one_offset()));
         }
         let adverb = self.document.tokens[self.token(at)].xpos == Xpos::Rb;
@@ -221,8 +198,7 @@ impl Parser<'_> {
 
     /// "once a week", "twice a day", "three times a year".
     fn rate(&self, at: usize) -> bool {
-        let once = matches!(self.word(at), "once" | "twice")
-            && matches!(self.word(at + 1), "a" | "per" | "every");
+        let once = matches!(self.word(at), "once" | "twice") && matches!(self.word(at + 1), "a" | "per" | "every");
         let times = self.word(at + 1) == "times" && matches!(self.word(at + 2), "a" | "per");
         once || times && cardinal(&self.ahead(at)).is_some()
     }

@@ -34,16 +34,8 @@ impl Parser<'_> {
             return Some((end, Reading::vague(TimexKind::Date, "XXXX-XX-XX")));
         };
         let this_year = rule.date(published.year())?;
-        let parts = MonthDay {
-            end,
-            month: this_year.month(),
-            day: Some(this_year.day()),
-            year: None,
-        };
-        let year = self
-            .resolve(at, &parts, None)
-            .fixed_day()
-            .map_or(published.year(), Date::year);
+        let parts = MonthDay { end, month: this_year.month(), day: Some(this_year.day()), year: None };
+        let year = self.resolve(at, &parts, None).fixed_day().map_or(published.year(), Date::year);
         Some((end, Reading::day(rule.date(year)?).anchored()))
     }
 
@@ -80,10 +72,7 @@ impl Rule {
     fn date(&self, year: i16) -> Option<Date> {
         match *self {
             Self::Fixed(month, day) => Date::new(year, month, day).ok(),
-            Self::Nth(month, weekday, n) => Date::new(year, month, 1)
-                .ok()?
-                .nth_weekday_of_month(n, weekday)
-                .ok(),
+            Self::Nth(month, weekday, n) => Date::new(year, month, 1).ok()?.nth_weekday_of_month(n, weekday).ok(),
             Self::Easter(days) => add_days(easter(year)?, days),
         }
     }

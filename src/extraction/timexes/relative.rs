@@ -13,12 +13,7 @@ use super::{Found, Parser};
 impl Parser<'_> {
     /// A time relative to another.
     pub(super) fn relative(&self, at: usize) -> Option<Found> {
-        super::longer([
-            self.near_day(at),
-            self.last_or_next(at),
-            self.that_one(at),
-            self.distance(at),
-        ])
+        super::longer([self.near_day(at), self.last_or_next(at), self.that_one(at), self.distance(at)])
     }
 
     /// "today", "yesterday", "the day after tomorrow", "tonight", "overnight".
@@ -30,40 +25,23 @@ impl Parser<'_> {
             _ => return self.day_beyond(at),
         };
         let night = self.word(at) == "tonight";
-        let reading = self.published.and_then(|p| day_after(p, days)).map_or_else(
-            || Reading::vague(TimexKind::Date, "XXXX-XX-XX"),
-            Reading::anchored,
-        );
-        Some((
-            at + 1,
-            if night {
-                reading.at_part(("NI", 18, 30))
-            } else {
-                reading
-            },
-        ))
+        let reading = self
+            .published
+            .and_then(|p| day_after(p, days))
+            .map_or_else(|| Reading::vague(TimexKind::Date, "XXXX-XX-XX"), Reading::anchored);
+        Some((at + 1, if night { reading.at_part(("NI", 18, 30)) } else { reading }))
     }
 
     /// "the day before yesterday", "the day after tomorrow".
     fn day_beyond(&self, at: usize) -> Option<Found> {
         let the = usize::from(self.word(at) == "the");
-        let days = match (
-            self.word(at + the),
-            self.word(at + the + 1),
-            self.word(at + the + 2),
-        ) {
+        let days = match (self.word(at + the), self.word(at + the + 1), self.word(at + the + 2)) {
             ("day", "before", "yesterday") => -2,
             ("day", "after", "tomorrow") => 2,
             _ => return None,
         };
         let day = self.published.and_then(|p| day_after(p, days));
-        Some((
-            at + the + 3,
-            day.map_or_else(
-                || Reading::vague(TimexKind::Date, "XXXX-XX-XX"),
-                Reading::anchored,
-            ),
-        ))
+        Some((at + the + 3, day.map_or_else(|| Reading::vague(TimexKind::Date, "XXXX-XX-XX"), Reading::anchored)))
     }
 
     /// "last week", "next Friday", "this summer", "last May", "this weekend".
@@ -75,26 +53,21 @@ impl Parser<'_> {
             _ => return None,
         };
         let next = at + 1;
-        let reading = self
-            .stepped_unit(next, step)
-            .or_else(|| self.stepped_name(at, next, step))?;
+        let reading = self.stepped_unit(next, step).or_else(|| self.stepped_name(at, next, step))?;
         Some((next + 1, reading))
     }
 
     fn stepped_unit(&self, at: usize, step: i64) -> Option<Reading> {
         let word = self.word(at);
         if word == "weekend" {
-            return Some(self.anchor_or("XXXX-WXX-WE", |p| {
-                Reading::weekend(add_days(p, self.weekend_step(p, step))?)
-            }));
+            return Some(self.anchor_or("XXXX-WXX-WE", |p| Reading::weekend(add_days(p, self.weekend_step(p, step))?)));
         }
         if word == "night" && step == -1 {
             let night = |p| day_after(p, -1).map(|r| r.at_part(("NI", 18, 30)));
             return Some(self.anchor_or("XXXX-XX-XXTNI", night));
         }
-        let unit = Unit::of(word).filter(|u| {
-            *u >= Unit::Week && !word.ends_with('s') || *u == Unit::Century && word == "century"
-        })?;
+        let unit = Unit::of(word)
+            .filter(|u| *u >= Unit::Week && !word.ends_with('s') || *u == Unit::Century && word == "century")?;
         Some(self.anchor_or(unknown(unit), |p| shifted(p, step, unit)))
     }
 
@@ -150,34 +123,21 @@ impl Parser<'_> {
             }
             _ => return None,
         };
-        let unit = Unit::of(self.word(next))
-            .filter(|u| *u >= Unit::Day && !self.word(next).ends_with('s'))?;
+        let unit = Unit::of(self.word(next)).filter(|u| *u >= Unit::Day && !self.word(next).ends_with('s'))?;
         // "The next decade" looks ahead from now.
         let base = self.last.or(self.published.filter(|_| step != 0));
-        let reading = base.and_then(|b| shifted(b, step, unit)).map_or_else(
-            || Reading::vague(TimexKind::Date, unknown(unit)),
-            Reading::anchored,
-        );
+        let reading = base
+            .and_then(|b| shifted(b, step, unit))
+            .map_or_else(|| Reading::vague(TimexKind::Date, unknown(unit)), Reading::anchored);
         Some((next + 1, reading))
     }
 
     /// "the day before", "the day after" with nothing behind it.
     fn day_before_or_after(&self, at: usize) -> Option<Found> {
         let days = if self.word(at + 2) == "before" { -1 } else { 1 };
-        let ends = matches!(
-            self.word(at + 3),
-            "" | "." | "," | ";" | ")" | "”" | "\"" | "and" | "but"
-        );
-        let day = self
-            .last
-            .and_then(|l| day_after(l, days))
-            .map(Reading::anchored);
-        ends.then(|| {
-            (
-                at + 3,
-                day.unwrap_or_else(|| Reading::vague(TimexKind::Date, "XXXX-XX-XX")),
-            )
-        })
+        let ends = matches!(self.word(at + 3), "" | "." | "," | ";" | ")" | "”" | "\"" | "and" | "but");
+        let day = self.last.and_then(|l| day_after(l, days)).map(Reading::anchored);
+        ends.then(|| (at + 3, day.unwrap_or_else(|| Reading::vague(TimexKind::Date, "XXXX-XX-XX"))))
     }
 
     /// "two weeks ago", "a year earlier", "three days later", "ten years from now", "in two weeks".
@@ -200,26 +160,18 @@ impl Parser<'_> {
         };
         let whole = count.fract() == 0.0 && count < 100_000.0;
         let steps = sign
-            * if self.word(next.saturating_sub(1)).starts_with("fortnight") {
-                2 * count as i64
-            } else {
-                count as i64
-            };
+            * if self.word(next.saturating_sub(1)).starts_with("fortnight") { 2 * count as i64 } else { count as i64 };
         match base.filter(|_| whole).and_then(|b| shifted(b, steps, unit)) {
             Some(reading) => Some((end, reading.anchored())),
             // Nothing to count from: a length of time.
-            None if matches!(self.word(next), "earlier" | "later") => {
-                Some((end, Reading::duration(Some(count), unit)))
-            }
+            None if matches!(self.word(next), "earlier" | "later") => Some((end, Reading::duration(Some(count), unit))),
             None => Some((end, Reading::vague(TimexKind::Date, unknown(unit)))),
         }
     }
 
     /// "now", "currently", "recently": times that fix nothing.
     pub(super) fn vague(&self, at: usize) -> Option<Found> {
-        let found = |length: usize, value: &str| {
-            Some((at + length, Reading::vague(TimexKind::Date, value)))
-        };
+        let found = |length: usize, value: &str| Some((at + length, Reading::vague(TimexKind::Date, value)));
         match (self.word(at), self.word(at + 1), self.word(at + 2)) {
             ("now" | "currently" | "presently" | "nowadays", ..) => found(1, "PRESENT_REF"),
             ("at", "present", _) => found(2, "PRESENT_REF"),
@@ -229,9 +181,7 @@ impl Parser<'_> {
             ("recent", unit, _) if Unit::of(unit).is_some() => found(2, "PAST_REF"),
             ("in", "the", "past") if Unit::of(self.word(at + 3)).is_none() => found(3, "PAST_REF"),
             ("soon", ..) => found(1, "FUTURE_REF"),
-            ("coming", unit, _) if unit.ends_with('s') && Unit::of(unit).is_some() => {
-                found(2, "FUTURE_REF")
-            }
+            ("coming", unit, _) if unit.ends_with('s') && Unit::of(unit).is_some() => found(2, "FUTURE_REF"),
             ("in", "the", "future") => found(3, "FUTURE_REF"),
             ("overnight", ..) => Some((at + 1, self.overnight())),
             _ => None,
@@ -239,9 +189,7 @@ impl Parser<'_> {
     }
 
     fn overnight(&self) -> Reading {
-        self.anchor_or("XXXX-XX-XXTNI", |p| {
-            day_after(p, -1).map(|r| r.at_part(("NI", 18, 30)))
-        })
+        self.anchor_or("XXXX-XX-XXTNI", |p| day_after(p, -1).map(|r| r.at_part(("NI", 18, 30))))
     }
 
     /// A reading worked out from the day of publication, or the value alone where that isn't known.

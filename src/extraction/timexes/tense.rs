@@ -13,11 +13,7 @@ pub(super) enum Lean {
 /// The lean of the verb that governs `token`, else of the verb nearest to it.
 pub(super) fn lean(document: &Document, token: TokenIx) -> Lean {
     let governed = governor(document, token).map_or(Lean::Unknown, |verb| of_verb(document, verb));
-    if governed == Lean::Unknown {
-        nearest(document, token)
-    } else {
-        governed
-    }
+    if governed == Lean::Unknown { nearest(document, token) } else { governed }
 }
 
 /// The first verb above a token.
@@ -34,12 +30,9 @@ fn governor(document: &Document, token: TokenIx) -> Option<TokenIx> {
 }
 
 fn of_verb(document: &Document, verb: TokenIx) -> Lean {
-    let helpers = document.children(verb).filter(|&t| {
-        matches!(
-            document.tokens[t].deprel,
-            Deprel::Aux | Deprel::AuxPass | Deprel::Cop | Deprel::Mark
-        )
-    });
+    let helpers = document
+        .children(verb)
+        .filter(|&t| matches!(document.tokens[t].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop | Deprel::Mark));
     let mut lean = Lean::Unknown;
     for helper in helpers {
         match of_word(document, helper) {
@@ -47,18 +40,15 @@ fn of_verb(document: &Document, verb: TokenIx) -> Lean {
             found => lean = found,
         }
     }
-    if lean == Lean::Unknown {
-        of_word(document, verb)
-    } else {
-        lean
-    }
+    if lean == Lean::Unknown { of_word(document, verb) } else { lean }
 }
 
 fn of_word(document: &Document, token: TokenIx) -> Lean {
     let form = document.form(token).to_ascii_lowercase();
     match form.as_str() {
-        "will" | "'ll" | "’ll" | "shall" | "scheduled" | "expected" | "due" | "planned"
-        | "slated" | "upcoming" => Lean::Future,
+        "will" | "'ll" | "’ll" | "shall" | "scheduled" | "expected" | "due" | "planned" | "slated" | "upcoming" => {
+            Lean::Future
+        }
         "plans" | "expects" => Lean::Future,
         "was" | "were" | "had" | "has" | "have" | "did" | "been" => Lean::Past,
         _ => match document.tokens[token].xpos {
@@ -71,9 +61,7 @@ fn of_word(document: &Document, token: TokenIx) -> Lean {
 
 /// The lean of the nearest word in the sentence that has one.
 fn nearest(document: &Document, token: TokenIx) -> Lean {
-    let range = document.sentences[document.sentence_of(token)]
-        .tokens
-        .clone();
+    let range = document.sentences[document.sentence_of(token)].tokens.clone();
     let far = (token - range.start).max(range.end - token).min(30);
     (1..=far)
         .flat_map(|distance| [token.checked_sub(distance), Some(token + distance)])

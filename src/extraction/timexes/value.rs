@@ -21,14 +21,7 @@ pub(super) struct Reading {
 impl Reading {
     /// An expression whose value fixes nothing.
     pub(super) fn vague(kind: TimexKind, value: impl Into<String>) -> Self {
-        Self {
-            kind,
-            value: value.into(),
-            time: None,
-            earliest: None,
-            latest: None,
-            anchored: false,
-        }
+        Self { kind, value: value.into(), time: None, earliest: None, latest: None, anchored: false }
     }
 
     pub(super) fn day(date: Date) -> Self {
@@ -39,11 +32,7 @@ impl Reading {
 
     pub(super) fn month(year: i16, month: i8) -> Option<Self> {
         let first = Date::new(year, month, 1).ok()?;
-        let mut reading = Self::between(
-            format!("{year:04}-{month:02}"),
-            first,
-            add_months(first, 1)?,
-        );
+        let mut reading = Self::between(format!("{year:04}-{month:02}"), first, add_months(first, 1)?);
         reading.time = Some(TimeValue::Month(year, month));
         Some(reading)
     }
@@ -67,49 +56,29 @@ impl Reading {
     pub(super) fn weekend(date: Date) -> Option<Self> {
         let week = Self::week(date)?;
         let saturday = add_days(week.earliest?.date(), 5)?;
-        Some(Self::between(
-            format!("{}-WE", week.value),
-            saturday,
-            add_days(saturday, 2)?,
-        ))
+        Some(Self::between(format!("{}-WE", week.value), saturday, add_days(saturday, 2)?))
     }
 
     /// The ten years from `year` on.
     pub(super) fn decade(year: i16) -> Option<Self> {
         let first = Date::new(year, 1, 1).ok()?;
-        Some(Self::between(
-            format!("{:03}X", year / 10),
-            first,
-            add_months(first, 120)?,
-        ))
+        Some(Self::between(format!("{:03}X", year / 10), first, add_months(first, 120)?))
     }
 
     /// The hundred years of a century, 1-based.
     pub(super) fn century(number: i16) -> Option<Self> {
         let first = Date::new((number - 1) * 100, 1, 1).ok()?;
-        Some(Self::between(
-            format!("{:02}XX", number - 1),
-            first,
-            add_months(first, 1200)?,
-        ))
+        Some(Self::between(format!("{:02}XX", number - 1), first, add_months(first, 1200)?))
     }
 
     pub(super) fn season(year: i16, code: &str, month: i8) -> Option<Self> {
         let first = Date::new(year, month, 1).ok()?;
-        Some(Self::between(
-            format!("{year:04}-{code}"),
-            first,
-            add_months(first, 3)?,
-        ))
+        Some(Self::between(format!("{year:04}-{code}"), first, add_months(first, 3)?))
     }
 
     pub(super) fn quarter(year: i16, quarter: i8) -> Option<Self> {
         let first = Date::new(year, quarter * 3 - 2, 1).ok()?;
-        Some(Self::between(
-            format!("{year:04}-Q{quarter}"),
-            first,
-            add_months(first, 3)?,
-        ))
+        Some(Self::between(format!("{year:04}-Q{quarter}"), first, add_months(first, 3)?))
     }
 
     fn between(value: String, from: Date, to: Date) -> Self {
@@ -140,11 +109,7 @@ impl Reading {
         let same = self.value == other.value;
         Self {
             kind: self.kind,
-            value: if same {
-                self.value.clone()
-            } else {
-                format!("{}/{}", self.value, other.value)
-            },
+            value: if same { self.value.clone() } else { format!("{}/{}", self.value, other.value) },
             time: if same { self.time } else { None },
             earliest: self.earliest,
             latest: other.latest,
@@ -202,8 +167,7 @@ impl Reading {
                     Part::Middle => (third / 2, third / 2),
                     Part::Late => (third, 0),
                 };
-                self.earliest =
-                    add_days(from.date(), skip).map(|d| d.to_datetime(Time::midnight()));
+                self.earliest = add_days(from.date(), skip).map(|d| d.to_datetime(Time::midnight()));
                 self.latest = add_days(to.date(), -cut).map(|d| d.to_datetime(Time::midnight()));
             }
         }
@@ -229,8 +193,7 @@ pub(super) fn add_days(date: Date, days: i64) -> Option<Date> {
 }
 
 pub(super) fn add_months(date: Date, months: i64) -> Option<Date> {
-    date.checked_add(Length::new().try_months(months).ok()?)
-        .ok()
+    date.checked_add(Length::new().try_months(months).ok()?).ok()
 }
 
 fn next_day(date: Date) -> Date {
@@ -252,11 +215,7 @@ pub(super) fn shifted(date: Date, count: i64, unit: Unit) -> Option<Reading> {
         Unit::Week => Reading::week(add_days(date, count.checked_mul(7)?)?),
         Unit::Month => add_months(date, count).and_then(|d| Reading::month(d.year(), d.month())),
         Unit::Year => Reading::year(i16::try_from(i64::from(date.year()) + count).ok()?),
-        Unit::Decade => {
-            Reading::decade(i16::try_from(i64::from(date.year()) + count * 10).ok()? / 10 * 10)
-        }
-        Unit::Century => {
-            Reading::century(i16::try_from(i64::from(date.year()) / 100 + 1 + count).ok()?)
-        }
+        Unit::Decade => Reading::decade(i16::try_from(i64::from(date.year()) + count * 10).ok()? / 10 * 10),
+        Unit::Century => Reading::century(i16::try_from(i64::from(date.year()) / 100 + 1 + count).ok()?),
     }
 }

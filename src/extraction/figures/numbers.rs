@@ -2,11 +2,11 @@
 
 /// A number and how many tokens it takes.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Cardinal {
+pub(in crate::extraction) struct Cardinal {
     /// Its value.
-    pub(super) value: f64,
+    pub(in crate::extraction) value: f64,
     /// Tokens that it takes.
-    pub(super) length: usize,
+    pub(in crate::extraction) length: usize,
 }
 
 /// What a word adds to a number.
@@ -22,14 +22,10 @@ enum Part {
 }
 
 /// The number that begins with the first of `words`, which are tokens in lower case.
-pub(super) fn cardinal(words: &[&str]) -> Option<Cardinal> {
+pub(in crate::extraction) fn cardinal(words: &[&str]) -> Option<Cardinal> {
     let article = matches!(words.first(), Some(&"a" | &"an"));
     let start = usize::from(article);
-    if article
-        && !words
-            .get(1)
-            .is_some_and(|w| matches!(part(w), Some(Part::Scale(_))))
-    {
+    if article && !words.get(1).is_some_and(|w| matches!(part(w), Some(Part::Scale(_)))) {
         return None;
     }
     let mut sum = Sum::default();
@@ -46,10 +42,7 @@ pub(super) fn cardinal(words: &[&str]) -> Option<Cardinal> {
         sum.add(&part);
         at += 1;
     }
-    (at > start).then_some(Cardinal {
-        value: sum.total + sum.current,
-        length: at,
-    })
+    (at > start).then_some(Cardinal { value: sum.total + sum.current, length: at })
 }
 
 /// A number as it is being read.
@@ -77,12 +70,7 @@ impl Sum {
     fn goes_on(&self, joint: &str, next: Option<&str>) -> bool {
         let small = matches!(next.and_then(part), Some(Part::Unit(_) | Part::Ten(_)));
         match joint {
-            "-" => {
-                self.tens
-                    && !self.closed
-                    && small
-                    && matches!(next.and_then(part), Some(Part::Unit(v)) if v < 10.0)
-            }
+            "-" => self.tens && !self.closed && small && matches!(next.and_then(part), Some(Part::Unit(v)) if v < 10.0),
             _ => self.hundred && !self.closed && small,
         }
     }
@@ -103,11 +91,7 @@ impl Sum {
     }
 
     fn scale(&mut self, scale: f64) {
-        let base = if self.current == 0.0 {
-            1.0
-        } else {
-            self.current
-        };
+        let base = if self.current == 0.0 { 1.0 } else { self.current };
         if scale <= 100.0 {
             self.current = base * scale;
         } else {
@@ -142,9 +126,7 @@ fn part(word: &str) -> Option<Part> {
         "eighteen",
         "nineteen",
     ];
-    const TENS: &[&str] = &[
-        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
-    ];
+    const TENS: &[&str] = &["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
     if let Some(value) = figure(word) {
         return Some(Part::Figure(value));
     }
@@ -167,26 +149,16 @@ fn part(word: &str) -> Option<Part> {
 }
 
 /// A figure: digits, with commas between thousands and perhaps a decimal point.
-pub(super) fn figure(word: &str) -> Option<f64> {
+pub(in crate::extraction) fn figure(word: &str) -> Option<f64> {
     let digits: String = word.chars().filter(|&c| c != ',').collect();
-    let plain = digits.starts_with(|c: char| c.is_ascii_digit())
-        && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-    let grouped = !word.contains(',')
-        || word
-            .split('.')
-            .next()?
-            .split(',')
-            .skip(1)
-            .all(|group| group.len() == 3);
-    if plain && grouped {
-        digits.parse().ok()
-    } else {
-        None
-    }
+    let plain =
+        digits.starts_with(|c: char| c.is_ascii_digit()) && digits.bytes().all(|b| b.is_ascii_digit() || b == b'.');
+    let grouped = !word.contains(',') || word.split('.').next()?.split(',').skip(1).all(|group| group.len() == 3);
+    if plain && grouped { digits.parse().ok() } else { None }
 }
 
 /// The number that an ordinal names: "22nd", "first", "twentieth".
-pub(super) fn ordinal(word: &str) -> Option<u32> {
+pub(in crate::extraction) fn ordinal(word: &str) -> Option<u32> {
     const WORDS: &[&str] = &[
         "first",
         "second",
@@ -214,9 +186,7 @@ pub(super) fn ordinal(word: &str) -> Option<u32> {
     }
     let digits = word.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let suffix = &word[digits.len()..];
-    matches!(suffix, "st" | "nd" | "rd" | "th")
-        .then(|| digits.parse().ok())
-        .flatten()
+    matches!(suffix, "st" | "nd" | "rd" | "th").then(|| digits.parse().ok()).flatten()
 }
 
 #[cfg(test)]
