@@ -42,3 +42,26 @@ pub(crate) fn roots(knowledge: &Knowledge, types: &[String]) -> Vec<String> {
     };
     types.iter().filter(directly).cloned().collect()
 }
+
+/// What the default graph tells of a gazetteer entry.
+pub(crate) struct Entry {
+    /// Class.
+    pub(crate) class: Name,
+    /// Name to show.
+    pub(crate) label: String,
+    /// Other names.
+    pub(crate) names: Vec<String>,
+    /// Gazetteer id of the place that it lies in.
+    pub(crate) within: Option<String>,
+    /// Gazetteer id of the country that it governs.
+    pub(crate) government_of: Option<String>,
+    /// Latitude and longitude.
+    pub(crate) position: Option<(f64, f64)>,
+    /// The same thing in other data sets.
+    pub(crate) same_as: Vec<String>,
+}
+
+/// The entry with this id.
+pub(crate) fn entry(_knowledge: &Knowledge, _id: &str) -> Option<Entry> {
+    None
+}
