@@ -29,6 +29,9 @@ pub(crate) fn quads(knowledge: &Knowledge, id: &str) -> Vec<Quad> {
     if let Some(country) = &entry.government_of {
         sink.add(&node, "an:governmentOf", iri::gazetteer(country));
     }
+    if let Some(whole) = &entry.part_of {
+        sink.add(&node, "an:partOf", iri::gazetteer(whole));
+    }
     if let Some((latitude, longitude)) = entry.position {
         // Well-known text has the longitude first.
         let point = terms::typed(format!("POINT({longitude} {latitude})"), "geo:wktLiteral");
@@ -43,7 +46,7 @@ pub(crate) fn quads(knowledge: &Knowledge, id: &str) -> Vec<Quad> {
 /// The entries that the quads of an entry lead to.
 pub(crate) fn neighbors(knowledge: &Knowledge, id: &str) -> Vec<String> {
     let entry = schema::entry(knowledge, id);
-    let near = entry.map(|e| [e.within, e.government_of]);
+    let near = entry.map(|e| [e.within, e.government_of, e.part_of]);
     near.into_iter().flatten().flatten().collect()
 }
 
