@@ -59,7 +59,7 @@ pub const QUERIES: &[Query] = embed! {
         "check/edge-without-mentions", "check/event-without-claim", "check/mention-without-text", "check/missing-label",
         "check/plain-edge-without-claim", "check/unknown-term", "check/who-did-it-asserted";
     Explain: "explain/claims", "explain/details", "explain/edges", "explain/facts", "explain/kind", "explain/labels",
-        "explain/statistics", "explain/types";
+        "explain/marks", "explain/statistics", "explain/types";
 };
 
 /// The queries of a group, sorted by name.

@@ -98,6 +98,12 @@ fn details(store: &Store, claims: &[NamedNode]) -> Result<Vec<Claim>> {
             add_edge(claim, &edges, row);
         }
     }
+    let marks = ask(store, "explain/marks", &wanted)?;
+    for row in 0..marks.rows.len() {
+        if let Some(claim) = found.get_mut(&marks.text(row, "claim")) {
+            claim.mentions.extend(place(&marks.text(row, "mention")));
+        }
+    }
     Ok(claims.iter().filter_map(|iri| found.remove(iri.as_str())).collect())
 }
 
