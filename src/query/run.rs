@@ -27,6 +27,14 @@ pub struct Binding {
     pub value: String,
 }
 
+impl Binding {
+    /// A value for the variable `name`.
+    #[must_use]
+    pub fn new(name: impl Into<String>, value: impl Into<String>) -> Self {
+        Self { name: name.into(), value: value.into() }
+    }
+}
+
 impl std::str::FromStr for Binding {
     type Err = Error;
 
