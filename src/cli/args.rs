@@ -392,10 +392,14 @@ pub struct ManArgs {
 /// `annals train`.
 #[cfg(feature = "training")]
 #[derive(Debug, Args)]
+#[command(after_help = "Two runs over the same files give the same bytes. Training takes some minutes and one thread.")]
 pub struct TrainArgs {
-    /// Folder that holds the treebanks
-    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub data: PathBuf,
+    /// Folder of treebanks: files that end in -train.conllu.gz
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub treebanks: PathBuf,
+    /// Folder of texts with marked names: files that end in .bio.gz and have -train in their name
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub names: PathBuf,
     /// Where to write the weights
     #[arg(short, long, value_name = "FILE", default_value = "models/en.bin", value_hint = ValueHint::FilePath)]
     pub output: PathBuf,

@@ -29,11 +29,29 @@ const ARTICLES: &[(&str, &str)] = embed![
     "sri-lanka-4", "sri-lanka-5",
 ];
 
-/// The questions, with what each shows.
-const QUESTIONS: [(&str, &[(&str, &str)], &str); 3] = [
-    ("who-warned-whom", &[("to", "Sri Lanka")], "A warning before an attack: who gave it, to whom, and who says so."),
-    ("who-claimed-responsibility", &[], "Who says of himself that he did it. That he did it is no fact of the graph, only his claim is."),
-    ("disputes", &[], "Claims that answer one question about one event differently stand side by side."),
+/// A shipped query, the parameters given, and what the answer shows.
+struct Question {
+    name: &'static str,
+    bindings: &'static [(&'static str, &'static str)],
+    shows: &'static str,
+}
+
+const QUESTIONS: [Question; 3] = [
+    Question {
+        name: "who-warned-whom",
+        bindings: &[("to", "Sri Lanka")],
+        shows: "A warning before an attack: who gave it, to whom, and who says so.",
+    },
+    Question {
+        name: "who-claimed-responsibility",
+        bindings: &[],
+        shows: "Who says of himself that he did it. That he did it is no fact of the graph, only that he says so.",
+    },
+    Question {
+        name: "disputes",
+        bindings: &[],
+        shows: "Claims that answer one question about one event differently stand side by side.",
+    },
 ];
 
 pub(super) fn run(context: &Context, _: &DemoArgs) -> Result<Exit> {
@@ -45,9 +63,9 @@ pub(super) fn run(context: &Context, _: &DemoArgs) -> Result<Exit> {
     let fed = feed::add(context, &store, articles()?, None)?;
     store.flush()?;
     print(&format!("{}\n", fed.report))?;
-    for (name, bindings, shows) in QUESTIONS {
-        print(&format!("\n# {shows}\n{}\n", command(name, bindings)))?;
-        print(&answer(&store, name, bindings)?)?;
+    for question in QUESTIONS {
+        print(&format!("\n# {}\n{}\n", question.shows, command(&question)))?;
+        print(&answer(&store, &question)?)?;
     }
     print("\n# 'annals explain' leads from any of these to the sentence; 'annals query --list' shows what else can be asked.\n")?;
     Ok(Exit::Done)
@@ -62,16 +80,16 @@ fn articles() -> Result<Vec<crate::model::Article>> {
     read.into_iter().collect()
 }
 
-fn command(name: &str, bindings: &[(&str, &str)]) -> String {
-    bindings.iter().fold(format!("$ annals query {name}"), |mut line, (parameter, value)| {
+fn command(question: &Question) -> String {
+    question.bindings.iter().fold(format!("$ annals query {}", question.name), |mut line, (parameter, value)| {
         let _ = write!(line, " --bind {parameter}='{value}'");
         line
     })
 }
 
-fn answer(store: &Store, name: &str, bindings: &[(&str, &str)]) -> Result<String> {
-    let bindings: Vec<Binding> = bindings.iter().map(|(name, value)| Binding::new(*name, *value)).collect();
+fn answer(store: &Store, question: &Question) -> Result<String> {
+    let bindings: Vec<Binding> = question.bindings.iter().map(|(name, value)| Binding::new(*name, *value)).collect();
     let mut page = Vec::new();
-    write(&run_named(store, name, &bindings)?, Format::Table(width()), &mut page)?;
+    write(&run_named(store, question.name, &bindings)?, Format::Table(width()), &mut page)?;
     Ok(String::from_utf8_lossy(&page).into_owned())
 }
