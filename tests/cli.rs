@@ -97,7 +97,8 @@ fn help_names_every_exit_code_and_subcommand() {
     for exit in [Exit::Done, Exit::Failed, Exit::Usage] {
         assert!(help.contains(&format!("\n  {}  ", exit.code())), "{help}");
     }
-    let names = ["add", "query", "explain", "export", "verify", "stats", "annotate", "withdraw", "demo", "completions", "man"];
+    let names =
+        ["add", "query", "explain", "export", "verify", "stats", "annotate", "withdraw", "demo", "completions", "man"];
     for name in names {
         assert!(help.contains(&format!("\n  {name} ")), "{name}: {help}");
         assert!(done(bench.run(&[name, "--help"])).contains("Usage: annals"), "{name}");
@@ -108,7 +109,14 @@ fn help_names_every_exit_code_and_subcommand() {
 #[test]
 fn a_wrong_command_line_is_usage() {
     let bench = Bench::new();
-    for args in [&["ad", "x"][..], &["query"], &["add"], &["export"], &["add", "--published", "soon", "x"], &["query", "x", "--bind", "y"]] {
+    for args in [
+        &["ad", "x"][..],
+        &["query"],
+        &["add"],
+        &["export"],
+        &["add", "--published", "soon", "x"],
+        &["query", "x", "--bind", "y"],
+    ] {
         fails(&bench.run(args), Exit::Usage, "error: ");
     }
 }
@@ -195,8 +203,16 @@ fn query_binds_parameters() {
 fn query_errors_have_a_way_out() {
     let bench = Bench::filled();
     fails(&bench.run(&["query", "event-timelin"]), Exit::Usage, "hint: did you mean 'event-timeline'?");
-    fails(&bench.run(&["query", "articles", "--bind", "befor=2024-05-03"]), Exit::Usage, "hint: did you mean 'before'?");
-    fails(&bench.run(&["query", "entity-events", "--bind", "entity=Zzyzx"]), Exit::Usage, "error: nothing is called 'Zzyzx'");
+    fails(
+        &bench.run(&["query", "articles", "--bind", "befor=2024-05-03"]),
+        Exit::Usage,
+        "hint: did you mean 'before'?",
+    );
+    fails(
+        &bench.run(&["query", "entity-events", "--bind", "entity=Zzyzx"]),
+        Exit::Usage,
+        "error: nothing is called 'Zzyzx'",
+    );
     let syntax = bench.run(&["query", "SELECT * WHERE {\n ?s ann:agent ?o }"]);
     fails(&syntax, Exit::Usage, "error: query:2:");
     assert!(syntax.err.contains("\n   ?s ann:agent ?o }\n") && syntax.err.contains("^\n"), "{}", syntax.err);
@@ -218,7 +234,11 @@ fn a_store_in_memory_is_filled_first() {
     fails(&bench.run(&["--store", "memory", "stats"]), Exit::Usage, "hint: --add PATH reads articles into it");
     let stats = done(bench.run(&["stats", "--add", "flood.json", "--add", "thanks.txt", "--format", "csv"]));
     assert!(stats.starts_with("what,number\r\n") && stats.contains("Article,2\r\n"), "{stats}");
-    fails(&bench.run(&["--store", "x", "stats", "--add", "flood.json"]), Exit::Usage, "'annals add' adds to a store on disk");
+    fails(
+        &bench.run(&["--store", "x", "stats", "--add", "flood.json"]),
+        Exit::Usage,
+        "'annals add' adds to a store on disk",
+    );
     assert!(!bench.path("annals.store").exists());
 }
 
@@ -237,7 +257,11 @@ fn explain_leads_to_the_words() {
     let page = done(bench.run(&["explain", "Peru"]));
     assert!(page.contains("«") && page.contains("claim: article:"), "{page}");
     fails(&bench.run(&["explain", "Zzyzx"]), Exit::Usage, "error: nothing is called 'Zzyzx'");
-    fails(&bench.run(&["explain", "urn:annals:entity:none"]), Exit::Usage, "error: the graph holds no 'urn:annals:entity:none'");
+    fails(
+        &bench.run(&["explain", "urn:annals:entity:none"]),
+        Exit::Usage,
+        "error: the graph holds no 'urn:annals:entity:none'",
+    );
 }
 
 #[test]
@@ -270,7 +294,9 @@ fn verify_checks_words_and_rules() {
 fn annotate_shows_every_layer() {
     let bench = Bench::new();
     let page = done(bench.run(&["annotate", "flood.json"]));
-    for part in ["Article ", "[1] headline", "nsubj", "\nEntities\n", "\nEvents\n", "\nClaims\n", "\nFigures\n", "\nTimes\n"] {
+    for part in
+        ["Article ", "[1] headline", "nsubj", "\nEntities\n", "\nEvents\n", "\nClaims\n", "\nFigures\n", "\nTimes\n"]
+    {
         assert!(page.contains(part), "{part}: {page}");
     }
     let brief = done(bench.run(&["annotate", "--brief", "flood.json"]));

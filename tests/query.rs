@@ -45,7 +45,9 @@ fn rows(store: &Store, name: &str, pairs: &[&str]) -> Rows {
 
 /// The chosen columns of every row, cells joined by ` | `.
 fn column_lines(rows: &Rows, columns: &[&str]) -> Vec<String> {
-    let line = |row: usize| columns.iter().map(|c| annals::query::table::cell(rows.term(row, c))).collect::<Vec<_>>().join(" | ");
+    let line = |row: usize| {
+        columns.iter().map(|c| annals::query::table::cell(rows.term(row, c))).collect::<Vec<_>>().join(" | ")
+    };
     (0..rows.rows.len()).map(line).collect()
 }
 
@@ -108,7 +110,10 @@ fn the_readme_is_made_of_the_heads() {
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         fs::write(&path, readme()).unwrap();
     }
-    assert!(fs::read_to_string(&path).unwrap_or_default() == readme(), "UPDATE_EXPECT=1 writes queries/README.md again");
+    assert!(
+        fs::read_to_string(&path).unwrap_or_default() == readme(),
+        "UPDATE_EXPECT=1 writes queries/README.md again"
+    );
 }
 
 #[test]
@@ -127,7 +132,10 @@ fn every_check_sees_its_breach() {
         ("check/edge-without-mentions", "<u:x> a an:Edge ."),
         ("check/mention-without-text", "<u:m> a an:Mention ; nif:anchorOf \"\" ."),
         ("check/missing-label", "<u:p> a an:Person, an:Entity ."),
-        ("check/plain-edge-without-claim", "<urn:annals:event:warning:w1> an:agent <urn:annals:entity:group:red-tide> ."),
+        (
+            "check/plain-edge-without-claim",
+            "<urn:annals:event:warning:w1> an:agent <urn:annals:entity:group:red-tide> .",
+        ),
         ("check/count-without-claim", "<u:n> a an:Count ; an:kind an:Dead ."),
         ("check/who-did-it-asserted", "<urn:annals:event:bombing:b1> an:agent <urn:annals:entity:group:red-tide> ."),
         ("check/unknown-term", "<u:p> an:frobnicates <u:q> ."),
@@ -167,7 +175,9 @@ fn compare(path: &Path, found: &str) {
 #[test]
 fn parameters_narrow_the_answer() {
     let store = ferry();
-    let who = |pairs: &[&str]| column_lines(&rows(&store, "who-warned-whom", pairs), &["warner", "warned", "topic", "speaker"]);
+    let who = |pairs: &[&str]| {
+        column_lines(&rows(&store, "who-warned-whom", pairs), &["warner", "warned", "topic", "speaker"])
+    };
     assert_eq!(who(&[]), ["Veldia | Ostrana | Attack | a port official"]);
     assert_eq!(who(&["from=veldia"]), who(&[]));
     assert_eq!(who(&["to=Veldia"]), [""; 0]);

@@ -75,7 +75,8 @@ impl Context {
 
     fn fill(&self, fill: &Fill) -> Result<(Store, Fed)> {
         if let Some(path) = self.given() {
-            let error = Error::new(Kind::Query, format!("fills a store in memory, and '{}' is on disk", path.display()));
+            let error =
+                Error::new(Kind::Query, format!("fills a store in memory, and '{}' is on disk", path.display()));
             return Err(error.at("--add").hint("'annals add' adds to a store on disk"));
         }
         let store = Store::memory()?;

@@ -25,8 +25,18 @@ macro_rules! embed {
 
 /// The articles that come along.
 const ARTICLES: &[(&str, &str)] = embed![
-    "mh17-1", "mh17-2", "mh17-3", "mh17-4", "skripal-1", "skripal-2", "skripal-3", "sri-lanka-1", "sri-lanka-2", "sri-lanka-3",
-    "sri-lanka-4", "sri-lanka-5",
+    "mh17-1",
+    "mh17-2",
+    "mh17-3",
+    "mh17-4",
+    "skripal-1",
+    "skripal-2",
+    "skripal-3",
+    "sri-lanka-1",
+    "sri-lanka-2",
+    "sri-lanka-3",
+    "sri-lanka-4",
+    "sri-lanka-5",
 ];
 
 /// A shipped query, the parameters given, and what the answer shows.
@@ -67,7 +77,9 @@ pub(super) fn run(context: &Context, _: &DemoArgs) -> Result<Exit> {
         print(&format!("\n# {}\n{}\n", question.shows, command(&question)))?;
         print(&answer(&store, &question)?)?;
     }
-    print("\n# 'annals explain' leads from any of these to the sentence; 'annals query --list' shows what else can be asked.\n")?;
+    print(
+        "\n# 'annals explain' leads from any of these to the sentence; 'annals query --list' shows what else can be asked.\n",
+    )?;
     Ok(Exit::Done)
 }
 
@@ -75,7 +87,9 @@ fn articles() -> Result<Vec<crate::model::Article>> {
     let mut read = Vec::with_capacity(ARTICLES.len());
     for (name, text) in ARTICLES {
         let name = format!("examples/articles/{name}.json");
-        ingest::read_bytes(&name, text.as_bytes(), InputFormat::Json, &Defaults::default(), &mut |article| read.push(article));
+        ingest::read_bytes(&name, text.as_bytes(), InputFormat::Json, &Defaults::default(), &mut |article| {
+            read.push(article)
+        });
     }
     read.into_iter().collect()
 }

@@ -63,7 +63,11 @@ fn question(args: &QueryArgs) -> Result<Question> {
     let text = match (&args.query, &args.file) {
         (Some(text), _) => text.clone(),
         (None, Some(path)) => return read(path).map(Question::Own),
-        (None, None) => return Err(Error::new(Kind::Query, "no query is given").hint("'annals query --list' shows what can be asked")),
+        (None, None) => {
+            return Err(
+                Error::new(Kind::Query, "no query is given").hint("'annals query --list' shows what can be asked")
+            );
+        }
     };
     if is_name(&text) { catalog::find(&text).map(Question::Shipped) } else { Ok(Question::Own(text)) }
 }
@@ -74,11 +78,8 @@ fn is_name(text: &str) -> bool {
 }
 
 fn read(path: &Path) -> Result<String> {
-    let text = if path == Path::new("-") {
-        std::io::read_to_string(std::io::stdin())
-    } else {
-        std::fs::read_to_string(path)
-    };
+    let text =
+        if path == Path::new("-") { std::io::read_to_string(std::io::stdin()) } else { std::fs::read_to_string(path) };
     text.map_err(|e| Error::io(path, &e))
 }
 

@@ -75,7 +75,9 @@ pub fn write(answer: &Answer, format: Format, out: &mut dyn Write) -> Result<()>
         }
         (Answer::Boolean(yes), format) => {
             let format = format.of_rows().ok_or_else(|| misfit("yes or no", "table, csv, tsv, json, xml"))?;
-            QueryResultsSerializer::from_format(format).serialize_boolean_to_writer(&mut *out, *yes).map_err(|e| io(&e))?;
+            QueryResultsSerializer::from_format(format)
+                .serialize_boolean_to_writer(&mut *out, *yes)
+                .map_err(|e| io(&e))?;
             writeln!(out).map_err(|e| io(&e))
         }
         (Answer::Triples(triples), format) => {
@@ -100,7 +102,8 @@ fn write_rows(rows: &Rows, format: QueryResultsFormat, out: &mut dyn Write) -> s
 fn write_triples(triples: &[Triple], format: RdfFormat, out: &mut dyn Write) -> Result<()> {
     let mut serializer = RdfSerializer::from_format(format);
     for (prefix, iri) in vocab::PREFIXES {
-        serializer = serializer.with_prefix(*prefix, *iri).map_err(|e| Error::new(Kind::Query, e.to_string()).at(*iri))?;
+        serializer =
+            serializer.with_prefix(*prefix, *iri).map_err(|e| Error::new(Kind::Query, e.to_string()).at(*iri))?;
     }
     let mut writer = serializer.for_writer(&mut *out);
     for triple in triples {
@@ -111,7 +114,8 @@ fn write_triples(triples: &[Triple], format: RdfFormat, out: &mut dyn Write) -> 
 }
 
 fn as_rows(triples: &[Triple]) -> Rows {
-    let row = |t: &Triple| vec![Some(t.subject.clone().into()), Some(t.predicate.clone().into()), Some(t.object.clone())];
+    let row =
+        |t: &Triple| vec![Some(t.subject.clone().into()), Some(t.predicate.clone().into()), Some(t.object.clone())];
     Rows {
         columns: ["subject", "predicate", "object"].map(str::to_owned).to_vec(),
         rows: triples.iter().map(row).collect(),

@@ -95,9 +95,9 @@ fn outermost_where(text: &str) -> Option<usize> {
 
 fn find_word(text: &str, word: &str) -> Option<usize> {
     let inside = |c: char| c.is_ascii_alphanumeric() || "_?$:".contains(c);
-    text.match_indices(word).map(|(at, _)| at).find(|&at| {
-        !text[..at].ends_with(inside) && !text[at + word.len()..].starts_with(inside)
-    })
+    text.match_indices(word)
+        .map(|(at, _)| at)
+        .find(|&at| !text[..at].ends_with(inside) && !text[at + word.len()..].starts_with(inside))
 }
 
 fn values(parameter: &Bound) -> String {
@@ -160,7 +160,9 @@ mod tests {
         let date = "\"2024-05-01\"^^<http://www.w3.org/2001/XMLSchema#date>";
         assert_eq!(
             switched,
-            format!("SELECT ?y {{\n  ?y ?p ?o .\nVALUES ?x {{ {date} }} ?y a ?x .\n#   FILTER (?o > 1) # unless ?x\n}}\n")
+            format!(
+                "SELECT ?y {{\n  ?y ?p ?o .\nVALUES ?x {{ {date} }} ?y a ?x .\n#   FILTER (?o > 1) # unless ?x\n}}\n"
+            )
         );
     }
 

@@ -19,11 +19,7 @@ const NARROWEST: usize = 14;
 #[must_use]
 pub fn draw(rows: &Rows, width: u16) -> String {
     let cells: Vec<Vec<String>> = rows.rows.iter().map(|row| row.iter().map(|t| cell(t.as_ref())).collect()).collect();
-    if fits(rows, &cells, usize::from(width)) {
-        grid(rows, &cells, width)
-    } else {
-        records(rows, &cells, width)
-    }
+    if fits(rows, &cells, usize::from(width)) { grid(rows, &cells, width) } else { records(rows, &cells, width) }
 }
 
 /// A term as a cell shows it.
@@ -97,7 +93,10 @@ mod tests {
         let iri = NamedNode::new("https://w3id.org/annals/ns#Warning").unwrap();
         Rows {
             columns: vec!["type".into(), "quote".into()],
-            rows: vec![vec![Some(iri.into()), Some(Literal::from("One warned  the other\nof a flood.").into())], vec![None, None]],
+            rows: vec![
+                vec![Some(iri.into()), Some(Literal::from("One warned  the other\nof a flood.").into())],
+                vec![None, None],
+            ],
         }
     }
 

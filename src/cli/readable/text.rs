@@ -140,7 +140,12 @@ fn times(reading: &Reading) -> impl Iterator<Item = String> {
         let fixed = timex.time.map(|t| format!(" = {}", time(t))).unwrap_or_default();
         let anchored = if timex.anchored { " (from the article's date)" } else { "" };
         let kind = word(timex.kind);
-        format!("  t{index} {kind} {}{fixed}{anchored}  \"{}\" {}\n", timex.value, words(reading, timex.span), timex.span)
+        format!(
+            "  t{index} {kind} {}{fixed}{anchored}  \"{}\" {}\n",
+            timex.value,
+            words(reading, timex.span),
+            timex.span
+        )
     })
 }
 
@@ -172,7 +177,13 @@ fn details(lines: &mut String, reading: &Reading, claim: &Claim) {
     }
     for edge in &claim.assertions {
         let claimed = if edge.plain { "" } else { "  (claimed only)" };
-        let _ = writeln!(lines, "     {} — {} — {}{claimed}", name(edge.subject), edge.property, shown(reading, edge.object));
+        let _ = writeln!(
+            lines,
+            "     {} — {} — {}{claimed}",
+            name(edge.subject),
+            edge.property,
+            shown(reading, edge.object)
+        );
     }
     if let Some(quote) = claim.quote {
         let _ = writeln!(lines, "     quote: {}", words(reading, quote));

@@ -56,8 +56,11 @@ pub(super) fn mark(words: &str, begin: usize, mentions: &[Place], marks: Marks) 
 }
 
 fn outermost(mentions: &[Place], begin: usize, end: usize) -> Vec<Place> {
-    let mut inside: Vec<Place> =
-        mentions.iter().copied().filter(|p| begin <= p.0 && p.0 < p.1 && p.1 <= end && (p.0, p.1) != (begin, end)).collect();
+    let mut inside: Vec<Place> = mentions
+        .iter()
+        .copied()
+        .filter(|p| begin <= p.0 && p.0 < p.1 && p.1 <= end && (p.0, p.1) != (begin, end))
+        .collect();
     inside.sort_by_key(|p| (p.0, usize::MAX - p.1));
     let mut kept: Vec<Place> = Vec::new();
     for place in inside {
