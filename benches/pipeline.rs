@@ -68,12 +68,38 @@ fn per_token<T>(bencher: Bencher, stage: impl Fn(&Article, &Document) -> T + Syn
 }
 
 mod stages {
+    use annals::analysis::{Model, analyze_tokens, sentences, tokenizer, zones};
+    use annals::model::{Sentence, Span};
+
     use super::*;
 
     /// Everything that `analyze` does.
     #[divan::bench]
     fn analysis_all(bencher: Bencher) {
         per_token(bencher, |article, _| analysis::analyze(&article.text, Knowledge::embedded()));
+    }
+
+    /// Zones, words, sentences.
+    #[divan::bench]
+    fn analysis_words(bencher: Bencher) {
+        per_token(bencher, |article, _| {
+            let mut sentences = 0;
+            for block in zones::blocks(&article.text) {
+                let tokens = tokenizer::tokenize(&article.text, block.span);
+                sentences += sentences::split(&article.text, block.span, &tokens).len();
+            }
+            sentences
+        });
+    }
+
+    /// Tags, trees, lemmas, learned names: the share of the weights.
+    #[divan::bench]
+    fn analysis_syntax(bencher: Bencher) {
+        per_token(bencher, |article, document| {
+            let spans = |sentence: &Sentence| document.tokens[sentence.tokens.clone()].iter().map(|t| t.span).collect();
+            let sentences: Vec<Vec<Span>> = document.sentences.iter().map(spans).collect();
+            analyze_tokens(&article.text, &sentences, Model::embedded(), &Knowledge::embedded().lexicon)
+        });
     }
 
     /// Names, nominals, pronouns and who is who inside the article.

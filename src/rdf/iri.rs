@@ -14,20 +14,7 @@ pub const BASE: &str = "urn:annals:";
 /// The IRI that a prefixed name of the vocabulary stands for; a name without a known prefix is taken to be an IRI.
 #[must_use]
 pub fn expand(name: &str) -> NamedNode {
-    let known = name.split_once(':').and_then(|(prefix, local)| {
-        let (_, iri) = vocab::PREFIXES.iter().find(|(p, _)| *p == prefix)?;
-        Some(format!("{iri}{local}"))
-    });
-    NamedNode::new_unchecked(known.unwrap_or_else(|| name.to_owned()))
-}
-
-/// The prefixed name of an IRI of the vocabulary, or the IRI itself.
-#[must_use]
-pub fn shorten(iri: &str) -> String {
-    let known = vocab::PREFIXES
-        .iter()
-        .find_map(|(prefix, start)| Some(format!("{prefix}:{}", iri.strip_prefix(start)?)));
-    known.unwrap_or_else(|| iri.to_owned())
+    NamedNode::new_unchecked(vocab::expand(name))
 }
 
 /// An article, and the named graph of all that was read in it.
