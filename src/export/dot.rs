@@ -62,10 +62,20 @@ fn head(graph: &Graph, view: View, large: bool, out: &mut dyn Write) -> io::Resu
         View::Claims => ("Who claims what", "LR", 0.25, 0.3),
     };
     writeln!(out, "// {} nodes, {} edges", graph.node_count(), graph.edge_count())?;
-    writeln!(out, "// dot -Tsvg graph.dot -o graph.svg      the words of the articles are in the tooltips")?;
-    writeln!(out, "// sfdp -Goverlap=prism -Gsplines=true -Tsvg graph.dot -o graph.svg      for more than {LARGE} nodes")?;
+    writeln!(
+        out,
+        "// dot -Tsvg graph.dot -o graph.svg      the words of the articles are in the tooltips"
+    )?;
+    writeln!(
+        out,
+        "// sfdp -Goverlap=prism -Gsplines=true -Tsvg graph.dot -o graph.svg      for more than {LARGE} nodes"
+    )?;
     writeln!(out, "digraph annals {{")?;
-    let layout = if large { "layout=sfdp, overlap=prism, splines=true, K=1.4, " } else { "" };
+    let layout = if large {
+        "layout=sfdp, overlap=prism, splines=true, K=1.4, "
+    } else {
+        ""
+    };
     writeln!(
         out,
         "  graph [{layout}rankdir={direction}, nodesep={node_gap}, ranksep={rank_gap}, pad=0.3, bgcolor=white, label={}, \
@@ -118,7 +128,10 @@ fn node_label(node: &Node) -> String {
     if !node.label.to_lowercase().contains(&node.class.to_lowercase()) && node.kind != Kind::Claim {
         lines.add(&text::line(&node.class, most), width, small);
     }
-    for line in [&node.time, &node.place].into_iter().filter(|line| !line.is_empty() && !node.label.contains(*line)) {
+    for line in [&node.time, &node.place]
+        .into_iter()
+        .filter(|line| !line.is_empty() && !node.label.contains(*line))
+    {
         lines.add(&text::line(line, most), width + 6, small);
     }
     for note in node.notes.iter().take(MOST_NOTES) {
@@ -161,7 +174,9 @@ fn red(line: &str) -> String {
 
 fn node_tooltip(node: &Node) -> String {
     let mut tooltip = text::line(&node.label, 300);
-    let parts = [&node.class, &node.time, &node.place].into_iter().chain(node.notes.iter().map(|note| &note.text));
+    let parts = [&node.class, &node.time, &node.place]
+        .into_iter()
+        .chain(node.notes.iter().map(|note| &note.text));
     for part in parts.filter(|part| !part.is_empty()) {
         tooltip.push('\n');
         tooltip += &text::line(part, 300);
@@ -206,7 +221,10 @@ fn edge_label(edge: &Edge) -> String {
         tag(&label)
     } else {
         let tag = if edge.disputed { tag("disputed") } else { String::new() };
-        format!("<TR><TD COLSPAN=\"3\" BGCOLOR=\"#FFFFFF\">{}</TD></TR>{tag}", edge_lines(edge, &label))
+        format!(
+            "<TR><TD COLSPAN=\"3\" BGCOLOR=\"#FFFFFF\">{}</TD></TR>{tag}",
+            edge_lines(edge, &label)
+        )
     };
     format!("<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"3\" CELLPADDING=\"1\">{rows}</TABLE>>")
 }
@@ -215,10 +233,18 @@ fn edge_lines(edge: &Edge, label: &str) -> String {
     let mut lines = Lines::default();
     lines.add(label, 24, str::to_owned);
     if edge.claimed_only && !edge.speakers.is_empty() {
-        lines.add(&text::line(&format!("says {}", words::list(&edge.speakers, 2)), 70), 26, small);
+        lines.add(
+            &text::line(&format!("says {}", words::list(&edge.speakers, 2)), 70),
+            26,
+            small,
+        );
     }
     if !edge.deniers.is_empty() {
-        lines.add(&text::line(&format!("denied by {}", words::list(&edge.deniers, 2)), 70), 26, red);
+        lines.add(
+            &text::line(&format!("denied by {}", words::list(&edge.deniers, 2)), 70),
+            26,
+            red,
+        );
     }
     lines.0
 }
@@ -232,7 +258,11 @@ fn edge_tooltip(edge: &Edge) -> String {
             .filter(|part| !part.is_empty())
             .map(String::as_str)
             .collect();
-        tooltip += &format!("\n“{}” – {}", text::line(&saying.words, 240), text::line(&source.join(", "), 160));
+        tooltip += &format!(
+            "\n“{}” – {}",
+            text::line(&saying.words, 240),
+            text::line(&source.join(", "), 160)
+        );
     }
     if edge.sayings.len() > 3 {
         tooltip += &format!("\nand {} more", edge.sayings.len() - 3);

@@ -21,6 +21,9 @@ use std::io::Write;
 
 type Xml<'a> = XmlWriter<&'a mut dyn Write>;
 
+/// Nodes stand in a grid of so many columns until the program that reads them lays them out.
+const COLUMNS: usize = 8;
+
 /// A value and its type.
 enum Value {
     Text(String),
@@ -70,14 +73,22 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     ]);
     root.write_inner_content(|xml| {
         write_keys(xml)?;
-        let element = xml.create_element("graph").with_attributes([("id", "annals"), ("edgedefault", "directed")]);
+        let element = xml
+            .create_element("graph")
+            .with_attributes([("id", "annals"), ("edgedefault", "directed")]);
         element.write_inner_content(|xml| {
             for index in graph.node_indices() {
                 let i = index.index();
                 write_node(xml, i, &graph[index], degrees[i], parts[i])?;
             }
             for edge in graph.edge_references() {
-                write_edge(xml, edge.id().index(), edge.source().index(), edge.target().index(), edge.weight())?;
+                write_edge(
+                    xml,
+                    edge.id().index(),
+                    edge.source().index(),
+                    edge.target().index(),
+                    edge.weight(),
+                )?;
             }
             Ok(())
         })?;
@@ -122,7 +133,10 @@ fn node_values(node: &Node, degree: Degree, part: usize) -> Vec<(&'static str, V
         ("denied", Value::Flag(node.denied)),
         ("disputed", Value::Flag(node.disputed)),
         ("articles", Value::Whole(node.articles)),
-        ("origins", Value::Whole(node.origins.unwrap_or_default().try_into().unwrap_or(usize::MAX))),
+        (
+            "origins",
+            Value::Whole(node.origins.unwrap_or_default().try_into().unwrap_or(usize::MAX)),
+        ),
         ("degree", Value::Whole(degree.total())),
         ("part", Value::Whole(part)),
     ]
@@ -159,10 +173,14 @@ fn edge_values(edge: &Edge) -> Vec<(&'static str, Value)> {
 }
 
 fn write_node(xml: &mut Xml<'_>, i: usize, node: &Node, degree: Degree, part: usize) -> io::Result<()> {
-    let element = xml.create_element("node").with_attribute(("id", format!("n{i}").as_str()));
+    let element = xml
+        .create_element("node")
+        .with_attribute(("id", format!("n{i}").as_str()));
     element.write_inner_content(|xml| {
         write_values(xml, "n", node_values(node, degree, part))?;
-        xml.create_element("data").with_attribute(("key", "n_graphics")).write_inner_content(|xml| shape(xml, node))?;
+        xml.create_element("data")
+            .with_attribute(("key", "n_graphics"))
+            .write_inner_content(|xml| shape(xml, i, node))?;
         Ok(())
     })?;
     Ok(())
@@ -176,7 +194,9 @@ fn write_edge(xml: &mut Xml<'_>, i: usize, from: usize, to: usize, edge: &Edge) 
     ]);
     element.write_inner_content(|xml| {
         write_values(xml, "e", edge_values(edge))?;
-        xml.create_element("data").with_attribute(("key", "e_graphics")).write_inner_content(|xml| line(xml, edge))?;
+        xml.create_element("data")
+            .with_attribute(("key", "e_graphics"))
+            .write_inner_content(|xml| line(xml, edge))?;
         Ok(())
     })?;
     Ok(())
@@ -192,26 +212,40 @@ fn write_values(xml: &mut Xml<'_>, prefix: &str, values: Vec<(&'static str, Valu
 }
 
 /// yEd's shape of a node, large enough for its label.
-fn shape(xml: &mut Xml<'_>, node: &Node) -> io::Result<()> {
+fn shape(xml: &mut Xml<'_>, i: usize, node: &Node) -> io::Result<()> {
     let look = style::look(node.kind);
     let most = if node.kind == Kind::Claim { 150 } else { 80 };
     let lines = text::wrap(&text::line(&node.label, most), 26);
     let longest = lines.iter().map(|line| line.chars().count()).max().unwrap_or_default();
     let (width, height) = ((longest * 8 + 30).to_string(), (lines.len() * 18 + 22).to_string());
+    let (x, y) = ((i % COLUMNS * 280).to_string(), (i / COLUMNS * 120).to_string());
     let marked = node.denied || node.disputed;
-    let (color, border) = if marked { (style::RED, "3.0") } else { (style::LINE, "1.0") };
+    let (color, border) = if marked {
+        (style::RED, "3.0")
+    } else {
+        (style::LINE, "1.0")
+    };
     xml.create_element("y:ShapeNode").write_inner_content(|xml| {
         xml.create_element("y:Geometry")
-            .with_attributes([("width", width.as_str()), ("height", height.as_str())])
+            .with_attributes([
+                ("x", x.as_str()),
+                ("y", y.as_str()),
+                ("width", width.as_str()),
+                ("height", height.as_str()),
+            ])
             .write_empty()?;
-        xml.create_element("y:Fill").with_attributes([("color", look.fill), ("transparent", "false")]).write_empty()?;
+        xml.create_element("y:Fill")
+            .with_attributes([("color", look.fill), ("transparent", "false")])
+            .write_empty()?;
         xml.create_element("y:BorderStyle")
             .with_attributes([("color", color), ("type", "line"), ("width", border)])
             .write_empty()?;
         xml.create_element("y:NodeLabel")
             .with_attributes([("fontSize", "13"), ("textColor", style::INK)])
             .write_text_content(BytesText::new(&lines.join("\n")))?;
-        xml.create_element("y:Shape").with_attribute(("type", look.yed)).write_empty()?;
+        xml.create_element("y:Shape")
+            .with_attribute(("type", look.yed))
+            .write_empty()?;
         Ok(())
     })?;
     Ok(())
@@ -227,7 +261,9 @@ fn line(xml: &mut Xml<'_>, edge: &Edge) -> io::Result<()> {
         xml.create_element("y:LineStyle")
             .with_attributes([("color", style::color(edge)), ("type", kind), ("width", width.as_str())])
             .write_empty()?;
-        xml.create_element("y:Arrows").with_attributes([("source", "none"), ("target", "standard")]).write_empty()?;
+        xml.create_element("y:Arrows")
+            .with_attributes([("source", "none"), ("target", "standard")])
+            .write_empty()?;
         xml.create_element("y:EdgeLabel")
             .with_attributes([("fontSize", "12"), ("textColor", style::INK)])
             .write_text_content(BytesText::new(&label))?;

@@ -24,7 +24,11 @@ pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
         "\n  subgraph cluster_legend {{\n    label=\"How to read it\"; fontsize=14; labeljust=l; style=\"rounded\"; \
          color=\"#AAAAAA\"; margin=8;"
     )?;
-    writeln!(out, "    legend [shape=plain, fontsize=12, label=<{}>, tooltip=\" \"];\n  }}", table(&rows, 6))
+    writeln!(
+        out,
+        "    legend [shape=plain, fontsize=12, label=<{}>, tooltip=\" \"];\n  }}",
+        table(&rows, 6)
+    )
 }
 
 fn table(rows: &str, spacing: u8) -> String {
@@ -35,7 +39,11 @@ fn table(rows: &str, spacing: u8) -> String {
 fn swatches(kinds: &[Kind]) -> String {
     let cell = |kind: &Kind| {
         let look = style::look(*kind);
-        let rounded = if look.style.contains("rounded") || look.shape == "ellipse" { " STYLE=\"ROUNDED\"" } else { "" };
+        let rounded = if look.style.contains("rounded") || look.shape == "ellipse" {
+            " STYLE=\"ROUNDED\""
+        } else {
+            ""
+        };
         format!(
             "<TD BORDER=\"{}\" CELLPADDING=\"4\" COLOR=\"{}\" BGCOLOR=\"{}\"{rounded}>{}</TD>",
             look.outlines,
@@ -56,9 +64,7 @@ fn lines() -> String {
         (solid(6, style::LINE), "wider: told by more articles"),
         (tag(), "claims contradict each other"),
     ];
-    let row = |(line, meaning): &(String, &str)| {
-        format!("<TR><TD>{line}</TD><TD ALIGN=\"LEFT\">{meaning}</TD></TR>")
-    };
+    let row = |(line, meaning): &(String, &str)| format!("<TR><TD>{line}</TD><TD ALIGN=\"LEFT\">{meaning}</TD></TR>");
     rows.iter().map(row).collect()
 }
 
@@ -74,6 +80,9 @@ fn dashed(color: &str) -> String {
 }
 
 fn tag() -> String {
-    let words = format!("<TD BGCOLOR=\"{}\"><FONT COLOR=\"#FFFFFF\"><B> disputed </B></FONT></TD>", style::RED);
+    let words = format!(
+        "<TD BGCOLOR=\"{}\"><FONT COLOR=\"#FFFFFF\"><B> disputed </B></FONT></TD>",
+        style::RED
+    );
     table(&format!("<TR>{words}</TR>"), 0)
 }

@@ -99,10 +99,15 @@ impl Words {
     }
 
     fn literal(&mut self, literal: &model::Literal) -> Literal {
-        let direction = literal.direction().map(|direction| format!("--{direction}")).unwrap_or_default();
+        let direction = literal
+            .direction()
+            .map(|direction| format!("--{direction}"))
+            .unwrap_or_default();
         Literal {
             value: self.word(literal.value()),
-            language: literal.language().map(|language| self.word(&format!("{language}{direction}"))),
+            language: literal
+                .language()
+                .map(|language| self.word(&format!("{language}{direction}"))),
             datatype: self.word(literal.datatype().as_str()),
         }
     }
@@ -122,9 +127,11 @@ fn without_ontology(triples: &mut BTreeSet<Triple>) {
     triples.retain(|[s, _, _]| !s.iri().is_some_and(|iri| iri.starts_with(ONTOLOGY)) && !terms.contains(s));
     loop {
         let mut reached: BTreeSet<Arc<str>> = BTreeSet::new();
-        triples.iter().for_each(|[_, _, o]| o.each_blank(true, &mut |label, _| {
-            reached.insert(label.clone());
-        }));
+        triples.iter().for_each(|[_, _, o]| {
+            o.each_blank(true, &mut |label, _| {
+                reached.insert(label.clone());
+            });
+        });
         let before = triples.len();
         triples.retain(|[s, _, _]| !matches!(s, Term::Blank(label) if !reached.contains(label)));
         if triples.len() == before {
@@ -140,8 +147,10 @@ fn relabel(quads: &Quads) -> Quads {
     let mut colors: BTreeMap<Arc<str>, Arc<str>> = touching.keys().map(|label| (label.clone(), "".into())).collect();
     let mut n_colors = 0;
     loop {
-        let next: BTreeMap<Arc<str>, Arc<str>> =
-            touching.iter().map(|(label, triples)| (label.clone(), color(label, triples, &colors))).collect();
+        let next: BTreeMap<Arc<str>, Arc<str>> = touching
+            .iter()
+            .map(|(label, triples)| (label.clone(), color(label, triples, &colors)))
+            .collect();
         let n = next.values().collect::<BTreeSet<_>>().len();
         colors = next;
         if n <= n_colors {
@@ -154,7 +163,12 @@ fn relabel(quads: &Quads) -> Quads {
     let renamed = |[s, p, o]: &Triple| [s.relabeled(&label), p.clone(), o.relabeled(&label)];
     quads
         .iter()
-        .map(|(graph, triples)| (graph.as_ref().map(|graph| graph.relabeled(&label)), triples.iter().map(renamed).collect()))
+        .map(|(graph, triples)| {
+            (
+                graph.as_ref().map(|graph| graph.relabeled(&label)),
+                triples.iter().map(renamed).collect(),
+            )
+        })
         .collect()
 }
 
@@ -166,7 +180,10 @@ fn touching_blanks(quads: &Quads) -> BTreeMap<Arc<str>, Vec<(Option<&Term>, &Tri
             let mut note = |label: &Arc<str>, _| {
                 found.insert(label.clone());
             };
-            triple.iter().chain(graph).for_each(|term| term.each_blank(false, &mut note));
+            triple
+                .iter()
+                .chain(graph)
+                .for_each(|term| term.each_blank(false, &mut note));
             for label in found {
                 touching.entry(label).or_default().push((graph.as_ref(), triple));
             }
@@ -176,7 +193,13 @@ fn touching_blanks(quads: &Quads) -> BTreeMap<Arc<str>, Vec<(Option<&Term>, &Tri
 }
 
 fn color(label: &Arc<str>, triples: &[(Option<&Term>, &Triple)], colors: &BTreeMap<Arc<str>, Arc<str>>) -> Arc<str> {
-    let seen = |other: &Arc<str>| if other == label { "self".into() } else { colors[other].clone() };
+    let seen = |other: &Arc<str>| {
+        if other == label {
+            "self".into()
+        } else {
+            colors[other].clone()
+        }
+    };
     let mut lines: Vec<String> = triples
         .iter()
         .map(|(graph, triple)| {
@@ -200,9 +223,16 @@ fn unique(colors: &BTreeMap<Arc<str>, Arc<str>>) -> BTreeMap<Arc<str>, Arc<str>>
     let mut number = |color: &Arc<str>| {
         let n = used.entry(color.clone()).or_default();
         *n += 1;
-        if *n == 1 { color.clone() } else { format!("{color}n{n}").into() }
+        if *n == 1 {
+            color.clone()
+        } else {
+            format!("{color}n{n}").into()
+        }
     };
-    colors.iter().map(|(label, color)| (label.clone(), number(color))).collect()
+    colors
+        .iter()
+        .map(|(label, color)| (label.clone(), number(color)))
+        .collect()
 }
 
 /// Writes N-Quads, a sorted line for each quad.

@@ -102,7 +102,9 @@ impl Literal {
         match self.datatype.strip_prefix(XSD) {
             Some("boolean") => matches!(&*self.value, "true" | "false"),
             Some("integer") => digits(unsigned),
-            Some("decimal") => unsigned.split_once('.').is_some_and(|(whole, part)| digits(whole) && digits(part)),
+            Some("decimal") => unsigned
+                .split_once('.')
+                .is_some_and(|(whole, part)| digits(whole) && digits(part)),
             _ => false,
         }
     }
@@ -131,7 +133,13 @@ fn write_escaped(c: char, out: &mut String) {
         '\n' => out.push_str("\\n"),
         '\r' => out.push_str("\\r"),
         '\t' => out.push_str("\\t"),
-        '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}' | '\u{FFFE}' | '\u{FFFF}' => {
+        '\u{200E}'
+        | '\u{200F}'
+        | '\u{2028}'..='\u{202E}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{FEFF}'
+        | '\u{FFFE}'
+        | '\u{FFFF}' => {
             let _ = write!(out, "\\u{:04X}", c as u32);
         }
         c if c.is_control() => {
@@ -167,7 +175,9 @@ fn write_short_iri(iri: &str, out: &mut String) {
 
 /// Prefix and local name of an IRI in a known namespace.
 pub(super) fn short(iri: &str) -> Option<(&'static str, &str)> {
-    let found = vocab::PREFIXES.iter().find_map(|(prefix, space)| Some((*prefix, iri.strip_prefix(space)?)));
+    let found = vocab::PREFIXES
+        .iter()
+        .find_map(|(prefix, space)| Some((*prefix, iri.strip_prefix(space)?)));
     found.filter(|(_, local)| is_plain_name(local))
 }
 
@@ -184,7 +194,11 @@ mod tests {
 
     fn turtle(value: &str, datatype: &str) -> String {
         let mut out = String::new();
-        let literal = Literal { value: value.into(), language: None, datatype: format!("{XSD}{datatype}").into() };
+        let literal = Literal {
+            value: value.into(),
+            language: None,
+            datatype: format!("{XSD}{datatype}").into(),
+        };
         Term::Literal(literal).write_turtle(&mut out);
         out
     }

@@ -23,7 +23,10 @@ pub(super) struct Tree<'a> {
 impl<'a> Tree<'a> {
     /// Groups sorted triples.
     pub(super) fn new(triples: &'a BTreeSet<Triple>) -> Self {
-        let mut tree = Self { blocks: BTreeMap::new(), nested: once_used(triples) };
+        let mut tree = Self {
+            blocks: BTreeMap::new(),
+            nested: once_used(triples),
+        };
         for [subject, predicate, object] in triples {
             let block = tree.blocks.entry(subject).or_default();
             match block.last_mut() {
@@ -40,7 +43,10 @@ impl<'a> Tree<'a> {
 
     /// Blocks that are not nested in others, sorted by subject.
     pub(super) fn roots(&self) -> impl Iterator<Item = (&'a Term, &Block<'a>)> {
-        self.blocks.iter().filter(|(subject, _)| !self.is_nested(subject)).map(|(subject, block)| (*subject, block))
+        self.blocks
+            .iter()
+            .filter(|(subject, _)| !self.is_nested(subject))
+            .map(|(subject, block)| (*subject, block))
     }
 
     /// The block of a blank node that is written where it is used.
@@ -53,11 +59,15 @@ impl<'a> Tree<'a> {
         let mut members = Vec::new();
         let mut rest = term;
         while !is_rdf(rest, "nil") {
-            let [(first, member), (next, tail)] = self.nested(rest)?.as_slice() else { return None };
+            let [(first, member), (next, tail)] = self.nested(rest)?.as_slice() else {
+                return None;
+            };
             if !is_rdf(first, "first") || !is_rdf(next, "rest") {
                 return None;
             }
-            let ([member], [tail]) = (member.as_slice(), tail.as_slice()) else { return None };
+            let ([member], [tail]) = (member.as_slice(), tail.as_slice()) else {
+                return None;
+            };
             members.push(*member);
             rest = tail;
         }
@@ -73,10 +83,19 @@ impl<'a> Tree<'a> {
         let mut reached: BTreeSet<Arc<str>> = BTreeSet::new();
         let mut border: Vec<(&Term, usize)> = self.roots().map(|(subject, _)| (subject, 0)).collect();
         while let Some((subject, depth)) = border.pop() {
-            for object in self.blocks.get(subject).into_iter().flatten().flat_map(|(_, objects)| objects) {
+            for object in self
+                .blocks
+                .get(subject)
+                .into_iter()
+                .flatten()
+                .flat_map(|(_, objects)| objects)
+            {
                 let Term::Blank(label) = object else { continue };
                 // The tail of a list is no deeper than its head.
-                let is_tail = self.blocks.get(*object).is_some_and(|block| block.iter().any(|(p, _)| is_rdf(p, "rest")));
+                let is_tail = self
+                    .blocks
+                    .get(*object)
+                    .is_some_and(|block| block.iter().any(|(p, _)| is_rdf(p, "rest")));
                 if self.nested.contains(label) && (depth < DEEPEST || is_tail) {
                     reached.insert(label.clone());
                     border.push((object, if is_tail { depth } else { depth + 1 }));
@@ -91,9 +110,15 @@ impl<'a> Tree<'a> {
 fn once_used(triples: &BTreeSet<Triple>) -> BTreeSet<Arc<str>> {
     let mut n_uses: BTreeMap<Arc<str>, usize> = BTreeMap::new();
     for [_, _, object] in triples {
-        object.each_blank(false, &mut |label, inside| *n_uses.entry(label.clone()).or_default() += if inside { 2 } else { 1 });
+        object.each_blank(false, &mut |label, inside| {
+            *n_uses.entry(label.clone()).or_default() += if inside { 2 } else { 1 }
+        });
     }
-    n_uses.into_iter().filter(|(_, n)| *n == 1).map(|(label, _)| label).collect()
+    n_uses
+        .into_iter()
+        .filter(|(_, n)| *n == 1)
+        .map(|(label, _)| label)
+        .collect()
 }
 
 /// Class and names come first.

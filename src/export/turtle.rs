@@ -55,8 +55,14 @@ fn write_block(tree: &Tree<'_>, block: &Block<'_>, gap: &str, indent: &str, out:
         } else {
             predicate.write_turtle(out);
         }
+        let on_lines = objects.len() > 1 && objects.iter().any(|object| matches!(object, Term::Triple(_)));
+        let (first, next) = if on_lines {
+            (format!("\n{indent}  "), format!(",\n{indent}  "))
+        } else {
+            (" ".to_owned(), ", ".to_owned())
+        };
         for (i, object) in objects.iter().enumerate() {
-            out.push_str(if i == 0 { " " } else { ", " });
+            out.push_str(if i == 0 { &first } else { &next });
             write_object(tree, object, indent, out);
         }
     }
@@ -84,4 +90,26 @@ fn spelled(term: &Term) -> String {
     let mut text = String::new();
     term.write_turtle(&mut text);
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use oxigraph::io::RdfFormat;
+    use oxigraph::io::RdfParser;
+
+    #[test]
+    fn named_graphs_read_back() {
+        let iri = |text: &str| Term::Iri(text.into());
+        let triple = [iri("urn:s"), iri("urn:p"), Term::Blank("x".into())];
+        let inner = [Term::Blank("x".into()), iri("urn:p"), iri("urn:o")];
+        let named = BTreeSet::from([triple.clone(), inner.clone()]);
+        let quads = Quads::from([(None, BTreeSet::from([triple])), (Some(iri("urn:g")), named)]);
+        let mut out = Vec::new();
+        write(&quads, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        let parser = RdfParser::from_format(RdfFormat::TriG).for_slice(text.as_bytes());
+        let graphs: Vec<String> = parser.map(|quad| quad.unwrap().graph_name.to_string()).collect();
+        assert_eq!(graphs, ["DEFAULT", "<urn:g>", "<urn:g>"]);
+    }
 }

@@ -12,6 +12,7 @@ use super::node::Kind;
 use super::node::Node;
 use super::node::Note;
 use super::project::Nodes;
+use super::project::count_articles;
 use super::words;
 use petgraph::graph::NodeIndex;
 use std::collections::BTreeMap;
@@ -39,6 +40,7 @@ pub(super) fn project(facts: &Facts) -> Graph {
         edge.disputed = true;
         graph.add_edge(a, b, edge);
     }
+    count_articles(&mut graph);
     graph
 }
 
@@ -51,7 +53,10 @@ fn groups(facts: &Facts) -> BTreeMap<Key<'_>, BTreeSet<&str>> {
         let edge = only_edge(facts, iri).map(|s| (s.subject.as_str(), s.property.as_str(), s.object.as_str()));
         let speaker = claim.speaker.as_deref().unwrap_or_default();
         let content = claim.content.as_deref().unwrap_or_default();
-        groups.entry((speaker, content, claim.negative, edge)).or_default().insert(iri);
+        groups
+            .entry((speaker, content, claim.negative, edge))
+            .or_default()
+            .insert(iri);
     }
     groups
 }
@@ -68,7 +73,12 @@ fn claim_node(facts: &Facts, members: &BTreeSet<&str>) -> Node {
     let claims = || members.iter().map(|&member| &facts.claims[member]);
     let iri = members.first().copied().unwrap_or_default();
     let words = claims().map(|claim| &claim.words).find(|words| !words.is_empty());
-    let mut node = Node::new(iri, words.cloned().unwrap_or_default(), Kind::Claim, Kind::Claim.name().to_owned());
+    let mut node = Node::new(
+        iri,
+        words.cloned().unwrap_or_default(),
+        Kind::Claim,
+        Kind::Claim.name().to_owned(),
+    );
     node.denied = claims().any(|claim| claim.negative);
     node.disputed = members.iter().any(|&member| facts.disputes.contains_key(member));
     node.articles = claims().map(|claim| &claim.article).collect::<BTreeSet<_>>().len();
@@ -79,7 +89,10 @@ fn claim_node(facts: &Facts, members: &BTreeSet<&str>) -> Node {
         }
     }
     if !sources.is_empty() {
-        node.notes.push(Note { text: words::list(&sources, 2), disputed: false });
+        node.notes.push(Note {
+            text: words::list(&sources, 2),
+            disputed: false,
+        });
     }
     node
 }
@@ -127,14 +140,25 @@ fn connect(
             add(None, Some(subject), about(), &property);
         }
         if object != content && object != speaker {
-            add(None, Some(object), facts.property_label(property_of_edge), property_of_edge);
+            add(
+                None,
+                Some(object),
+                facts.property_label(property_of_edge),
+                property_of_edge,
+            );
         }
     }
 }
 
 /// Pairs of claim nodes that contradict each other, each pair once.
 fn contradictions(facts: &Facts, nodes: &BTreeMap<&str, NodeIndex>) -> BTreeSet<(NodeIndex, NodeIndex)> {
-    let pairs = facts.disputes.iter().flat_map(|(claim, others)| others.iter().map(move |other| (claim, other)));
+    let pairs = facts
+        .disputes
+        .iter()
+        .flat_map(|(claim, others)| others.iter().map(move |other| (claim, other)));
     let pairs = pairs.filter_map(|(a, b)| Some((*nodes.get(a.as_str())?, *nodes.get(b.as_str())?)));
-    pairs.filter(|(a, b)| a != b).map(|(a, b)| (a.min(b), a.max(b))).collect()
+    pairs
+        .filter(|(a, b)| a != b)
+        .map(|(a, b)| (a.min(b), a.max(b)))
+        .collect()
 }

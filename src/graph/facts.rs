@@ -117,7 +117,9 @@ impl Facts {
     }
 
     fn add_label(&mut self, row: &Row) {
-        let Some(property) = row.resource("predicate") else { return };
+        let Some(property) = row.resource("predicate") else {
+            return;
+        };
         let label = row.text("label").unwrap_or_else(|| words::from_iri(&property));
         self.labels.entry(property).or_insert((label, row.text("inverse")));
     }
@@ -131,7 +133,9 @@ impl Facts {
     }
 
     fn add_dispute(&mut self, row: &Row) {
-        let (Some(claim), Some(other)) = (row.resource("claim"), row.resource("other")) else { return };
+        let (Some(claim), Some(other)) = (row.resource("claim"), row.resource("other")) else {
+            return;
+        };
         self.disputes.entry(other.clone()).or_default().insert(claim.clone());
         self.disputes.entry(claim).or_default().insert(other);
     }
@@ -145,9 +149,18 @@ impl Facts {
         ) else {
             return;
         };
-        self.stated_by.entry(claim.clone()).or_default().push(self.statements.len());
+        self.stated_by
+            .entry(claim.clone())
+            .or_default()
+            .push(self.statements.len());
         let plain = row.is_true("plain");
-        self.statements.push(Statement { subject, property, object, plain, claim });
+        self.statements.push(Statement {
+            subject,
+            property,
+            object,
+            plain,
+            claim,
+        });
     }
 
     fn add_relation(&mut self, row: &Row) {
@@ -159,7 +172,12 @@ impl Facts {
         ) else {
             return;
         };
-        self.relations.push(Relation { subject, property, object, event });
+        self.relations.push(Relation {
+            subject,
+            property,
+            object,
+            event,
+        });
     }
 
     /// A figure is a node of its own and a line of its event.
@@ -174,7 +192,10 @@ impl Facts {
         let mut node = Node::new(&iri, text.clone(), Kind::Count, "figure".to_owned());
         node.disputed = self.is_disputed(&iri);
         node.articles = self.articles_about(&iri);
-        let note = Note { text: text + &self.tellers(&iri), disputed: node.disputed };
+        let note = Note {
+            text: text + &self.tellers(&iri),
+            disputed: node.disputed,
+        };
         if let Some(event) = row.resource("event").and_then(|event| self.nodes.get_mut(&event)) {
             add_note(&mut event.notes, note);
         }
@@ -185,16 +206,29 @@ impl Facts {
     fn tellers(&self, content: &str) -> String {
         let mut names: Vec<String> = Vec::new();
         for claim in self.claims_about(content) {
-            let name = if claim.own { Some(&claim.outlet) } else { claim.speaker.as_ref() };
+            let name = if claim.own {
+                Some(&claim.outlet)
+            } else {
+                claim.speaker.as_ref()
+            };
             let name = name.map(|name| if claim.own { name.clone() } else { self.label(name) });
             names.extend(name.filter(|name| !name.is_empty() && !names.contains(name)));
         }
-        if names.is_empty() { String::new() } else { format!(" ({})", words::list(&names, 3)) }
+        if names.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", words::list(&names, 3))
+        }
     }
 
     /// Marks the events that somebody denies or disputes as a whole, and counts the articles that tell them.
     fn mark_events(&mut self) {
-        let events: Vec<String> = self.nodes.values().filter(|n| n.kind == Kind::Event).map(|n| n.iri.clone()).collect();
+        let events: Vec<String> = self
+            .nodes
+            .values()
+            .filter(|n| n.kind == Kind::Event)
+            .map(|n| n.iri.clone())
+            .collect();
         for iri in events {
             let whole = self.claims_on_whole(&iri);
             let denied = whole.iter().any(|claim| self.claims[*claim].negative);
@@ -212,7 +246,10 @@ impl Facts {
     /// responsibility, an accusation or a denial and leave the event itself alone.
     pub(super) fn claims_on_whole<'a>(&'a self, event: &str) -> Vec<&'a str> {
         let claims = self.about.get(event).into_iter().flatten();
-        claims.filter(|claim| !self.is_on_one_edge(claim)).map(String::as_str).collect()
+        claims
+            .filter(|claim| !self.is_on_one_edge(claim))
+            .map(String::as_str)
+            .collect()
     }
 
     fn is_on_one_edge(&self, claim: &str) -> bool {
@@ -236,12 +273,16 @@ impl Facts {
 
     /// What a thing is called.
     pub(super) fn label(&self, iri: &str) -> String {
-        self.nodes.get(iri).map_or_else(|| words::from_iri(iri), |node| node.label.clone())
+        self.nodes
+            .get(iri)
+            .map_or_else(|| words::from_iri(iri), |node| node.label.clone())
     }
 
     /// What an edge is called when it is read from its subject.
     pub(super) fn property_label(&self, property: &str) -> String {
-        self.labels.get(property).map_or_else(|| words::from_iri(property), |(label, _)| label.clone())
+        self.labels
+            .get(property)
+            .map_or_else(|| words::from_iri(property), |(label, _)| label.clone())
     }
 
     /// As [`Facts::property_label`], for properties that the store has a label for.
@@ -262,7 +303,9 @@ impl Facts {
 
 fn class_label(row: &Row, kind: Kind) -> String {
     let from_type = || row.resource("type").map(|iri| words::from_iri(&iri));
-    row.text("typeLabel").or_else(from_type).unwrap_or_else(|| kind.name().to_owned())
+    row.text("typeLabel")
+        .or_else(from_type)
+        .unwrap_or_else(|| kind.name().to_owned())
 }
 
 /// Adds one of several values to a line: "2 May 2031 / 3 May 2031".

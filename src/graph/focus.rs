@@ -42,14 +42,19 @@ impl Focus {
             |_, node| Some(node.clone()),
             |_, edge| (edge.articles >= self.articles).then(|| edge.clone()),
         );
-        let joined: BTreeSet<NodeIndex> =
-            edges.node_indices().filter(|&node| edges.neighbors_undirected(node).next().is_some()).collect();
+        let joined: BTreeSet<NodeIndex> = edges
+            .node_indices()
+            .filter(|&node| edges.neighbors_undirected(node).next().is_some())
+            .collect();
         keep(&edges, &joined)
     }
 }
 
 fn keep(graph: &Graph, nodes: &BTreeSet<NodeIndex>) -> Graph {
-    graph.filter_map(|index, node| nodes.contains(&index).then(|| node.clone()), |_, edge| Some(edge.clone()))
+    graph.filter_map(
+        |index, node| nodes.contains(&index).then(|| node.clone()),
+        |_, edge| Some(edge.clone()),
+    )
 }
 
 fn neighborhood(graph: &Graph, name: &str, steps: usize) -> BTreeSet<NodeIndex> {
@@ -58,7 +63,10 @@ fn neighborhood(graph: &Graph, name: &str, steps: usize) -> BTreeSet<NodeIndex> 
     let mut kept: BTreeSet<NodeIndex> = graph.node_indices().filter(is_wanted).collect();
     let mut border: Vec<NodeIndex> = kept.iter().copied().collect();
     for _ in 0..steps {
-        let next: BTreeSet<NodeIndex> = border.iter().flat_map(|&node| graph.neighbors_undirected(node)).collect();
+        let next: BTreeSet<NodeIndex> = border
+            .iter()
+            .flat_map(|&node| graph.neighbors_undirected(node))
+            .collect();
         border = next.into_iter().filter(|&node| kept.insert(node)).collect();
     }
     kept

@@ -15,7 +15,6 @@ mod claims;
 mod edges;
 mod rows;
 
-
 use crate::error::Result;
 use crate::store::Store;
 

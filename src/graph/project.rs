@@ -12,6 +12,7 @@ use super::node::Kind;
 use super::node::Node;
 use super::words;
 use petgraph::graph::NodeIndex;
+use petgraph::visit::EdgeRef;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
@@ -32,11 +33,22 @@ pub fn project(facts: &Facts, view: View) -> Graph {
 fn relations(facts: &Facts) -> Graph {
     let mut edges: BTreeMap<Key<'_>, BTreeSet<&str>> = BTreeMap::new();
     for relation in &facts.relations {
-        let key = (relation.subject.as_str(), relation.property.as_str(), relation.object.as_str());
-        edges.entry(key).or_default().extend(facts.claims_on_whole(&relation.event));
+        let key = (
+            relation.subject.as_str(),
+            relation.property.as_str(),
+            relation.object.as_str(),
+        );
+        edges
+            .entry(key)
+            .or_default()
+            .extend(facts.claims_on_whole(&relation.event));
     }
     for statement in &facts.statements {
-        let key = (statement.subject.as_str(), statement.property.as_str(), statement.object.as_str());
+        let key = (
+            statement.subject.as_str(),
+            statement.property.as_str(),
+            statement.object.as_str(),
+        );
         let by_whom = !statement.plain && facts.inverse_label(&statement.property).is_some();
         if by_whom || !facts.is_event(&statement.subject) {
             edges.entry(key).or_default().insert(&statement.claim);
@@ -48,14 +60,25 @@ fn relations(facts: &Facts) -> Graph {
 /// Event to whoever and whatever fills its roles.
 fn events(facts: &Facts) -> Graph {
     let mut edges: BTreeMap<Key<'_>, BTreeSet<&str>> = BTreeMap::new();
-    for statement in facts.statements.iter().filter(|statement| facts.is_event(&statement.subject)) {
-        let key = (statement.subject.as_str(), statement.property.as_str(), statement.object.as_str());
+    for statement in facts
+        .statements
+        .iter()
+        .filter(|statement| facts.is_event(&statement.subject))
+    {
+        let key = (
+            statement.subject.as_str(),
+            statement.property.as_str(),
+            statement.object.as_str(),
+        );
         edges.entry(key).or_default().insert(&statement.claim);
     }
     let first = |property: &str| facts.inverse_label(property).and(facts.plain_label(property));
     let mut graph = build(facts, &edges, first);
     let known: BTreeSet<String> = graph.node_weights().map(|node| node.iri.clone()).collect();
-    let alone = facts.nodes.values().filter(|node| node.kind == Kind::Event && !known.contains(&node.iri));
+    let alone = facts
+        .nodes
+        .values()
+        .filter(|node| node.kind == Kind::Event && !known.contains(&node.iri));
     for node in alone {
         graph.add_node(node.clone());
     }
@@ -70,7 +93,11 @@ fn build<'a>(
 ) -> Graph {
     let mut graph = Graph::new();
     let mut nodes = Nodes::default();
-    for iri in edges.keys().flat_map(|(subject, _, object)| [*subject, *object]).collect::<BTreeSet<_>>() {
+    for iri in edges
+        .keys()
+        .flat_map(|(subject, _, object)| [*subject, *object])
+        .collect::<BTreeSet<_>>()
+    {
         nodes.add(&mut graph, facts, iri);
     }
     for (&(subject, property, object), claims) in edges {
@@ -85,10 +112,30 @@ fn build<'a>(
         let label = reversed.map_or_else(|| facts.property_label(property), str::to_owned);
         let mut edge = Edge::of_claims(facts, label, property, claims, rival);
         edge.inverse = reversed.is_some();
-        let (from, to) = if edge.inverse { (object, subject) } else { (subject, object) };
+        let (from, to) = if edge.inverse {
+            (object, subject)
+        } else {
+            (subject, object)
+        };
         graph.add_edge(nodes.by_iri[from], nodes.by_iri[to], edge);
     }
+    count_articles(&mut graph);
     graph
+}
+
+/// Entities are told by the articles that speak about their edges.
+pub(super) fn count_articles(graph: &mut Graph) {
+    let mut articles: BTreeMap<NodeIndex, BTreeSet<&str>> = BTreeMap::new();
+    for edge in graph.edge_references() {
+        for end in [edge.source(), edge.target()] {
+            let sayings = edge.weight().sayings.iter().map(|saying| saying.article.as_str());
+            articles.entry(end).or_default().extend(sayings);
+        }
+    }
+    let counts: Vec<(NodeIndex, usize)> = articles.into_iter().map(|(node, of)| (node, of.len())).collect();
+    for (node, n) in counts {
+        graph[node].articles = graph[node].articles.max(n);
+    }
 }
 
 /// Nodes that a graph already has, by IRI.

@@ -3,7 +3,17 @@
 use super::rows::local_name;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
     "December",
 ];
 
@@ -65,7 +75,11 @@ pub(super) fn from_iri(iri: &str) -> String {
 /// "A", "A and B", "A, B and C", "A, B and 3 others": names in a sentence, at most `most` of them.
 #[must_use]
 pub fn list(names: &[String], most: usize) -> String {
-    let shown = if names.len() > most { most.saturating_sub(1).max(1) } else { names.len() };
+    let shown = if names.len() > most {
+        most.saturating_sub(1).max(1)
+    } else {
+        names.len()
+    };
     let mut parts: Vec<String> = names[..shown.min(names.len())].to_vec();
     if names.len() > shown {
         parts.push(format!("{} others", names.len() - shown));
