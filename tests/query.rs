@@ -9,6 +9,7 @@ use annals::query::check::check;
 use annals::query::explain::{self, Marks, explain};
 use annals::query::run::run_named;
 use annals::query::table::draw;
+use annals::query::terms::strangers;
 use annals::query::{Answer, Binding, Format, Rows, run};
 use annals::store::Store;
 
@@ -239,6 +240,24 @@ fn errors_name_the_place_and_a_way_out() {
     assert!(prefix.contains("hint: prefix 'ann' is not declared, did you mean 'an'?"), "{prefix}");
     let word = failure(&store, "event-timelin", &[]);
     assert!(word.contains("hint: did you mean 'event-timeline'?"), "{word}");
+}
+
+#[test]
+fn misspelt_terms_get_the_nearest() {
+    let found = strangers(&ferry(), "SELECT * { ?s an:agnet ?o ; a an:Event . FILTER(?o != \"an:no\") }").unwrap();
+    let found: Vec<_> = found.iter().map(|s| (s.name.as_str(), s.nearest.as_deref())).collect();
+    assert_eq!(found, [("an:agnet", Some("an:agent"))]);
+}
+
+#[test]
+fn examples_name_their_own_parameters() {
+    for query in catalog::group(Group::Ask) {
+        let head = query.head();
+        for bound in head.example.split("--bind ").skip(1) {
+            let name = bound.split('=').next().unwrap();
+            assert!(head.parameters.iter().any(|p| p.name == name), "{}: {name}", query.name);
+        }
+    }
 }
 
 #[test]

@@ -6,7 +6,9 @@ use crate::error::{Error, Kind, Result};
 use crate::query::catalog::{self, Group};
 use crate::query::format::write;
 use crate::query::run::run_named;
+use crate::query::terms::strangers;
 use crate::query::{Answer, Format, run as run_text};
+use crate::store::Store;
 
 use super::args::{QueryArgs, QueryFormat};
 use super::context::Context;
@@ -37,9 +39,26 @@ pub(super) fn run(context: &Context, args: &QueryArgs) -> Result<Exit> {
     let to_file = args.output.as_deref().is_some_and(|path| path != Path::new("-"));
     write_to(args.output.as_deref(), |out| write(&answer, format(args.format, &answer, to_file), out))?;
     if matches!(&answer, Answer::Rows(rows) if rows.rows.is_empty()) {
-        context.note("0 rows\nhint: 'annals stats' counts what is in the store, 'annals annotate FILE' shows what is read in an article");
+        context.note(&nothing(&store, &question)?);
     }
     Ok(fed.exit())
+}
+
+/// What to try when there is no answer: names that nothing declares, else where to look.
+fn nothing(store: &Store, question: &Question) -> Result<String> {
+    let mut note = String::from("0 rows");
+    if let Question::Own(text) = question {
+        for stranger in strangers(store, text)? {
+            note.push_str(&format!("\nhint: '{}' is not declared", stranger.name));
+            if let Some(near) = stranger.nearest {
+                note.push_str(&format!(", did you mean '{near}'?"));
+            }
+        }
+    }
+    if note == "0 rows" {
+        note.push_str("\nhint: 'annals stats' counts what is in the store, 'annals annotate FILE' shows what is read in an article");
+    }
+    Ok(note)
 }
 
 /// A table for a person; in a pipe or file something that programs read.

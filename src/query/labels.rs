@@ -41,7 +41,8 @@ fn labels(store: &Store, bound: &[Bound]) -> Result<Rows> {
     ask(store, "explain/labels", bound)
 }
 
-fn things(rows: &Rows) -> Vec<NamedNode> {
+/// The nodes of the column `thing`, sorted, once each.
+pub(super) fn things(rows: &Rows) -> Vec<NamedNode> {
     let terms = (0..rows.rows.len()).filter_map(|row| rows.term(row, "thing"));
     let mut things: Vec<NamedNode> = terms
         .filter_map(|term| match term {

@@ -16,6 +16,7 @@ pub mod parameters;
 pub mod run;
 pub mod shorten;
 pub mod table;
+pub mod terms;
 
 pub use answer::{Answer, Rows};
 pub use format::Format;
