@@ -52,8 +52,9 @@ impl Lexicon {
     /// When a row is not as its columns say, or an identifier stands twice.
     pub fn parse<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self> {
         let mut files: Vec<(&str, &str)> = files.into_iter().collect();
-        // Countries first: a city must know whether it is a capital.
-        files.sort_by_key(|(file, _)| (!file.ends_with("countries.tsv"), *file));
+        // Countries first: a city must know whether it is a capital. Bodies of countries last: they yield to organizations.
+        let turn = |file: &str| (!file.ends_with("countries.tsv"), file.ends_with("bodies.tsv"));
+        files.sort_by_key(|(file, _)| (turn(file), *file));
         let mut gazetteer = Gazetteer::default();
         let mut lexicon = Self::default();
         for (file, text) in files {
@@ -66,6 +67,7 @@ impl Lexicon {
         let table = file.rsplit(['/', '\\']).next().unwrap_or(file);
         match table {
             "countries.tsv" => gazetteer.countries(file, text),
+            "bodies.tsv" => gazetteer.bodies(file, text),
             "cities.tsv" => gazetteer.cities(file, text),
             "regions.tsv" => gazetteer.regions(file, text),
             "organizations.tsv" => gazetteer.organizations(file, text),

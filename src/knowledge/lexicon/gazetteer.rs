@@ -4,7 +4,7 @@
 //! government") name. Demonyms lead to the country, region or people they are made from. Forms that a rule can make
 //! (plurals of demonyms, "X province") are made here and kept out of the tables.
 
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use crate::error::Result;
 use crate::model::Name;
@@ -20,6 +20,10 @@ const STANDING: u64 = 3_000_000;
 const REGION_STANDING: u64 = 2_000_000;
 /// How much likelier a capital is meant than another city of its size.
 const CAPITAL_BONUS: u64 = 20;
+/// Bodies that a table names rank above those that a pattern makes.
+const BODY_STANDING: u64 = 1_000_000;
+/// So many words of a country's demonyms are taken for adjectives.
+const ADJECTIVES: usize = 3;
 /// What a province may be called behind its name.
 const PROVINCE_WORDS: &[&str] = &[
     "province",
@@ -71,7 +75,11 @@ pub(super) struct Gazetteer {
     pub(super) adjectives: FxHashMap<Name, String>,
     pub(super) seats: FxHashMap<String, EntryIx>,
     capitals: FxHashMap<(Name, String), EntryIx>,
+    /// Code, name and adjectives of every country.
+    countries_spoken: Vec<(Name, String, Vec<String>)>,
     by_code: FxHashMap<String, Name>,
+    /// Names of all organizations.
+    organized: FxHashSet<String>,
     later_demonyms: Vec<(String, Name)>,
 }
 
@@ -171,15 +179,42 @@ impl Gazetteer {
             self.names.add(seat, at);
             self.seats.insert(key(seat), at);
         }
-        if let Some(adjective) = table::list(demonyms).next() {
+        let adjectives: Vec<String> = table::list(demonyms)
+            .take(ADJECTIVES)
+            .map(ToOwned::to_owned)
+            .collect();
+        for adjective in &adjectives {
             self.names.add(&format!("{adjective} government"), at);
-            self.adjectives.insert(id, adjective.to_owned());
         }
+        if let Some(adjective) = adjectives.first() {
+            self.adjectives.insert(id, adjective.clone());
+        }
+        self.countries_spoken.extend(code.clone().map(|code| (code, label.clone(), adjectives)));
         self.names.add(&format!("government of {label}"), at);
         if let Some(code) = code.filter(|_| !capital.is_empty()) {
             self.seats.entry(key(capital)).or_insert(at);
             self.capitals.insert((code, key(capital)), at);
         }
+    }
+
+    /// bodies.tsv: what most countries have, named by their adjectives. Countries and organizations must have been
+    /// read: a body that stands among the organizations under one of its names is left out.
+    pub(super) fn bodies(&mut self, file: &str, text: &str) -> Result<()> {
+        let countries = std::mem::take(&mut self.countries_spoken);
+        for row in table::rows(file, text, 4)? {
+            let [id, pattern, aliases, class] = row.cells();
+            if !pattern.contains("{adj}") {
+                return Err(row.error(format!("\"{pattern}\" lacks {{adj}}")));
+            }
+            for (code, name, adjectives) in countries.iter().filter(|country| !country.2.is_empty()) {
+                let entry = body(id, pattern, aliases, class, (code, name, adjectives));
+                if !entry.names.iter().any(|name| self.organized.contains(&key(name))) {
+                    let at = self.push(entry, BODY_STANDING);
+                    self.name_all(at);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// cities.tsv; countries must have been read.
@@ -234,8 +269,9 @@ impl Gazetteer {
             let at = self.push(entry, REGION_STANDING);
             self.name_all(at);
             if class == "an:Province" {
+                let base = name.strip_suffix(" Province").unwrap_or(name);
                 for word in PROVINCE_WORDS {
-                    self.names.add(&format!("{name} {word}"), at);
+                    self.names.add(&format!("{base} {word}"), at);
                 }
             }
         }
@@ -247,6 +283,7 @@ impl Gazetteer {
         for row in table::rows(file, text, 6)? {
             let [id, name, aliases, class, code, wikidata] = row.cells();
             let entry = self.plain("org", id, name, aliases, class, code);
+            self.organized.extend(entry.names.iter().map(|name| key(name)));
             self.add(Entry {
                 wikidata: filled(wikidata),
                 ..entry
@@ -346,6 +383,33 @@ impl Gazetteer {
         let at = self.push(entry, STANDING);
         self.name_all(at);
         at
+    }
+}
+
+/// A body of one country: "Iranian Foreign Ministry".
+fn body(
+    id: &str,
+    pattern: &str,
+    aliases: &str,
+    class: &str,
+    (code, country, adjectives): (&Name, &str, &[String]),
+) -> Entry {
+    let mut names: Vec<String> = Vec::new();
+    for adjective in adjectives {
+        for form in std::iter::once(pattern).chain(table::list(aliases)) {
+            let name = form.replace("{adj}", adjective).replace("{name}", country);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    Entry {
+        id: format!("org:{}-{id}", code.to_lowercase()).into(),
+        class: class.into(),
+        label: names.first().cloned().unwrap_or_default(),
+        names,
+        country: Some(code.clone()),
+        ..Entry::default()
     }
 }
 

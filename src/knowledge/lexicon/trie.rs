@@ -30,14 +30,6 @@ pub(super) struct Trie {
 }
 
 impl Builder {
-    /// Makes room for so many names.
-    pub(super) fn with_capacity(names: usize) -> Self {
-        let mut builder = Self::default();
-        builder.words.reserve(names / 2);
-        builder.steps.reserve(names);
-        builder
-    }
-
     /// Adds a name of an entry.
     pub(super) fn add(&mut self, name: &str, entry: EntryIx) {
         let mut node = 0;
