@@ -141,7 +141,18 @@ impl Parser<'_> {
             let end = parts.end + usize::from(bracket && self.word(parts.end) == ")");
             return Some((end, reading));
         }
+        if let found @ Some(_) = self.weekday_of_week(at + 1, day) {
+            return found;
+        }
         Some((at + 1, self.bare_weekday(at, day)))
+    }
+
+    /// "of next week", "last week", behind a weekday.
+    fn weekday_of_week(&self, at: usize, day: Weekday) -> Option<Found> {
+        let of = usize::from(self.word(at) == "of");
+        let (end, week) = self.last_or_next(at + of).filter(|(end, _)| self.before(*end) == "week")?;
+        let monday = week.earliest?.date();
+        Some((end, Reading::day(add_days(monday, i64::from(day.to_monday_zero_offset()))?).anchored()))
     }
 
     /// The weekday on its own: the last one, or the next one if the verb says so.
@@ -179,7 +190,8 @@ impl Parser<'_> {
             || day_of_month(self.before(at)).is_some()
             || self.before(at) == "of" && at > 1 && day_of_month(self.word(at - 2)).is_some();
         if dated {
-            return (self.upper || self.capital(at) || long && !matches!(word, "may" | "march")).then_some(found);
+            return (self.upper || self.capital(at) || !matches!(word, "may" | "march" | "mar" | "dec" | "jan"))
+                .then_some(found);
         }
         let token = &self.document.tokens[self.token(at)];
         let person = matches!(token.name, NameTag::Begin(NameKind::Person) | NameTag::Inside(NameKind::Person));

@@ -45,9 +45,9 @@ impl Parser<'_> {
     }
 
     /// "last week", "next Friday", "this summer", "last May", "this weekend".
-    fn last_or_next(&self, at: usize) -> Option<Found> {
+    pub(super) fn last_or_next(&self, at: usize) -> Option<Found> {
         let step = match self.word(at) {
-            "last" | "past" => -1,
+            "last" | "past" | "previous" => -1,
             "this" | "current" => 0,
             "next" | "coming" => 1,
             _ => return None,
@@ -143,6 +143,9 @@ impl Parser<'_> {
     /// "two weeks ago", "a year earlier", "three days later", "ten years from now", "in two weeks".
     fn distance(&self, at: usize) -> Option<Found> {
         let (next, count, unit) = self.amount(at)?;
+        if let found @ Some(_) = self.from_date(next, count, unit) {
+            return found;
+        }
         let (sign, end, base) = match (self.word(next), self.word(next + 1)) {
             ("ago", _) => (-1, next + 1, self.published),
             ("from", "now" | "today") => (1, next + 2, self.published),
@@ -167,6 +170,24 @@ impl Parser<'_> {
             None if matches!(self.word(next), "earlier" | "later") => Some((end, Reading::duration(Some(count), unit))),
             None => Some((end, Reading::vague(TimexKind::Date, unknown(unit)))),
         }
+    }
+
+    /// "before March 3", "after Christmas", behind an amount.
+    fn from_date(&self, at: usize, count: Option<f64>, unit: Unit) -> Option<Found> {
+        let sign = match self.word(at) {
+            "before" => -1,
+            "after" => 1,
+            _ => return None,
+        };
+        let count = count.filter(|c| c.fract() == 0.0 && *c < 10_000.0)?;
+        let (end, day) = super::longer([
+            self.absolute(at + 1),
+            self.weekday_form(at + 1),
+            self.holiday(at + 1),
+            self.near_day(at + 1),
+        ])?;
+        let reading = shifted(day.fixed_day()?, sign * count as i64, unit)?;
+        Some((end, Reading { anchored: day.anchored, ..reading }))
     }
 
     /// "now", "currently", "recently": times that fix nothing.
