@@ -268,14 +268,17 @@ impl<'d> Reader<'d> {
             && (after == "of" || matches!(before, "no" | "the" | "this" | "that" | "each" | "every" | "which" | "any"));
         let age = before == "," && matches!(after, "," | "." | ";" | ")") && self.after_name(number)
             || matches!(before, "aged" | "age");
+        let clock = self.word(number).starts_with('0') && self.word(number).len() > 1;
         let fraction = after == "in" && self.word(number) == "one" && self.whole(end + 1).is_some();
         nouns::names_a_number(before)
             || nouns::is_measure(after)
+            || matches!(after, "-" | "–") && nouns::is_measure(self.word(end + 1))
             || hyphen_before
             || hyphen_after
             || one_of
             || age
             || fraction
+            || clock
             || self.is_label(number, end)
     }
 

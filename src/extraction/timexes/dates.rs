@@ -225,7 +225,7 @@ impl Parser<'_> {
             return self.days(at, parts.end, parts.month, day_of_month(self.word(at_day))?, last, parts.year);
         }
         let parts = self.month_and_day(at_day).filter(|p| p.day.is_some())?;
-        (self.month_at(at).is_none()).then(|| (parts.end, self.resolve(at, &parts, None)))
+        (self.month_at(at_day).is_none()).then(|| (parts.end, self.resolve(at, &parts, None)))
     }
 
     /// "- 24" after the first day of a range: one past it, the day, and a year after it.
@@ -281,6 +281,7 @@ impl Parser<'_> {
     pub(super) fn resolve(&self, at: usize, parts: &MonthDay, weekday: Option<Weekday>) -> Reading {
         let (year, anchored) = match parts.year {
             Some(year) => (Some(year), false),
+            None if self.is_september_11(parts) => (Some(2001), false),
             None if self.published.is_some() => (self.nearest_year(at, parts, weekday), true),
             None => (self.years.get(&(parts.month, parts.day)).copied(), false),
         };
@@ -294,6 +295,12 @@ impl Parser<'_> {
             (None, Some(day)) => Reading::vague(TimexKind::Date, format!("XXXX-{:02}-{day:02}", parts.month)),
             (None, None) => Reading::vague(TimexKind::Date, format!("XXXX-{:02}", parts.month)),
         }
+    }
+
+    /// "The September 11 attacks" carry a date as their name.
+    fn is_september_11(&self, parts: &MonthDay) -> bool {
+        let named = (0..3).any(|i| matches!(self.word(parts.end + i), "attack" | "attacks" | "hijackings"));
+        parts.month == 9 && parts.day == Some(11) && named
     }
 
     /// The year that brings a day or month closest to publication, past or future as the verb has it.

@@ -216,7 +216,9 @@ impl Parser<'_> {
     /// A reading worked out from the day of publication, or the value alone where that isn't known.
     pub(super) fn anchor_or(&self, value: &str, read: impl Fn(Date) -> Option<Reading>) -> Reading {
         let anchored = self.published.and_then(read).map(Reading::anchored);
-        anchored.unwrap_or_else(|| Reading::vague(TimexKind::Date, value))
+        anchored.unwrap_or_else(|| {
+            Reading::vague(if value.contains("XXT") { TimexKind::Time } else { TimexKind::Date }, value)
+        })
     }
 }
 
