@@ -5,12 +5,18 @@
 //! and which quads follow for the default graph (`consolidate.rs`). Nothing here reads or writes a store.
 
 mod article;
+pub mod canonical;
 mod claim;
+pub mod consolidate;
 mod context;
 mod count;
+mod disputes;
 mod entity;
 mod event;
+mod event_label;
+mod gazetteer;
 pub mod iri;
+pub mod links;
 mod mention;
 pub mod profile;
 mod relation;

@@ -4,14 +4,19 @@
 //! It does not know what an event is (see `rdf`) nor what is the same across articles (see `linking`).
 //! Start with `write.rs` for what happens when an article comes in, with `evaluate.rs` for questions.
 
+mod consolidation;
 pub mod evaluate;
+mod open;
+mod write;
 
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, Quad};
 use oxigraph::store::{StorageError, Store as Quads};
 
 use crate::error::{Error, Kind, Result};
 
+pub use open::VERSION;
 pub use oxigraph::sparql::QueryResults;
+pub use write::{Prepared, Written};
 
 /// A graph on disk or in memory.
 #[derive(Clone)]
