@@ -1,6 +1,6 @@
 //! Time expressions, in the manner of TIMEX3: dates, times of day, durations and recurring times.
 //!
-//! A hand-written grammar over tokens, in pieces: `dates` (calendar), `relative` ("last week"), `clock`, `durations`, `ranges`,
+//! A hand-written grammar over tokens, in pieces: `dates` and `calendar`, `relative` ("last week"), `clock`, `durations`, `ranges`,
 //! `holidays`. At each token the longest reading wins. Times that lean on the article's date lean to the past unless the verb
 //! says otherwise (`tense`); without that date they keep their value with X for what is unknown and fix nothing.
 //!
@@ -8,10 +8,12 @@
 //! caller relates it to the vote. "Two days later" counts from the last day named in the text, and is a bare duration when there is
 //! none. Prepositions aren't part of an expression, but the words that make a range of two are ("from May to July").
 
+mod calendar;
 mod clock;
 mod dates;
 mod durations;
 mod holidays;
+mod parts;
 mod ranges;
 mod relative;
 mod tense;

@@ -143,7 +143,7 @@ impl Parser<'_> {
     /// "two weeks ago", "a year earlier", "three days later", "ten years from now", "in two weeks".
     fn distance(&self, at: usize) -> Option<Found> {
         let (next, count, unit) = self.amount(at)?;
-        if let found @ Some(_) = self.from_date(next, count, unit) {
+        if let found @ Some(_) = self.counted_from_date(next, count, unit) {
             return found;
         }
         let (sign, end, base) = match (self.word(next), self.word(next + 1)) {
@@ -173,7 +173,7 @@ impl Parser<'_> {
     }
 
     /// "before March 3", "after Christmas", behind an amount.
-    fn from_date(&self, at: usize, count: Option<f64>, unit: Unit) -> Option<Found> {
+    fn counted_from_date(&self, at: usize, count: Option<f64>, unit: Unit) -> Option<Found> {
         let sign = match self.word(at) {
             "before" => -1,
             "after" => 1,
