@@ -162,8 +162,7 @@ impl Parser<'_> {
             return ago.then(|| (end, Reading::vague(TimexKind::Date, value)));
         };
         let whole = count.fract() == 0.0 && count < 100_000.0;
-        let steps = sign
-            * if self.word(next.saturating_sub(1)).starts_with("fortnight") { 2 * count as i64 } else { count as i64 };
+        let steps = sign * count as i64;
         match base.filter(|_| whole).and_then(|b| shifted(b, steps, unit)) {
             Some(reading) => Some((end, reading.anchored())),
             // Nothing to count from: a length of time.
@@ -186,7 +185,9 @@ impl Parser<'_> {
             self.holiday(at + 1),
             self.near_day(at + 1),
         ])?;
-        let reading = shifted(day.fixed_day()?, sign * count as i64, unit)?;
+        let (from, steps) = (day.fixed_day()?, sign * count as i64);
+        // Counted from a day, weeks fix a day too.
+        let reading = if unit == Unit::Week { day_after(from, steps * 7) } else { shifted(from, steps, unit) }?;
         Some((end, Reading { anchored: day.anchored, ..reading }))
     }
 
