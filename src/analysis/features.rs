@@ -10,6 +10,11 @@ pub(super) const NONE: u64 = 0x5bd1_e995_97f4_a7c5;
 const MULTIPLIER: u64 = 0x9e37_79b9_7f4a_7c15;
 const SEED: u64 = 0xd6e8_feb8_6659_fd93;
 
+/// Width of a key.
+pub(super) const KEY_BITS: u32 = 30;
+/// The most features that a decision can have.
+pub(super) const MOST_KEYS: usize = 160;
+
 /// Digit somewhere in the form.
 pub(super) const DIGIT: u64 = 1;
 /// Hyphen somewhere in the form.
@@ -39,7 +44,7 @@ pub(super) fn mix(hash: u64, value: u64) -> u64 {
 /// Shortens a hash to the width of a key; 0 marks a free slot of a table and is no key.
 #[inline]
 pub(super) fn key(hash: u64) -> u32 {
-    (((hash ^ (hash >> 29)).wrapping_mul(MULTIPLIER) >> 34) as u32).max(1)
+    (((hash ^ (hash >> 29)).wrapping_mul(MULTIPLIER) >> (64 - KEY_BITS)) as u32).max(1)
 }
 
 /// Lower case, straight quotation marks, all digits 0; into `out`, which is emptied first.
@@ -189,14 +194,14 @@ fn flags(form: &str) -> u64 {
 /// make the same calls in the same order.
 #[derive(Clone, Debug)]
 pub(super) struct Keys {
-    keys: [u32; 160],
+    keys: [u32; MOST_KEYS],
     len: usize,
 }
 
 impl Keys {
     pub(super) fn new() -> Self {
         Self {
-            keys: [0; 160],
+            keys: [0; MOST_KEYS],
             len: 0,
         }
     }

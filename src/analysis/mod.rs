@@ -139,6 +139,7 @@ impl Model {
             tags: &tags,
             listed: &gazetteer.mark(forms),
             upper,
+            proper: &self.proper,
         });
         let mut tokens: Vec<Token> = tags
             .iter()
@@ -149,10 +150,14 @@ impl Model {
                 ..self.token(tag, arc)
             })
             .collect();
+        for ((token, &tag), form) in tokens.iter_mut().zip(&tags).zip(forms) {
+            token.lemma = self.lemmatizer.lemma(form, tag, token.upos);
+        }
         repairs::repair(forms, &mut tokens);
         for ((token, &tag), form) in tokens.iter_mut().zip(&tags).zip(forms) {
-            let tag = self.tag_number(token, tag);
-            token.lemma = self.lemmatizer.lemma(form, tag, token.upos);
+            if let Some(tag) = self.changed_tag(token, tag) {
+                token.lemma = self.lemmatizer.lemma(form, tag, token.upos);
+            }
         }
         tokens
     }
@@ -183,13 +188,12 @@ impl Model {
         }
     }
 
-    /// The number of a token's tag, which a repair may have changed.
-    fn tag_number(&self, token: &Token, tag: u8) -> u8 {
-        let wanted = (token.upos, token.xpos);
-        if self.tags[usize::from(tag)] == wanted {
-            return tag;
+    /// The number of a token's tag, if a repair has changed it.
+    fn changed_tag(&self, token: &Token, tag: u8) -> Option<u8> {
+        let now = (token.upos, token.xpos);
+        if self.tags[usize::from(tag)] == now {
+            return None;
         }
-        let at = self.tags.iter().position(|&other| other == wanted);
-        at.map_or(tag, |at| at as u8)
+        self.tags.iter().position(|&other| other == now).map(|at| at as u8)
     }
 }

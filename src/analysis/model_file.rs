@@ -36,6 +36,8 @@ static MODEL: LazyLock<Model> =
 pub struct Model {
     /// Part of speech and Penn tag of each tag number.
     pub(super) tags: Vec<(Upos, Xpos)>,
+    /// Whether each tag is that of a proper noun.
+    pub(super) proper: Vec<bool>,
     /// Relation of each label number.
     pub(super) labels: Vec<Deprel>,
     pub(super) vocabulary: Vocabulary,
@@ -90,6 +92,7 @@ impl Model {
             weights: Weights::new(Columns::read(reader)?),
         };
         Ok(Self {
+            proper: proper_nouns(&tags),
             tags,
             labels,
             vocabulary,
@@ -99,6 +102,11 @@ impl Model {
             names,
         })
     }
+}
+
+/// Which tags are those of proper nouns.
+pub(super) fn proper_nouns(tags: &[(Upos, Xpos)]) -> Vec<bool> {
+    tags.iter().map(|&(upos, _)| upos == Upos::Propn).collect()
 }
 
 fn read_list<T>(reader: &mut Reader<'_>, parse: impl Fn(&str) -> Option<T>) -> Result<Vec<T>> {

@@ -5,6 +5,7 @@
 //! is the first, and `extraction` joins both.
 
 use super::features::CAPITAL;
+use super::features::DIGIT;
 use super::features::Keys;
 use super::features::NONE;
 use super::features::Word;
@@ -100,6 +101,17 @@ pub(super) struct View<'a> {
     pub(super) tags: &'a [u8],
     pub(super) listed: &'a [u16],
     pub(super) upper: bool,
+    /// Which tags are proper nouns.
+    pub(super) proper: &'a [bool],
+}
+
+impl View<'_> {
+    /// Whether a word is plainly outside names, given the class of the word before it: a name begins with a capital or
+    /// a proper noun. That saves most decisions.
+    pub(super) fn is_out(&self, at: usize, last: u8) -> bool {
+        let may_begin = self.words[at].flags & (CAPITAL | DIGIT) != 0 || self.proper[usize::from(self.tags[at])];
+        !may_begin && may_follow(last, OUT, true)
+    }
 }
 
 impl Names {
@@ -110,10 +122,13 @@ impl Names {
         let n = view.words.len();
         let mut tags = Vec::with_capacity(n);
         for at in 0..n {
-            let mut scores = [0; N_CLASSES];
-            features(view, at, [last, last_but_one], &mut keys);
-            self.weights.add(keys.as_slice(), &mut scores);
-            let next = choose(&scores.map(|s| s as f32), last, at + 1 == n);
+            let mut next = OUT;
+            if !view.is_out(at, last) {
+                let mut scores = [0; N_CLASSES];
+                features(view, at, [last, last_but_one], &mut keys);
+                self.weights.add(keys.as_slice(), &mut scores);
+                next = choose(&scores.map(|s| s as f32), last, at + 1 == n);
+            }
             tags.push(to_tag(next));
             (last, last_but_one) = (next, last);
         }

@@ -2,10 +2,13 @@
 //!
 //! A table maps a feature key to a short row of (class, weight). In the file it lies in columns: sorted keys as
 //! differences, row lengths, classes, and weights as one byte each on a square-root scale; the few weights above the
-//! scale are spelled out. In memory it is an open-addressing index with a bit filter before it, since most features of
-//! a decision have no row. Nothing here knows what a feature or a class means; the file as a whole is `model_file`.
+//! scale are spelled out. In memory it is an open-addressing table with a bit filter before it, since most features of
+//! a decision have no row. Looking up is bound by memory, so each step runs over all keys before the next begins, and
+//! the loads of one step don't wait for each other. What a feature or a class means is not known here.
 
 use super::binary::Reader;
+use super::features::KEY_BITS;
+use super::features::MOST_KEYS;
 use crate::error::Result;
 
 /// Largest code of a weight; the next one says that the weight is spelled out.
@@ -90,83 +93,118 @@ fn decode_table(largest: f32, scale: f32) -> [i16; 256] {
     table
 }
 
-/// Finds the row of a key.
+/// An open-addressing table from keys to values.
 #[derive(Debug, Default)]
-struct Index {
+struct Table<T> {
     filter: Vec<u64>,
-    slots: Vec<(u32, u32)>,
+    slots: Vec<Slot<T>>,
 }
 
-impl Index {
-    fn build(keys: &[u32]) -> Self {
-        let n_slots = (keys.len() * 2).next_power_of_two().max(64);
-        let mut index = Self {
-            // 16 bits for a key let about one absent key in 16 or fewer pass.
-            filter: vec![0; (keys.len() * 16).next_power_of_two().max(64) / 64],
-            slots: vec![(0, 0); n_slots],
+#[derive(Clone, Copy, Debug, Default)]
+struct Slot<T> {
+    key: u32,
+    value: T,
+}
+
+impl<T: Copy + Default> Table<T> {
+    fn new(entries: impl ExactSizeIterator<Item = (u32, T)>) -> Self {
+        let n = entries.len();
+        let n_slots = n + n / 3 + 8;
+        let mut table = Self {
+            // 8 bits for a key let about one absent key in 9 pass.
+            filter: vec![0; (n * 8).next_power_of_two().max(64) / 64],
+            slots: vec![Slot::default(); n_slots],
         };
-        for (row, &key) in keys.iter().enumerate() {
-            let (word, bit) = index.bit(key);
-            index.filter[word] |= bit;
-            let mut at = key as usize & (n_slots - 1);
-            while index.slots[at].0 != 0 {
-                at = (at + 1) & (n_slots - 1);
+        for (key, value) in entries {
+            let (word, bit) = table.bit(key);
+            table.filter[word] |= 1 << bit;
+            let mut at = table.place(key);
+            while table.slots[at].key != 0 {
+                at = (at + 1) % n_slots;
             }
-            index.slots[at] = (key, row as u32);
+            table.slots[at] = Slot { key, value };
         }
-        index
+        table
     }
 
     #[inline]
-    fn bit(&self, key: u32) -> (usize, u64) {
+    fn bit(&self, key: u32) -> (usize, u32) {
         let at = key as usize & (self.filter.len() * 64 - 1);
-        (at / 64, 1 << (at % 64))
+        (at / 64, key % 64)
     }
 
+    /// Where a key belongs: keys are spread evenly over 30 bits.
     #[inline]
-    fn find(&self, key: u32) -> Option<usize> {
-        let (word, bit) = self.bit(key);
-        if self.filter[word] & bit == 0 {
-            return None;
+    fn place(&self, key: u32) -> usize {
+        ((u64::from(key) * self.slots.len() as u64) >> KEY_BITS) as usize
+    }
+
+    /// Calls `f` with the values of the keys that are there.
+    #[inline]
+    fn find_all(&self, keys: &[u32], mut f: impl FnMut(T)) {
+        if self.slots.is_empty() {
+            return;
         }
-        let mask = self.slots.len() - 1;
-        let mut at = key as usize & mask;
-        loop {
-            let (found, row) = self.slots[at];
-            if found == key {
-                return Some(row as usize);
-            }
-            if found == 0 {
-                return None;
-            }
-            at = (at + 1) & mask;
+        let mut passed = [(0_u32, 0_u32); MOST_KEYS];
+        let mut n = 0;
+        for &key in keys {
+            let (word, bit) = self.bit(key);
+            passed[n] = (key, self.place(key) as u32);
+            n += (self.filter[word] >> bit & 1) as usize;
         }
+        let mut found = [Slot::default(); MOST_KEYS];
+        for (slot, &(_, at)) in found.iter_mut().zip(&passed[..n]) {
+            *slot = self.slots[at as usize];
+        }
+        for (slot, &(key, at)) in found.iter().zip(&passed[..n]) {
+            if slot.key == key {
+                f(slot.value);
+            } else if slot.key != 0 {
+                self.search(key, at as usize + 1).into_iter().for_each(&mut f);
+            }
+        }
+    }
+
+    /// Looks for a key that is not in its own place.
+    fn search(&self, key: u32, from: usize) -> Option<T> {
+        let n = self.slots.len();
+        (from..from + n)
+            .map(|at| self.slots[at % n])
+            .take_while(|slot| slot.key != 0)
+            .find(|slot| slot.key == key)
+            .map(|slot| slot.value)
     }
 }
 
 /// A table with many classes and short rows.
 #[derive(Debug, Default)]
 pub(super) struct Weights {
-    index: Index,
-    columns: Columns,
+    /// Where the row begins, and its length.
+    rows: Table<(u32, u8)>,
+    cells: Vec<Cell>,
 }
 
 impl Weights {
     pub(super) fn new(columns: Columns) -> Self {
+        let rows = columns.keys.iter().zip(columns.starts.windows(2));
         Self {
-            index: Index::build(&columns.keys),
-            columns,
+            rows: Table::new(rows.map(|(&key, ends)| (key, (ends[0], (ends[1] - ends[0]) as u8)))),
+            cells: columns.cells,
         }
     }
 
     /// Adds the weights of all features to the scores of their classes.
     #[inline]
     pub(super) fn add(&self, keys: &[u32], scores: &mut [i32]) {
-        for &key in keys {
-            if let Some(row) = self.index.find(key) {
-                for cell in self.columns.row(row) {
-                    scores[usize::from(cell.class)] += i32::from(cell.weight);
-                }
+        let mut rows = [(0, 0); MOST_KEYS];
+        let mut n = 0;
+        self.rows.find_all(keys, |row| {
+            rows[n] = row;
+            n += 1;
+        });
+        for &(start, len) in &rows[..n] {
+            for cell in &self.cells[start as usize..start as usize + usize::from(len)] {
+                scores[usize::from(cell.class)] += i32::from(cell.weight);
             }
         }
     }
@@ -175,23 +213,21 @@ impl Weights {
 /// A table with at most four classes, the rows side by side.
 #[derive(Debug, Default)]
 pub(super) struct NarrowWeights {
-    index: Index,
-    rows: Vec<[i16; 4]>,
+    rows: Table<[i16; 4]>,
     scale: f32,
 }
 
 impl NarrowWeights {
     pub(super) fn new(columns: &Columns) -> Self {
-        let rows = (0..columns.keys.len()).map(|row| {
+        let rows = columns.keys.iter().enumerate().map(|(row, &key)| {
             let mut wide = [0; 4];
             for cell in columns.row(row) {
                 wide[usize::from(cell.class & 3)] = cell.weight;
             }
-            wide
+            (key, wide)
         });
         Self {
-            index: Index::build(&columns.keys),
-            rows: rows.collect(),
+            rows: Table::new(rows),
             scale: columns.scale,
         }
     }
@@ -200,13 +236,11 @@ impl NarrowWeights {
     #[inline]
     pub(super) fn score(&self, keys: &[u32]) -> [f32; 4] {
         let mut scores = [0_i32; 4];
-        for &key in keys {
-            if let Some(row) = self.index.find(key) {
-                for (score, &weight) in scores.iter_mut().zip(&self.rows[row]) {
-                    *score += i32::from(weight);
-                }
+        self.rows.find_all(keys, |row| {
+            for (score, weight) in scores.iter_mut().zip(row) {
+                *score += i32::from(weight);
             }
-        }
+        });
         scores.map(|score| score as f32 / self.scale)
     }
 }

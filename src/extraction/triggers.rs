@@ -63,7 +63,8 @@ fn kind(cx: &Context<'_>, token: TokenIx) -> Option<TriggerKind> {
     match cx.upos(token) {
         Upos::Verb => Some(TriggerKind::Verb),
         Upos::Noun => Some(TriggerKind::Noun),
-        Upos::Propn if cx.knowledge.lexicon_has_no(cx.lemma(token)) => Some(TriggerKind::Noun),
+        // In titles and capitals common nouns look like names.
+        Upos::Propn if cx.entity_mention(token).is_none() => Some(TriggerKind::Noun),
         Upos::Adj if matches!(cx.xpos(token), Xpos::Vbn | Xpos::Vbg) => Some(TriggerKind::Verb),
         Upos::Adj | Upos::Adv => Some(TriggerKind::Adjective),
         _ => None,

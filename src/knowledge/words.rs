@@ -18,7 +18,7 @@ const FILES: [(&str, &str); 4] = [
 ];
 
 /// The word lists, read and checked.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Words {
     light: BTreeMap<String, LightSubject>,
     reality: BTreeMap<(Place, String), Effect>,

@@ -38,6 +38,7 @@ use crate::error::Kind;
 use crate::error::Result;
 use random::Random;
 use samples::Classes;
+use samples::Sample;
 
 const SEED: u64 = 20_240_323;
 /// Gap between two transitions from which on an arc counts as certain.
@@ -83,7 +84,7 @@ fn learn(
     let classes = Classes::of(sentences);
     let entries = words::vocabulary(sentences.iter(), &classes);
     let vocabulary = tagging::read_back_vocabulary(&entries)?;
-    let bare = samples::make(sentences, &classes, tagging::FOLDS, random);
+    let bare = samples::make(sentences, &classes, random);
     report("tagger");
     let mut samples = bare.clone();
     samples::annotate(&mut samples, &vocabulary);
@@ -101,7 +102,8 @@ fn learn(
         vocabulary: &vocabulary,
         tagger: &tagger,
         gazetteer,
-        tagged: &FxHashMap::default(),
+        proper: &model_file::proper_nouns(&classes.tags),
+        tagged: &tagged(sentences, &samples, &tags),
     };
     let names = naming::train(marked, &tools, random);
     Ok(Learned {
@@ -112,6 +114,18 @@ fn learn(
         parser,
         names,
     })
+}
+
+/// Jackknifed tags of the treebank's sentences, by their forms: some of them are in the name data, too.
+fn tagged(sentences: &[GoldSentence], samples: &[Sample], tags: &[Vec<u8>]) -> FxHashMap<String, Vec<u8>> {
+    let originals = samples.iter().zip(tags).filter(|(sample, _)| !sample.is_copy);
+    originals
+        .map(|(sample, tags)| {
+            let words = &sentences[sample.source].words;
+            let forms: Vec<&str> = words.iter().map(|word| word.form.as_str()).collect();
+            (forms.join(" "), tags.clone())
+        })
+        .collect()
 }
 
 fn to_bytes(learned: &Learned) -> Result<Vec<u8>> {

@@ -17,13 +17,16 @@ use super::super::names::View;
 use super::super::tagger::Tagger;
 use super::super::vocabulary::Vocabulary;
 use super::super::weights::Row;
+use super::perceptron;
 use super::perceptron::Perceptron;
 use super::random::Random;
 use crate::error::Result;
 
 const ITERATIONS: usize = 8;
 const THRESHOLD: u32 = 2;
-const CUT: f32 = 0.25;
+const CUT: f32 = 0.3;
+/// Number of runs, each in another order, whose mean is taken.
+const RUNS: usize = 3;
 const UPPER_PERCENT: usize = 10;
 
 /// A sentence with its names.
@@ -41,6 +44,8 @@ pub(super) struct Tools<'a> {
     pub(super) vocabulary: &'a Vocabulary,
     pub(super) tagger: &'a Tagger,
     pub(super) gazetteer: &'a dyn Gazetteer,
+    /// Which tags are proper nouns.
+    pub(super) proper: &'a [bool],
     /// Jackknifed tags of sentences of the treebanks, by their forms.
     pub(super) tagged: &'a FxHashMap<String, Vec<u8>>,
 }
@@ -51,18 +56,23 @@ pub(super) type Marked = (Vec<String>, Vec<u8>);
 /// Learns to find names.
 pub(super) fn train(marked: &[Marked], tools: &Tools<'_>, random: &mut Random) -> Vec<Row> {
     let samples = samples(marked, tools, random);
+    let runs = (0..RUNS).map(|_| train_once(&samples, tools.proper, random)).collect();
+    perceptron::mean(runs, CUT)
+}
+
+fn train_once(samples: &[Sample], proper: &[bool], random: &mut Random) -> Vec<Row> {
     let mut perceptron = Perceptron::new(THRESHOLD);
     let mut order: Vec<usize> = (0..samples.len()).collect();
     for _ in 0..ITERATIONS {
         random.shuffle(&mut order);
         for &at in &order {
-            learn(&samples[at], &mut perceptron);
+            learn(&samples[at], proper, &mut perceptron);
         }
     }
-    perceptron.finish(CUT)
+    perceptron.finish()
 }
 
-fn learn(sample: &Sample, perceptron: &mut Perceptron) {
+fn learn(sample: &Sample, proper: &[bool], perceptron: &mut Perceptron) {
     let mut keys = Keys::new();
     let mut before = [OUT, OUT];
     let mut scores = [0.0; N_CLASSES];
@@ -71,8 +81,13 @@ fn learn(sample: &Sample, perceptron: &mut Perceptron) {
         tags: &sample.tags,
         listed: &sample.listed,
         upper: sample.upper,
+        proper,
     };
     for at in 0..sample.words.len() {
+        if view.is_out(at, before[0]) {
+            before = [OUT, before[0]];
+            continue;
+        }
         names::features(view, at, before, &mut keys);
         perceptron.tick();
         perceptron.score(keys.as_slice(), &mut scores);

@@ -13,6 +13,7 @@ use super::super::tree::MOVES;
 use super::super::tree::Move;
 use super::super::tree::Tree;
 use super::super::weights::Row;
+use super::perceptron;
 use super::perceptron::Perceptron;
 use super::random::Random;
 use super::samples::Classes;
@@ -23,6 +24,8 @@ const ITERATIONS: usize = 10;
 const THRESHOLD: u32 = 4;
 const CUT_MOVES: f32 = 1.0;
 const CUT_LABELS: f32 = 1.0;
+/// Number of runs, each in another order, whose mean is taken.
+const RUNS: usize = 3;
 /// How often the parser follows its own decision, in percent.
 const EXPLORE_PERCENT: usize = 90;
 
@@ -41,8 +44,22 @@ struct Learner {
     scores: Vec<f32>,
 }
 
-/// Learns to parse samples that are tagged with `tags`.
+/// Learns to parse samples that are tagged with `tags`, as the mean of some runs.
 pub(super) fn train(samples: &[Sample], tags: &[Vec<u8>], classes: &Classes, random: &mut Random) -> Learned {
+    let nodes: Vec<Nodes> = samples
+        .iter()
+        .zip(tags)
+        .map(|(sample, tags)| Nodes::new(&sample.words, tags, |tag| classes.tags[usize::from(tag)].0))
+        .collect();
+    let runs = (0..RUNS).map(|_| train_once(samples, &nodes, classes, random));
+    let (moves, labels) = runs.map(|learned| (learned.moves, learned.labels)).unzip();
+    Learned {
+        moves: perceptron::mean(moves, CUT_MOVES),
+        labels: perceptron::mean(labels, CUT_LABELS),
+    }
+}
+
+fn train_once(samples: &[Sample], nodes: &[Nodes], classes: &Classes, random: &mut Random) -> Learned {
     let mut learner = Learner {
         moves: Perceptron::new(THRESHOLD),
         labels: Perceptron::new(THRESHOLD),
@@ -50,11 +67,6 @@ pub(super) fn train(samples: &[Sample], tags: &[Vec<u8>], classes: &Classes, ran
         keys: Keys::new(),
         scores: vec![0.0; classes.labels.len()],
     };
-    let nodes: Vec<Nodes> = samples
-        .iter()
-        .zip(tags)
-        .map(|(sample, tags)| Nodes::new(&sample.words, tags, |tag| classes.tags[usize::from(tag)].0))
-        .collect();
     let mut order: Vec<usize> = (0..samples.len()).collect();
     for iteration in 0..ITERATIONS {
         random.shuffle(&mut order);
@@ -64,8 +76,8 @@ pub(super) fn train(samples: &[Sample], tags: &[Vec<u8>], classes: &Classes, ran
         }
     }
     Learned {
-        moves: learner.moves.finish(CUT_MOVES),
-        labels: learner.labels.finish(CUT_LABELS),
+        moves: learner.moves.finish(),
+        labels: learner.labels.finish(),
     }
 }
 
@@ -156,7 +168,8 @@ mod tests {
             tags: Vec::new(),
             heads: vec![1, 3, 1],
             labels: vec![0; 3],
-            fold: 0,
+            source: 0,
+            is_copy: false,
         }
     }
 

@@ -5,6 +5,8 @@
 //! time. A feature has no say until it was updated `threshold` times (Goldberg and Elhadad 2011): that drops chance
 //! features better than a cut on counts. The result goes to `weights`.
 
+use std::collections::BTreeMap;
+
 use super::super::weights::Row;
 
 /// A perceptron that is being trained.
@@ -157,29 +159,38 @@ impl Perceptron {
         self.slots[at] = (key, row as u32);
     }
 
-    /// Mean weights of `cut` or more, by key.
-    pub(super) fn finish(&self, cut: f32) -> Vec<Row> {
-        let mut rows: Vec<Row> = self
-            .rows
-            .iter()
-            .filter(|row| row.updates >= self.threshold)
-            .map(|row| (row.key, self.means(row, cut)))
-            .filter(|(_, row)| !row.is_empty())
-            .collect();
+    /// Mean weights over all decisions, by key.
+    pub(super) fn finish(&self) -> Vec<Row> {
+        let learned = self.rows.iter().filter(|row| row.updates >= self.threshold);
+        let mut rows: Vec<Row> = learned.map(|row| (row.key, self.means(row))).collect();
         rows.sort_unstable_by_key(|&(key, _)| key);
         rows
     }
 
-    fn means(&self, row: &Features, cut: f32) -> Vec<(u8, f32)> {
-        let mut means = Vec::new();
-        for at in row.places() {
-            let drift = self.drifts[at] / f64::from(self.now.max(1));
-            let mean = (f64::from(self.cells[at].weight) - drift) as f32;
-            if mean.abs() >= cut {
-                means.push((self.cells[at].class, mean));
-            }
-        }
-        means.sort_unstable_by_key(|&(class, _)| class);
-        means
+    fn means(&self, row: &Features) -> Vec<(u8, f32)> {
+        let now = f64::from(self.now.max(1));
+        let mean = |at: usize| (f64::from(self.cells[at].weight) - self.drifts[at] / now) as f32;
+        row.places().map(|at| (self.cells[at].class, mean(at))).collect()
     }
+}
+
+/// The mean of several runs, without weights below `cut`: what one order of the data taught by chance mostly goes.
+pub(super) fn mean(runs: Vec<Vec<Row>>, cut: f32) -> Vec<Row> {
+    let n_runs = runs.len().max(1) as f32;
+    let mut all: Vec<Row> = runs.into_iter().flatten().collect();
+    // Stable, so that weights are added up in the order of the runs.
+    all.sort_by_key(|&(key, _)| key);
+    let same_key = all.chunk_by(|(a, _), (b, _)| a == b);
+    same_key
+        .map(|rows| (rows[0].0, mean_row(rows, n_runs, cut)))
+        .filter(|(_, row)| !row.is_empty())
+        .collect()
+}
+
+fn mean_row(rows: &[Row], n_runs: f32, cut: f32) -> Vec<(u8, f32)> {
+    let mut sums: BTreeMap<u8, f32> = BTreeMap::new();
+    for &(class, weight) in rows.iter().flat_map(|(_, row)| row) {
+        *sums.entry(class).or_default() += weight / n_runs;
+    }
+    sums.into_iter().filter(|(_, weight)| weight.abs() >= cut).collect()
 }

@@ -23,8 +23,10 @@ pub(super) struct Sample {
     pub(super) heads: Vec<usize>,
     /// Gold label numbers.
     pub(super) labels: Vec<u8>,
-    /// Which part of the data the sentence is in, for jackknifing.
-    pub(super) fold: usize,
+    /// Index of its sentence in the treebank.
+    pub(super) source: usize,
+    /// Whether it is a copy in capitals.
+    pub(super) is_copy: bool,
 }
 
 /// The classes that the treebanks use, in order.
@@ -55,28 +57,23 @@ impl Classes {
     }
 }
 
-/// Makes samples; fold `i % n_folds`, a copy in the fold of its original.
-pub(super) fn make(
-    sentences: &[GoldSentence],
-    classes: &Classes,
-    n_folds: usize,
-    random: &mut Random,
-) -> Vec<Sample> {
+/// Makes samples, and copies of some in capitals.
+pub(super) fn make(sentences: &[GoldSentence], classes: &Classes, random: &mut Random) -> Vec<Sample> {
     let mut samples = Vec::with_capacity(sentences.len() * 11 / 10);
     for (at, sentence) in sentences.iter().enumerate() {
-        samples.push(sample(sentence, classes, at % n_folds, false));
+        samples.push(sample(sentence, classes, at, false));
         if random.chance(UPPER_PERCENT) {
-            samples.push(sample(sentence, classes, at % n_folds, true));
+            samples.push(sample(sentence, classes, at, true));
         }
     }
     samples
 }
 
-fn sample(sentence: &GoldSentence, classes: &Classes, fold: usize, upper: bool) -> Sample {
+fn sample(sentence: &GoldSentence, classes: &Classes, source: usize, is_copy: bool) -> Sample {
     let words = &sentence.words;
     let forms: Vec<String> = words
         .iter()
-        .map(|word| if upper { word.form.to_uppercase() } else { word.form.clone() })
+        .map(|word| if is_copy { word.form.to_uppercase() } else { word.form.clone() })
         .collect();
     let mut buffer = String::new();
     Sample {
@@ -85,7 +82,8 @@ fn sample(sentence: &GoldSentence, classes: &Classes, fold: usize, upper: bool) 
         tags: words.iter().map(|word| classes.tag(word.upos, word.xpos)).collect(),
         heads: words.iter().map(|word| word.head.unwrap_or(words.len())).collect(),
         labels: words.iter().map(|word| classes.label(word.deprel)).collect(),
-        fold,
+        source,
+        is_copy,
     }
 }
 

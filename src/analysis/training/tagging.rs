@@ -13,6 +13,7 @@ use super::super::weights;
 use super::super::weights::Columns;
 use super::super::weights::Row;
 use super::super::weights::Weights;
+use super::perceptron;
 use super::perceptron::Perceptron;
 use super::random::Random;
 use super::samples;
@@ -24,11 +25,18 @@ use crate::error::Result;
 const ITERATIONS: usize = 8;
 const THRESHOLD: u32 = 3;
 const CUT: f32 = 0.6;
+/// Number of runs, each in another order, whose mean is taken.
+const RUNS: usize = 3;
 /// Number of parts for jackknifing.
 pub(super) const FOLDS: usize = 4;
 
-/// Learns to tag; the words of the samples carry what the vocabulary knows.
+/// Learns to tag, as the mean of some runs; the words of the samples carry what the vocabulary knows.
 pub(super) fn train(samples: &[&Sample], n_tags: usize, random: &mut Random) -> Vec<Row> {
+    let runs = (0..RUNS).map(|_| train_once(samples, n_tags, random)).collect();
+    perceptron::mean(runs, CUT)
+}
+
+fn train_once(samples: &[&Sample], n_tags: usize, random: &mut Random) -> Vec<Row> {
     let mut perceptron = Perceptron::new(THRESHOLD);
     let mut order: Vec<usize> = (0..samples.len()).collect();
     let mut keys = Keys::new();
@@ -39,7 +47,7 @@ pub(super) fn train(samples: &[&Sample], n_tags: usize, random: &mut Random) -> 
             learn(samples[at], &mut perceptron, &mut keys, &mut scores);
         }
     }
-    perceptron.finish(CUT)
+    perceptron.finish()
 }
 
 fn learn(sample: &Sample, perceptron: &mut Perceptron, keys: &mut Keys, scores: &mut [f32]) {
@@ -72,12 +80,12 @@ pub(super) fn jackknife(
         let vocabulary = read_back_vocabulary(&words::vocabulary(others.map(|(_, s)| s), classes))?;
         let mut samples = samples.to_vec();
         samples::annotate(&mut samples, &vocabulary);
-        let seen: Vec<&Sample> = samples.iter().filter(|sample| sample.fold != fold).collect();
+        let seen: Vec<&Sample> = samples.iter().filter(|sample| sample.source % FOLDS != fold).collect();
         let tagger = Tagger {
-            weights: Weights::new(read_back(&train(&seen, classes.tags.len(), random))?),
+            weights: Weights::new(read_back(&train_once(&seen, classes.tags.len(), random))?),
             n_tags: classes.tags.len(),
         };
-        for (tags, sample) in tags.iter_mut().zip(&samples).filter(|(_, sample)| sample.fold == fold) {
+        for (tags, sample) in tags.iter_mut().zip(&samples).filter(|(_, sample)| sample.source % FOLDS == fold) {
             *tags = tagger.tag(&sample.words, sample.upper);
         }
     }

@@ -3,6 +3,7 @@
 //! Built once per document, read by all steps. It decides nothing about mentions;
 //! it answers questions about single tokens and their places in the tree.
 
+use super::words;
 use crate::extraction::tree::Tree;
 use crate::knowledge::Lexicon;
 use crate::knowledge::lexicon::EntryIx;
@@ -147,6 +148,12 @@ impl<'a> Context<'a> {
     pub(super) fn determiner(&self, token: TokenIx) -> Option<&str> {
         let det = self.tree.child(token, &[Deprel::Det, Deprel::DetPredet])?;
         Some(self.norm(det))
+    }
+
+    /// Whether `token` is part of a time expression or names a day or month.
+    pub(super) fn is_date(&self, token: TokenIx) -> bool {
+        let word = self.norm(token).trim_end_matches('.');
+        self.timed[token] || (self.capital(token) && words::has(words::CALENDAR, word))
     }
 
     /// Whether `token` is the subject of a verb or predicate, in the active or passive voice.

@@ -179,6 +179,24 @@ impl Resolver<'_, '_> {
         }
     }
 
+    /// The government instead of the country where a pronoun for the country acts.
+    pub(super) fn acting(&mut self, at: usize, record: usize) -> usize {
+        let known = &self.registry.records[record];
+        let Some(code) = known.gazetteer.as_deref().and_then(|id| id.strip_prefix("country:")) else {
+            return record;
+        };
+        let id: Name = format!("government:{code}").into();
+        let country: Name = code.into();
+        if !metonymy::acts(self.context, self.drafts[at].head, Form::Country) {
+            return record;
+        }
+        self.registry.by_id(&id).unwrap_or_else(|| {
+            let record = self.registry.add("an:Government".into(), Some(id));
+            self.registry.records[record].country = Some(country);
+            record
+        })
+    }
+
     /// A description: tied to a mention, taking one up, or new.
     fn take_nominal(&mut self, at: usize) {
         if let Some(target) = self.drafts[at].tied {

@@ -158,9 +158,17 @@ fn weigh(context: &Context<'_>, range: &Range<TokenIx>, entry: &Entry) -> u32 {
         Some("country" | "government") => 78,
         Some("group" | "org" | "outlet") => 75,
         Some("region") => 68,
-        _ if entry.population >= 1_000_000 => 72,
-        _ => 66,
+        _ if is_person_by_tag(context, range.start) && entry.population < 1_000_000 => 66,
+        _ => 75,
     }
+}
+
+/// Whether the learned tags call the token a person.
+fn is_person_by_tag(context: &Context<'_>, token: TokenIx) -> bool {
+    matches!(
+        context.document.tokens[token].name,
+        NameTag::Begin(NameKind::Person) | NameTag::Inside(NameKind::Person)
+    )
 }
 
 /// Picks among places of one name: what follows ("Paris, Texas"), then countries that the document speaks of.

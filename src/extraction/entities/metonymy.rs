@@ -9,6 +9,7 @@ use super::words;
 use crate::model::Deprel;
 use crate::model::TokenIx;
 use crate::model::Upos;
+use crate::model::Xpos;
 
 /// What kind of name it is, as some need stronger evidence than others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,6 +28,9 @@ pub(super) fn acts(context: &Context<'_>, token: TokenIx, form: Form) -> bool {
     let Some(governor) = context.head(at) else {
         return form == Form::Seat;
     };
+    if let Some(answer) = beside(context, token, form).or_else(|| beside(context, at, form)) {
+        return answer;
+    }
     let case = context.case(at).or_else(|| context.case(token));
     if case.is_some_and(|c| words::has(words::LOCATIVE, c)) && !is_told(context, governor, case) {
         return false;
@@ -44,6 +48,36 @@ pub(super) fn acts(context: &Context<'_>, token: TokenIx, form: Form) -> bool {
         Deprel::Xcomp => target(context, governor),
         _ => form == Form::Seat,
     }
+}
+
+/// What the words right beside the name tell, in constructions that a parse often has wrong.
+///
+/// "as Bern has said" is a clause, "for Bern to say" too; "warned Bern days before" has an object.
+fn beside(context: &Context<'_>, token: TokenIx, form: Form) -> Option<bool> {
+    let sentence = context.sentence(token).tokens.clone();
+    let before = token.checked_sub(1).filter(|&t| t >= sentence.start)?;
+    let before = if context.norm(before) == "the" { before.checked_sub(1)? } else { before };
+    let mut next = token + 1;
+    while next + 1 < sentence.end && matches!(context.norm(next), "and") && context.proper(next + 1) {
+        next += 2;
+    }
+    if next >= sentence.end {
+        return None;
+    }
+    let clause = matches!(context.norm(before), "as" | "while" | "because" | "since" | "that" | "if" | "before" | "after");
+    let finite = matches!(context.xpos(next), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+    if clause && finite && context.deprel(token) != Deprel::Nsubj {
+        let verb = (next..sentence.end.min(next + 4)).find(|&t| context.upos(t) == Upos::Verb)?;
+        return Some(subject(context, verb, form));
+    }
+    let infinitive = context.norm(before) == "for" && context.norm(next) == "to" && next + 1 < sentence.end;
+    if infinitive && context.xpos(next + 1) == Xpos::Vb {
+        return Some(subject(context, next + 1, form));
+    }
+    let days = matches!(context.lemma(next), "day" | "hour" | "week" | "month" | "year" | "minute" | "last" | "this");
+    let verb = if matches!(context.norm(before), "off") { before.checked_sub(1)? } else { before };
+    let told = matches!(context.upos(verb), Upos::Verb) && words::has(words::TARGET, context.lemma(verb));
+    (days && told).then_some(true)
 }
 
 /// "into contact with", "over to": some locative words lead to whoever is spoken to.

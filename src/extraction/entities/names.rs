@@ -81,12 +81,7 @@ fn learned(context: &Context<'_>) -> Vec<Candidate> {
 
 /// One learned span, with leading articles and titles cut off.
 fn learned_span(context: &Context<'_>, mut range: Range<TokenIx>, kind: NameKind) -> Option<Candidate> {
-    while range.len() > 1 && matches!(context.norm(range.start), "the" | "a" | "an") {
-        range.start += 1;
-    }
-    while range.len() > 1 && context.norm(range.end - 1) == "'s" {
-        range.end -= 1;
-    }
+    range = trimmed(context, range)?;
     if kind == NameKind::Person {
         while range.len() > 1 {
             let skip = runs::title_at(context, range.start, range.end);
@@ -96,12 +91,7 @@ fn learned_span(context: &Context<'_>, mut range: Range<TokenIx>, kind: NameKind
             range.start += skip;
         }
     }
-    let plausible = |t: TokenIx| {
-        let known = context.caseless(t) || context.capital(t) || context.form(t).starts_with(char::is_numeric);
-        known && !context.timed[t] && !matches!(context.upos(t), Upos::Pron | Upos::Punct | Upos::Aux)
-    };
-    let last = range.end - 1;
-    if !(plausible(range.start) || plausible(last)) || demonym_only(context, &range) {
+    if demonym_only(context, &range) || range.clone().any(|t| context.is_date(t)) {
         return None;
     }
     let head = head_of(context, range.clone());
@@ -109,6 +99,32 @@ fn learned_span(context: &Context<'_>, mut range: Range<TokenIx>, kind: NameKind
     let mut draft = Draft::new(range, head, MentionKind::Name, class_of(kind), "names:learned");
     draft.guess = true;
     Some(Candidate { draft, weight })
+}
+
+/// The part of a learned span that can be a name: it begins and ends with a name's word and holds no verb.
+fn trimmed(context: &Context<'_>, mut range: Range<TokenIx>) -> Option<Range<TokenIx>> {
+    let capital = |t: TokenIx| {
+        context.caseless(t) && context.proper(t)
+            || !context.caseless(t) && context.capital(t)
+            || context.form(t).starts_with(char::is_numeric)
+    };
+    let word = |t: TokenIx| capital(t) && !matches!(context.norm(t), "the" | "a" | "an");
+    let breaks = |t: &TokenIx| {
+        let lower = context.caseless(*t) || !context.capital(*t);
+        lower && matches!(
+            context.upos(*t),
+            Upos::Verb | Upos::Aux | Upos::Adv | Upos::Pron | Upos::Sconj | Upos::Cconj | Upos::Noun
+        ) || matches!(context.norm(*t), "," | ";" | ":" | "near" | "in" | "before")
+            || (context.caseless(*t) && context.upos(*t) == Upos::Adp && context.norm(*t) != "of")
+    };
+    range.start += range.clone().position(word)?;
+    range.end = range.clone().find(breaks).unwrap_or(range.end);
+    let last = range.clone().rposition(capital)?;
+    range.end = range.start + last + 1;
+    while range.len() > 1 && matches!(context.norm(range.end - 1), "'s" | "'" | "'S") {
+        range.end -= 1;
+    }
+    Some(range)
 }
 
 /// Whether the range is one adjective of a country.

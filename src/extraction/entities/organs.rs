@@ -77,6 +77,10 @@ fn nationality(context: &Context<'_>, range: Range<TokenIx>, entry: EntryIx, org
     let modifier = matches!(context.deprel(token), Deprel::Amod | Deprel::Compound | Deprel::NmodDesc | Deprel::Flat)
         && context.head(token).is_some_and(|h| h > token);
     let plural = matches!(context.xpos(token), Xpos::Nns | Xpos::Nnps);
+    let name = !context.lexicon.lookup(&context.norms[range.clone()].join(" ")).is_empty();
+    if name && !modifier {
+        return None;
+    }
     let noun = !modifier && !organ && matches!(context.upos(token), Upos::Noun | Upos::Propn | Upos::Adj);
     if noun && (plural || context.norm(token).ends_with('s') || context.determiner(token).is_some()) {
         return Some(nationals(context, range, plural, &entry.country));
@@ -159,7 +163,7 @@ fn organ_draft(context: &Context<'_>, range: Range<TokenIx>, first: TokenIx, cou
     let class = if ruler { "an:Government" } else { class_of(&words) };
     let rule = if ruler { "names:government" } else { "names:organ" };
     let head = if context.head(head).is_some_and(|h| range.contains(&h)) { head_of(context, range.clone()) } else { head };
-    let mut draft = Draft::new(range, head, kind, class, rule);
+    let mut draft = Draft::new(range.clone(), head, kind, class, rule);
     if ruler {
         draft.gazetteer = Some(format!("government:{country}").into());
     } else {
@@ -167,6 +171,7 @@ fn organ_draft(context: &Context<'_>, range: Range<TokenIx>, first: TokenIx, cou
         draft.key = Some(format!("organ:{country}:{}", words.trim_end_matches('s')).into());
     }
     draft.country = Some(country.clone());
+    draft.plural = super::phrase::is_plural(context, range.end - 1);
     draft
 }
 

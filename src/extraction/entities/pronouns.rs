@@ -36,8 +36,8 @@ const WEAK: i32 = 55;
 /// What the word at `token` asks for, when it is a pronoun of the third person.
 fn asks(context: &Context<'_>, token: TokenIx) -> Option<Asks> {
     let relative = || {
-        let below = relative_clause(context, token);
-        below.is_some().then_some(Asks::Relative)
+        let below = relative_clause(context, token).is_some() || after_comma(context, token).is_some();
+        below.then_some(Asks::Relative)
     };
     if context.deprel(token) == Deprel::Expl {
         return None;
@@ -91,6 +91,13 @@ fn relative_clause(context: &Context<'_>, token: TokenIx) -> Option<TokenIx> {
     None
 }
 
+/// The last word before "…, which": where the parse hangs the clause elsewhere, the noun is there.
+fn after_comma(context: &Context<'_>, token: TokenIx) -> Option<TokenIx> {
+    let start = context.sentence(token).tokens.start;
+    let word = matches!(context.norm(token), "who" | "which" | "whose" | "whom");
+    (word && token >= start + 2 && context.norm(token - 1) == ",").then(|| token - 2)
+}
+
 /// Resolves the pronoun `at`.
 pub(super) fn resolve(resolver: &mut Resolver<'_, '_>, at: usize) {
     let context = resolver.context;
@@ -123,14 +130,19 @@ fn settle(resolver: &mut Resolver<'_, '_>, at: usize, record: usize, asks: Asks)
     };
     let known = &mut resolver.registry.records[record].gender;
     *known = known.or(gender);
+    let record = resolver.acting(at, record);
     resolver.give(at, record);
 }
 
 /// "Tajikistan, which …".
 fn relative(resolver: &mut Resolver<'_, '_>, at: usize, token: TokenIx) {
-    let noun = relative_clause(resolver.context, token);
-    let draft = noun.and_then(|n| resolver.by_head[n]);
-    let Some(record) = draft.and_then(|d| resolver.registry.of[d]) else { return };
+    let entity = |t: TokenIx| resolver.by_head[t].and_then(|d| resolver.registry.of[d]);
+    let by_clause = relative_clause(resolver.context, token).and_then(entity);
+    let ends = |last: TokenIx| {
+        let mut back = resolver.registry.history.iter().rev().take(6);
+        back.find(|g| resolver.drafts[g.draft].tokens.end == last + 1).map(|g| g.record)
+    };
+    let Some(record) = by_clause.or_else(|| after_comma(resolver.context, token).and_then(ends)) else { return };
     let human = resolver.registry.records[record].sort().is_human();
     let word = resolver.context.norm(token);
     if !(human && word == "which") {
@@ -268,7 +280,7 @@ fn can_be(resolver: &Resolver<'_, '_>, given: Given, token: TokenIx, asks: Asks)
             (sort.is_body() || matches!(sort, Sort::Country | Sort::City | Sort::Facility | Sort::Artifact))
                 && !record.plural
         }
-        Asks::They => sort == Sort::People || record.plural || (sort.is_body() && collective(&record.class)),
+        Asks::They => sort == Sort::People || record.plural || draft.plural || (sort.is_body() && collective(&record.class)),
         _ => false,
     };
     let possessive = context.deprel(token) == Deprel::NmodPoss;

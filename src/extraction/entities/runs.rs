@@ -48,7 +48,7 @@ pub(super) fn title_at(context: &Context<'_>, at: TokenIx, end: TokenIx) -> usiz
 /// Whether `token` can be part of a run.
 fn is_proper(context: &Context<'_>, token: TokenIx) -> bool {
     let letter = context.form(token).starts_with(char::is_alphabetic);
-    if !letter || context.timed[token] {
+    if !letter || context.is_date(token) {
         return false;
     }
     if context.caseless(token) {

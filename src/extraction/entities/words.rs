@@ -243,6 +243,15 @@ pub(super) const ALLIES: &[&str] = &[
     "ally", "backer", "partner",
 ];
 
+/// Days and months, with the forms cut short.
+#[rustfmt::skip]
+pub(super) const CALENDAR: &[&str] = &[
+    "apr", "april", "aug", "august", "dec", "december", "feb", "february", "fri", "friday", "fridays", "jan",
+    "january", "jul", "july", "jun", "june", "mar", "march", "mon", "monday", "mondays", "nov", "november", "oct",
+    "october", "sat", "saturday", "saturdays", "sep", "sept", "september", "sunday", "sundays", "thu", "thur",
+    "thurs", "thursday", "thursdays", "tue", "tues", "tuesday", "tuesdays", "wed", "wednesday", "wednesdays",
+];
+
 /// Nouns and titles of males.
 #[rustfmt::skip]
 pub(super) const MALE: &[&str] = &[
@@ -324,37 +333,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_and_have_no_doubles() {
-        for list in [
-            LOCATIVE,
-            RELATIONAL,
-            AGAINST,
-            TOWARD,
-            COMING,
-            POSSESSED,
-            PLACELY,
-            TARGET,
-            ATTITUDE,
-            ACTING,
-            ORGANS,
-            ORGAN_HEADS,
-            ORGAN_MODIFIERS,
-            RULERS,
-            OFFICIALS,
-            SOLDIERS,
-            SPEECH,
-            SPOKES,
-            LEADERS,
-            MEMBERS,
-            KIN,
-            ALLIES,
-            MALE,
-            FEMALE,
-            EVENTISH,
-            FACILITY,
-            REGIONAL,
-            INSTITUTION,
-            COMPANY,
-        ] {
+        for list in [LOCATIVE, RELATIONAL, AGAINST, TOWARD, COMING, POSSESSED, PLACELY, TARGET, ATTITUDE, ACTING, ORGANS, ORGAN_HEADS, ORGAN_MODIFIERS, RULERS, OFFICIALS, SOLDIERS, SPEECH, SPOKES, LEADERS, MEMBERS, KIN, ALLIES, CALENDAR, MALE, FEMALE, EVENTISH, FACILITY, REGIONAL, INSTITUTION, COMPANY] {
             assert!(list.windows(2).all(|pair| pair[0] < pair[1]), "{list:?}");
         }
     }

@@ -24,7 +24,7 @@ pub use path::{Function, Path};
 include!(concat!(env!("OUT_DIR"), "/rule_files.rs"));
 
 /// Every rule, with the look-up tables from trigger lemma to rule.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Rules {
     /// Event rules, in the order of files and of rules in a file: the earlier one wins.
     pub events: Vec<EventRule>,
