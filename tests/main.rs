@@ -2,5 +2,8 @@
 //! The integration tests: one binary, a module per folder of `src/`.
 
 mod cli;
+mod draft;
+mod linking;
 mod query;
+mod store;
 mod support;

@@ -60,10 +60,6 @@ impl Union {
         root
     }
 
-    /// Members of the set with this least member.
-    pub(crate) fn members(&self, root: usize) -> &[usize] {
-        &self.members[root]
-    }
 
     /// Joins two sets, unless some member of one must not be with some member of the other. Evidence for two numbers
     /// that are together already counts too.
@@ -122,7 +118,6 @@ mod tests {
         assert!(union.join((2, 3), Reasons::default(), apart));
         assert!(!union.join((1, 2), Reasons::default(), apart));
         assert_eq!(union.find(1), 0);
-        assert_eq!(union.members(2), [2, 3]);
         assert_eq!(union.sets().count(), 2);
     }
 }
