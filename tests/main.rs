@@ -2,5 +2,7 @@
 //! The integration tests: one binary, a module per folder of `src/`.
 
 mod cli;
+mod extraction;
+mod ingest;
 mod query;
 mod support;
