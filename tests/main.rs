@@ -4,5 +4,6 @@
 mod cli;
 mod extraction;
 mod ingest;
+mod knowledge;
 mod query;
 mod support;
