@@ -3,7 +3,9 @@
 
 mod cli;
 mod draft;
+mod knowledge;
 mod linking;
 mod query;
+mod rdf;
 mod store;
 mod support;
