@@ -60,7 +60,6 @@ impl Union {
         root
     }
 
-
     /// Joins two sets, unless some member of one must not be with some member of the other. Evidence for two numbers
     /// that are together already counts too.
     pub(crate) fn join(
