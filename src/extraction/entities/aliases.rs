@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::context::Context;
 use super::draft::Draft;
 use super::draft::Sort;
+use super::words;
 use crate::model::MentionKind;
 use crate::model::Name;
 
@@ -32,6 +33,7 @@ pub(super) fn cluster(context: &Context<'_>, drafts: &[Draft]) -> Vec<Option<usi
     let mut union = Union::new(&groups);
     brackets(context, drafts, &of, &mut union);
     let by_word = index(&groups);
+    same_words(&groups, &mut union);
     for at in 0..groups.len() {
         acronym(&groups, at, &mut union);
         short_form(&groups, &by_word, at, &mut union);
@@ -56,7 +58,7 @@ fn group(context: &Context<'_>, drafts: &[Draft]) -> Vec<Group> {
         if !named {
             continue;
         }
-        let words: Vec<String> = words(context, draft);
+        let words: Vec<String> = words_of(context, draft);
         let fixed = draft.gazetteer.clone().or_else(|| draft.key.clone());
         let key = fixed.as_ref().map_or_else(|| words.join(" "), |id| format!("={id}"));
         let next = groups.len();
@@ -77,7 +79,7 @@ fn group(context: &Context<'_>, drafts: &[Draft]) -> Vec<Group> {
 }
 
 /// Words of a name, articles, punctuation and possessive endings left out.
-fn words(context: &Context<'_>, draft: &Draft) -> Vec<String> {
+fn words_of(context: &Context<'_>, draft: &Draft) -> Vec<String> {
     let norms = draft.tokens.clone().map(|t| context.norm(t));
     let kept = norms.filter(|n| !matches!(*n, "the" | "'s" | "'" | "-" | "–" | "," | "\"") );
     let words: Vec<String> = kept.map(|n| n.trim_end_matches("'s").to_owned()).collect();
@@ -151,6 +153,25 @@ fn brackets(context: &Context<'_>, drafts: &[Draft], of: &[Option<usize>], union
     }
 }
 
+/// Joins names that no list knows to those of the same words that one does.
+fn same_words(groups: &[Group], union: &mut Union) {
+    let mut listed: FxHashMap<String, usize> = FxHashMap::default();
+    for (at, group) in groups.iter().enumerate().filter(|(_, g)| g.gazetteer.is_some()) {
+        listed.entry(group.words.join(" ")).or_insert(at);
+    }
+    for (at, group) in groups.iter().enumerate().filter(|(_, g)| !g.fixed) {
+        if let Some(&other) = listed.get(&group.words.join(" ")) {
+            union.join(other, at);
+        }
+    }
+}
+
+/// Whether what a longer name has more says only what kind of thing it is: "Wagner" and "Wagner Group".
+fn is_generic(rest: &[String]) -> bool {
+    let more = ["group", "party", "movement", "militia", "network", "front", "brigades", "university", "foundation", "club", "agency"];
+    rest.iter().all(|w| words::has(words::COMPANY, w) || words::has(words::FACILITY, w) || more.contains(&w.as_str()) || w == "city")
+}
+
 /// Joins a name to the acronym that its initials give.
 fn acronym(groups: &[Group], at: usize, union: &mut Union) {
     let group = &groups[at];
@@ -177,7 +198,7 @@ fn short_form(groups: &[Group], by_word: &FxHashMap<&str, Vec<usize>>, at: usize
     }
     let longer = |&&g: &&usize| {
         let other = &groups[g];
-        let begins = other.words.starts_with(&group.words);
+        let begins = other.words.starts_with(&group.words) && is_generic(&other.words[group.words.len()..]);
         let ends = group.words.len() > 1 && other.words.ends_with(&group.words);
         g != at && other.words.len() > group.words.len() && alike(other.sort) && (begins || ends)
     };

@@ -3,6 +3,8 @@
 //! Built once per document, read by all steps. It decides nothing about mentions;
 //! it answers questions about single tokens and their places in the tree.
 
+use rustc_hash::FxHashSet;
+
 use super::words;
 use crate::extraction::tree::Tree;
 use crate::knowledge::Lexicon;
@@ -32,6 +34,8 @@ pub(super) struct Context<'a> {
     pub(super) timed: Vec<bool>,
     /// Per token: the adjective or noun of a nationality that ends here, with its first token.
     pub(super) demonyms: Vec<Option<(TokenIx, EntryIx)>>,
+    /// Words that the document writes small somewhere, so that capitals elsewhere make no names of them.
+    pub(super) common: FxHashSet<String>,
     /// Per token: its sentence.
     pub(super) sentences: Vec<usize>,
     /// Per sentence: whether capitals tell nothing, as in headlines and in upper case.
@@ -59,6 +63,7 @@ impl<'a> Context<'a> {
             demonyms,
             norms,
             lemmas: lemmas.collect(),
+            common: common(document),
             timed: timed(document, timexes),
             sentences,
             caseless_sentences,
@@ -156,6 +161,20 @@ impl<'a> Context<'a> {
         self.timed[token] || (self.capital(token) && words::has(words::CALENDAR, word))
     }
 
+    /// Whether `token` is part of a dateline: "NAIROBI (Reuters) - ".
+    pub(super) fn in_dateline(&self, token: TokenIx) -> bool {
+        let sentence = self.sentence(token).tokens.clone();
+        if token > sentence.start + 5 {
+            return false;
+        }
+        let end = sentence.end.min(sentence.start + 12);
+        let dash = (sentence.start + 1..end).find(|&t| matches!(self.norm(t), "-" | "--" | "—" | "–"));
+        let Some(dash) = dash.filter(|&d| d > token) else { return false };
+        let opens = self.form(sentence.start).chars().all(|c| !c.is_lowercase());
+        let glued = self.norm(dash) == "-" && self.document.tokens[dash].span.start == self.document.tokens[dash - 1].span.end;
+        opens && !glued && (sentence.start..dash).all(|t| !matches!(self.upos(t), Upos::Verb | Upos::Aux))
+    }
+
     /// Whether `token` is the subject of a verb or predicate, in the active or passive voice.
     pub(super) fn is_subject(&self, token: TokenIx) -> bool {
         matches!(
@@ -167,7 +186,8 @@ impl<'a> Context<'a> {
     /// The subject of `predicate`.
     pub(super) fn subject_of(&self, predicate: TokenIx) -> Option<TokenIx> {
         let relations = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter];
-        self.tree.child(predicate, relations)
+        let mut subjects = self.tree.children_by(predicate, relations);
+        subjects.find(|&t| self.xpos(t) != Xpos::PrpS)
     }
 
     /// The first token of a chain of conjuncts, appositions or parts of a flat name that ends in `token`.
@@ -193,6 +213,14 @@ fn caseless(document: &Document, sentence: &Sentence) -> bool {
     let capital = |t: &&TokenIx| document.form(**t).starts_with(char::is_uppercase);
     let capitals = words.iter().filter(capital).count();
     sentence.upper || (words.len() > 4 && capitals * 5 >= words.len() * 4)
+}
+
+/// Normalised words that stand in small letters somewhere in the document.
+fn common(document: &Document) -> FxHashSet<String> {
+    let any_upper = document.sentences.iter().any(|s| s.upper);
+    let forms = (0..document.tokens.len()).map(|t| document.form(t));
+    let small = forms.filter(|f| any_upper && f.starts_with(char::is_lowercase));
+    small.map(normalize).collect()
 }
 
 /// Per token: the longest demonym that ends there. Capitals are asked for where they tell something.

@@ -39,6 +39,10 @@ pub(super) struct Resolver<'c, 'a> {
     pub(super) by_head: Vec<Option<usize>>,
     /// Members of mentions that speak of several known entities.
     pub(super) plural: BTreeMap<usize, Vec<usize>>,
+    /// Per token: the name that ends there.
+    ending: Vec<Option<usize>>,
+    /// Per token: the name that begins there.
+    beginning: Vec<Option<usize>>,
     clusters: Vec<Option<usize>>,
     records: FxHashMap<usize, usize>,
 }
@@ -56,6 +60,12 @@ pub(super) fn resolve<'c, 'a>(context: &'c Context<'a>, drafts: Vec<Draft>) -> R
             by_head[also] = by_head[also].or(Some(at));
         }
     }
+    let mut ending = vec![None; by_head.len()];
+    let mut beginning = ending.clone();
+    for (at, draft) in drafts.iter().enumerate().filter(|(_, d)| d.kind == MentionKind::Name) {
+        ending[draft.tokens.end - 1] = Some(at);
+        beginning[draft.tokens.start] = Some(at);
+    }
     let registry = Registry::new(drafts.len());
     let mut resolver = Resolver {
         context,
@@ -63,6 +73,8 @@ pub(super) fn resolve<'c, 'a>(context: &'c Context<'a>, drafts: Vec<Draft>) -> R
         registry,
         by_head,
         plural: BTreeMap::new(),
+        ending,
+        beginning,
         clusters,
         records: FxHashMap::default(),
     };
@@ -106,8 +118,27 @@ impl Resolver<'_, '_> {
 
     /// A name goes to the entity of its cluster; a state's name to the country or the government.
     fn take_name(&mut self, at: usize) {
-        let record = self.record_of_name(at);
+        let record = self.identified_as(at).unwrap_or_else(|| self.record_of_name(at));
         self.give(at, record);
+    }
+
+    /// The unnamed person that a name is given to: "the driver was identified as Ada Obi".
+    fn identified_as(&mut self, at: usize) -> Option<usize> {
+        let draft = &self.drafts[at];
+        let cluster = self.clusters[at]?;
+        let new = draft.sort() == Sort::Person && !self.records.contains_key(&cluster);
+        let verb = self.context.head(draft.head).filter(|_| new && self.context.case(draft.head) == Some("as"))?;
+        if !matches!(self.context.lemma(verb), "identify" | "name") {
+            return None;
+        }
+        let subject = self.context.subject_of(verb).or_else(|| self.context.tree.child(verb, &[Deprel::Obj]))?;
+        let record = self.by_head[subject].and_then(|d| self.registry.of[d])?;
+        let person = &self.registry.records[record];
+        if person.sort() != Sort::Person || person.is_named() {
+            return None;
+        }
+        self.records.insert(cluster, record);
+        Some(record)
     }
 
     /// The entity that a name is of; made when new.
@@ -224,7 +255,8 @@ impl Resolver<'_, '_> {
 
     /// The entity that a description is tied to; an error when it can't be that and is nothing of its own.
     fn tied_record(&mut self, at: usize, target: TokenIx) -> Option<Result<usize, ()>> {
-        let other = self.by_head[target].filter(|&o| o != at)?;
+        let near = || self.ending[target].or(self.beginning[target]);
+        let other = self.by_head[target].or_else(near).filter(|&o| o != at)?;
         if self.registry.of[other].is_none() && self.clusters[other].is_some() && other > at {
             let record = self.record_of_name(other);
             return Some(self.fits(at, record).then_some(record).ok_or(())).filter(Result::is_ok);
@@ -276,25 +308,32 @@ impl Resolver<'_, '_> {
         true
     }
 
-    /// The last two entities of a sort that one sentence before `head` mentions together.
+    /// The entities of the last mention of several, if it is near.
+    pub(super) fn last_plural(&self, head: TokenIx) -> Option<Vec<usize>> {
+        let here = self.context.sentences[head];
+        let (&draft, members) = self.plural.iter().rev().find(|(d, _)| self.drafts[**d].head < head)?;
+        let near = here - self.context.sentences[self.drafts[draft].head] <= 1;
+        near.then(|| members.clone())
+    }
+
+    /// The two entities of a sort that the last sentences speak of, or that one sentence mentions together.
     pub(super) fn pair(&self, head: TokenIx, wanted: impl Fn(Sort) -> bool) -> Option<Vec<usize>> {
         let here = self.context.sentences[head];
         let mut found: Vec<(usize, usize)> = Vec::new();
         for given in self.registry.history.iter().rev().filter(|g| g.head < head) {
             let sentence = self.context.sentences[given.head];
-            if here - sentence > 3 || found.len() == 2 {
+            if here - sentence > 2 {
                 break;
             }
             let kind = self.drafts[given.draft].kind;
-            if !wanted(self.registry.records[given.record].sort()) || kind == MentionKind::Adjective {
-                continue;
-            }
-            let new = |&(r, s): &(usize, usize)| {
-                r != given.record && !self.registry.siblings(r, given.record) && s == sentence
-            };
-            if found.is_empty() || found.iter().all(new) {
+            let known = found.iter().any(|&(r, _)| r == given.record || self.registry.siblings(r, given.record));
+            if wanted(self.registry.records[given.record].sort()) && kind != MentionKind::Adjective && !known {
                 found.push((given.record, sentence));
             }
+        }
+        let together = |s: usize| found.iter().filter(|f| f.1 == s).count() == 2;
+        if let Some(sentence) = (0..=2).map(|back| here.saturating_sub(back)).find(|&s| together(s)) {
+            found.retain(|f| f.1 == sentence);
         }
         let mut pair: Vec<usize> = found.into_iter().map(|(record, _)| record).collect();
         pair.reverse();
@@ -338,16 +377,20 @@ impl Resolver<'_, '_> {
             let other = self.zone(given.head);
             let allowed = match reference {
                 Reference::Definite => true,
+                Reference::Bare if words::has(words::ORGANS, lemma) => true,
                 Reference::Bare => !draft.tokens.is_empty() && (retold || self.drafts[given.draft].tokens.len() == draft.tokens.len()),
                 _ => retold && other != zone,
             };
-            if !allowed || record.plural != draft.plural || self.drafts[given.draft].kind == MentionKind::Pronoun {
+            let organ = words::has(words::ORGANS, lemma) && record.is_named();
+            if !allowed || (record.plural != draft.plural && !organ) || self.drafts[given.draft].kind == MentionKind::Pronoun {
                 continue;
             }
             let same_head = record.heads.iter().any(|h| h == lemma);
-            let agrees = agree(&modifiers, &record.modifiers, reference == Reference::Definite);
+            let pointed = matches!(self.context.determiner(draft.head), Some("this" | "that" | "these" | "those"));
+            let agrees = pointed || agree(&modifiers, &record.modifiers, reference == Reference::Definite);
             let same_country = draft.country.is_none() || record.country.is_none() || draft.country == record.country;
-            let named = reference == Reference::Definite && self.named_by(given.record, lemma, draft.sort());
+            let bare_organ = reference == Reference::Bare && words::has(words::ORGANS, lemma) && modifiers.is_empty();
+            let named = (reference == Reference::Definite || bare_organ) && self.named_by(given.record, lemma, draft.sort());
             if same_country && ((same_head && agrees) || named) && !self.coargument(draft.head, given.head) {
                 return Some(given.record);
             }
@@ -359,7 +402,8 @@ impl Resolver<'_, '_> {
     fn named_by(&self, record: usize, lemma: &str, sort: Sort) -> bool {
         let record = &self.registry.records[record];
         let ends = |n: &String| n.rsplit(' ').next() == Some(lemma) && n.contains(' ');
-        let kind = record.sort() == sort || (record.sort().is_body() && sort.is_body());
+        let body = sort.is_body() || sort == Sort::People;
+        let kind = record.sort() == sort || (record.sort().is_body() && body);
         kind && matches!(record.sort(), Sort::Facility | Sort::Organization | Sort::Government | Sort::Region) && record.names.iter().any(ends)
     }
 
@@ -373,7 +417,7 @@ impl Resolver<'_, '_> {
             self.context.lexicon.demonym(m.as_str()).is_none()
                 && !matches!(m.as_str(), "militant" | "armed" | "terrorist" | "terror" | "extremist" | "rebel" | "military" | "insurgent" | "jihadist" | "islamist" | "news" | "african" | "european" | "western" | "regional" | "besieged" | "embattled" | "small" | "capital" | "shiite" | "sunni" | "islamic" | "rights")
         });
-        if restrictive {
+        if restrictive && draft.rule != "nominals:age" {
             return None;
         }
         for given in self.registry.history.iter().rev().filter(|g| g.head < draft.head) {
@@ -383,7 +427,8 @@ impl Resolver<'_, '_> {
             let record = &self.registry.records[given.record];
             let inside = draft.tokens.contains(&given.head);
             let same_country = draft.country.is_none() || draft.country == record.country;
-            if !inside && same_country && general(lemma, record.sort(), &record.class) && record.plural == draft.plural
+            let aged = draft.rule == "nominals:age" && record.sort() == Sort::Person;
+            if !inside && same_country && (aged || general(lemma, record.sort(), &record.class)) && record.plural == draft.plural
                 && self.by_kind(given.draft, lemma) && !self.coargument(draft.head, given.head)
             {
                 return Some(given.record);

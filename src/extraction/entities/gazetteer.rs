@@ -112,7 +112,8 @@ fn plausible(context: &Context<'_>, range: &Range<TokenIx>, entry: &Entry) -> bo
         return false;
     }
     if context.lexicon.needs_capitals(context.norm(first)) {
-        return if context.upper(first) { proper } else { context.form(first).chars().all(|c| !c.is_lowercase()) };
+        let ordinary = context.common.contains(context.norm(first));
+        return if context.upper(first) { context.proper(first) && !ordinary } else { context.form(first).chars().all(|c| !c.is_lowercase()) };
     }
     if caseless {
         return proper && (known_well(entry) || tagged);
@@ -135,7 +136,8 @@ fn known_well(entry: &Entry) -> bool {
 
 /// Whether a small city is meant rather than a person or an organization of that name.
 fn settled(context: &Context<'_>, token: TokenIx, entry: &Entry) -> bool {
-    if !entry.id.starts_with("city:") || entry.population >= 1_000_000 {
+    let capital = context.lexicon.seat(context.norm(token)).is_some();
+    if !entry.id.starts_with("city:") || entry.population >= 1_000_000 || capital {
         return true;
     }
     let located = matches!(
@@ -158,7 +160,8 @@ fn weigh(context: &Context<'_>, range: &Range<TokenIx>, entry: &Entry) -> u32 {
         Some("country" | "government") => 78,
         Some("group" | "org" | "outlet") => 75,
         Some("region") => 68,
-        _ if is_person_by_tag(context, range.start) && entry.population < 1_000_000 => 66,
+        _ if context.lexicon.seat(context.norm(range.start)).is_some() => 75,
+        _ if is_person_by_tag(context, range.start) && entry.population < 1_000_000 && !context.caseless(range.start) => 66,
         _ => 75,
     }
 }

@@ -40,7 +40,8 @@ pub(super) fn build(resolver: &Resolver<'_, '_>, stated: Vec<Stated>, first_pers
     }
     let entities = order.iter().map(|&record| entity(resolver, record, &mention_of)).collect();
     let plural = plural(resolver, &mention_of, &entity_of);
-    let relations = relations(&stated, resolver, &mention_of, &entity_of);
+    let sentences: Vec<usize> = mentions.iter().map(|m: &Mention| m.sentence).collect();
+    let relations = relations(&stated, resolver, &mention_of, &entity_of, &sentences);
     let by_head = by_head(resolver, &mention_of);
     EntityLayer { mentions, entities, relations, by_head, plural, first_person }
 }
@@ -140,6 +141,7 @@ fn relations(
     resolver: &Resolver<'_, '_>,
     mention_of: &[Option<MentionIx>],
     entity_of: &FxHashMap<usize, usize>,
+    sentences: &[usize],
 ) -> Vec<Relation> {
     let mut names: BTreeMap<&str, Name> = BTreeMap::new();
     let mut name = |text: &'static str| names.entry(text).or_insert_with(|| text.into()).clone();
@@ -159,7 +161,11 @@ fn relations(
         });
     }
     relations.sort_by_key(|r| (r.subject_mention, r.object_mention));
-    relations.dedup();
+    let mut said = Vec::new();
+    relations.retain(|r| {
+        let key = (r.property.clone(), r.subject, r.object, sentences[r.subject_mention]);
+        !said.contains(&key) && { said.push(key); true }
+    });
     relations
 }
 

@@ -28,6 +28,9 @@ pub(super) fn acts(context: &Context<'_>, token: TokenIx, form: Form) -> bool {
     let Some(governor) = context.head(at) else {
         return form == Form::Seat;
     };
+    if context.in_dateline(token) {
+        return false;
+    }
     if let Some(answer) = beside(context, token, form).or_else(|| beside(context, at, form)) {
         return answer;
     }

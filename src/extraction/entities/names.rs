@@ -91,6 +91,11 @@ fn learned_span(context: &Context<'_>, mut range: Range<TokenIx>, kind: NameKind
             range.start += skip;
         }
     }
+    let mut kind = kind;
+    if let Some(start) = after_title(context, &range) {
+        range.start = start;
+        kind = NameKind::Person;
+    }
     if demonym_only(context, &range) || range.clone().any(|t| context.is_date(t)) {
         return None;
     }
@@ -101,10 +106,20 @@ fn learned_span(context: &Context<'_>, mut range: Range<TokenIx>, kind: NameKind
     Some(Candidate { draft, weight })
 }
 
+/// Where a person's name begins in a span that holds a title, too: "Ghanaian President Nana Akufo".
+fn after_title(context: &Context<'_>, range: &Range<TokenIx>) -> Option<TokenIx> {
+    let titles = range.clone().rev().filter_map(|t| {
+        let len = runs::title_at(context, t, range.end);
+        (len > 0 && t + len < range.end).then_some(t + len)
+    });
+    titles.into_iter().find(|&t| context.lexicon.is_given_name(context.norm(t)))
+}
+
 /// The part of a learned span that can be a name: it begins and ends with a name's word and holds no verb.
 fn trimmed(context: &Context<'_>, mut range: Range<TokenIx>) -> Option<Range<TokenIx>> {
+    let small = |t: TokenIx| context.upper(t) && context.common.contains(context.norm(t));
     let capital = |t: TokenIx| {
-        context.caseless(t) && context.proper(t)
+        context.caseless(t) && context.proper(t) && !small(t)
             || !context.caseless(t) && context.capital(t)
             || context.form(t).starts_with(char::is_numeric)
     };
@@ -115,6 +130,7 @@ fn trimmed(context: &Context<'_>, mut range: Range<TokenIx>) -> Option<Range<Tok
             context.upos(*t),
             Upos::Verb | Upos::Aux | Upos::Adv | Upos::Pron | Upos::Sconj | Upos::Cconj | Upos::Noun
         ) || matches!(context.norm(*t), "," | ";" | ":" | "near" | "in" | "before")
+            || (small(*t) && context.norm(*t) != "of")
             || (context.caseless(*t) && context.upos(*t) == Upos::Adp && context.norm(*t) != "of")
     };
     range.start += range.clone().position(word)?;

@@ -32,8 +32,31 @@ pub(super) fn add(context: &Context<'_>, drafts: &mut Vec<Draft>) {
     for draft in &mut found {
         uncross(drafts, draft);
     }
+    found.retain(|draft| !named_building(context, drafts, draft));
     drafts.extend(found);
     drafts.sort_by_key(|d| (d.tokens.start, std::cmp::Reverse(d.tokens.end)));
+}
+
+/// Makes "the Reina nightclub" a name of the building: a name that is nothing else on the map, and a noun for one.
+fn named_building(context: &Context<'_>, names: &mut [Draft], draft: &Draft) -> bool {
+    if draft.sort() != Sort::Facility || draft.plural || draft.head == 0 {
+        return false;
+    }
+    let unknown = |n: &&mut Draft| {
+        n.tokens.end == draft.head && n.kind == MentionKind::Name && n.gazetteer.is_none() && n.guess
+            && (n.sort() != Sort::City || context.caseless(draft.head)) && n.tokens.start >= draft.tokens.start
+    };
+    let at = names.partition_point(|n| n.tokens.start + 8 < draft.head);
+    let Some(name) = names[at..].iter_mut().find(unknown) else { return false };
+    if context.upper(draft.head) {
+        return false;
+    }
+    name.tokens.end = draft.head + 1;
+    name.head = draft.head;
+    name.class = draft.class.clone();
+    name.guess = false;
+    name.rule = "names:building";
+    true
 }
 
 /// Shrinks a description that would cross a name to its head.
@@ -61,7 +84,7 @@ fn nominal(context: &Context<'_>, token: TokenIx) -> Option<Draft> {
         return None;
     }
     let (class, plural) = class_of(context, token)?;
-    if !refers(context, token, Sort::of(&class)) {
+    if !refers(context, token, Sort::of(&class)) || (!plural && is_idle(context, token, Sort::of(&class))) {
         return None;
     }
     let outer = quantity(context, token);
@@ -116,6 +139,15 @@ fn refers(context: &Context<'_>, token: TokenIx, sort: Sort) -> bool {
     }
 }
 
+/// Whether a bare singular noun names an activity rather than a thing: "took office", "in court", "intelligence".
+fn is_idle(context: &Context<'_>, token: TokenIx, sort: Sort) -> bool {
+    let bare = phrase::reference(context, token) == Reference::Bare;
+    let described = !phrase::modifiers(context, token).is_empty() || context.deprel(token) == Deprel::Compound;
+    let thing = sort.is_body() || sort.is_place() || matches!(sort, Sort::Artifact | Sort::Other);
+    let retold = context.caseless(token) && context.is_subject(token);
+    bare && thing && !described && !retold && context.upos(token) == Upos::Noun
+}
+
 /// The outer noun of "dozens of protesters", "a group of men", "a number of officials".
 fn quantity(context: &Context<'_>, token: TokenIx) -> Option<TokenIx> {
     let of = context.deprel(token) == Deprel::Nmod && context.case(token) == Some("of");
@@ -134,8 +166,8 @@ fn quantity(context: &Context<'_>, token: TokenIx) -> Option<TokenIx> {
 fn tied(context: &Context<'_>, head: TokenIx) -> Option<TokenIx> {
     let governor = context.head(head);
     match context.deprel(head) {
-        Deprel::Appos => governor,
-        Deprel::NmodDesc | Deprel::Compound => governor.filter(|&g| context.proper(g)),
+        Deprel::Appos => governor.filter(|&g| !context.in_dateline(g)),
+        Deprel::NmodDesc | Deprel::Compound if governor.is_some_and(|g| context.proper(g)) => governor,
         _ => apposed(context, head).or_else(|| predicate(context, head)),
     }
 }
@@ -143,6 +175,7 @@ fn tied(context: &Context<'_>, head: TokenIx) -> Option<TokenIx> {
 /// The name in apposition to `head`, or after "of" in "the city of X"; also the group noun after its name.
 fn apposed(context: &Context<'_>, head: TokenIx) -> Option<TokenIx> {
     let appos = context.tree.child(head, &[Deprel::Appos, Deprel::Flat]);
+    let before = || named_before(context, head);
     let of = || {
         let place = matches!(
             context.lemma(head),
@@ -152,7 +185,39 @@ fn apposed(context: &Context<'_>, head: TokenIx) -> Option<TokenIx> {
         let mut nouns = context.tree.children_by(head, &[Deprel::Nmod]);
         nouns.find(|&t| place && context.case(t) == Some("of") && context.proper(t) && !context.possessive(t))
     };
-    appos.or_else(of)
+    appos.or_else(of).or_else(before).or_else(|| named_after(context, head))
+}
+
+/// The first word of a name that follows a person's description and a comma: "his lawyer, Ada Obi,".
+fn named_after(context: &Context<'_>, head: TokenIx) -> Option<TokenIx> {
+    let owned = matches!(phrase::reference(context, head), Reference::Possessed | Reference::Definite);
+    let next = head + 2;
+    let here = next < context.sentence(head).tokens.end && context.norm(head + 1) == ",";
+    let below = here && context.proper(next) && context.head(next).is_some_and(|h| (head..=next).contains(&h));
+    (owned && below && !phrase::is_plural(context, head)).then_some(next)
+}
+
+/// The last word of the name right before a noun for a body: "the Wagner group", "the Reuters news agency".
+fn named_before(context: &Context<'_>, head: TokenIx) -> Option<TokenIx> {
+    let body = matches!(
+        context.lemma(head),
+        "group" | "organization" | "organisation" | "militia" | "movement" | "network" | "faction" | "agency" | "alliance"
+            | "bloc" | "newspaper" | "broadcaster" | "company" | "party" | "outfit" | "daily" | "channel"
+    );
+    let start = context.sentence(head).tokens.start;
+    let mut at = head;
+    while at > start {
+        at -= 1;
+        let between = matches!(
+            context.norm(at),
+            "militant" | "armed" | "terrorist" | "terror" | "rebel" | "extremist" | "jihadist" | "insurgent" | "news"
+                | "mercenary" | "paramilitary" | "guerrilla" | "militia" | "opposition" | "political"
+        );
+        if !between {
+            break;
+        }
+    }
+    (body && at < head && context.proper(at)).then_some(at)
 }
 
 /// The subject that `head` is said to be, when it is: positive and not merely possible.

@@ -70,7 +70,9 @@ pub(super) fn extent(context: &Context<'_>, head: TokenIx) -> Range<TokenIx> {
             let relation = context.deprel(child);
             let own_case = top == head && relation == Deprel::Case;
             let own_adverb = top == head && relation == Deprel::Advmod && child > head;
-            if inside(relation) && !own_case && !own_adverb {
+            let verb = child < top && matches!(context.xpos(child), Xpos::Vb | Xpos::Vbp | Xpos::Vbd | Xpos::Vbz | Xpos::Md);
+            let loose = relation == Deprel::Nmod && is_loose(context, child);
+            if inside(relation) && !verb && !loose && !own_case && !own_adverb {
                 kept.push(child);
             }
         }
@@ -87,12 +89,21 @@ pub(super) fn extent(context: &Context<'_>, head: TokenIx) -> Range<TokenIx> {
     }
     let mut end = head + 1;
     for &t in &kept[place + 1..] {
-        if t != end || t >= sentence.end {
+        if t != end || t >= sentence.end || context.norm(t) == "," {
             break;
         }
         end = t + 1;
     }
     trim(context, start, head, end)
+}
+
+/// Whether a prepositional phrase is rather of time or circumstance than part of a description.
+fn is_loose(context: &Context<'_>, noun: TokenIx) -> bool {
+    let circumstance = !matches!(
+        context.case(noun),
+        None | Some("of" | "for" | "from" | "in" | "at" | "with" | "near" | "to" | "outside" | "between" | "against" | "among")
+    );
+    circumstance || context.is_date(noun)
 }
 
 /// Cuts punctuation and joining words off both ends.

@@ -229,7 +229,8 @@ fn unknown(context: &Context<'_>, piece: Range<TokenIx>) -> Option<Candidate> {
     let tagged = piece.clone().any(|t| context.proper(t));
     let end = piece.end - 1;
     let dangling = matches!(context.upos(end), Upos::Adj | Upos::Adp | Upos::Det | Upos::Punct);
-    if !tagged || dangling || (piece.len() == 1 && context.initial(piece.start)) {
+    let letter = piece.len() == 1 && context.form(piece.start).chars().count() == 1;
+    if !tagged || dangling || letter || (piece.len() == 1 && context.initial(piece.start)) {
         return None;
     }
     let head = head_of(context, piece.clone());
