@@ -1,1 +1,4 @@
-fn main() {}
+#![cfg(test)]
+//! The integration tests: one binary, a module per folder of `src/`.
+
+mod support;
