@@ -1,4 +1,5 @@
 #![cfg(test)]
 //! The integration tests: one binary, a module per folder of `src/`.
 
+mod extraction;
 mod support;

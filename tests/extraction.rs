@@ -1,0 +1,3 @@
+//! Case files of the extraction stage.
+
+mod entities;
