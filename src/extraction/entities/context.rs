@@ -158,7 +158,20 @@ impl<'a> Context<'a> {
     /// Whether `token` is part of a time expression or names a day or month.
     pub(super) fn is_date(&self, token: TokenIx) -> bool {
         let word = self.norm(token).trim_end_matches('.');
-        self.timed[token] || (self.capital(token) && words::has(words::CALENDAR, word))
+        self.timed[token] || (self.capital(token) && (words::has(words::CALENDAR, word) || self.is_month(token, word)))
+    }
+
+    /// Whether a word that is a month and a name or verb, too, is the month here: "in May", "March 3".
+    fn is_month(&self, token: TokenIx, word: &str) -> bool {
+        let sentence = &self.sentence(token).tokens;
+        let number = |t: TokenIx| self.form(t).starts_with(|c: char| c.is_ascii_digit());
+        let before = || {
+            token > sentence.start
+                && (number(token - 1)
+                    || matches!(self.norm(token - 1), "in" | "of" | "since" | "last" | "next" | "this" | "early" | "late" | "mid" | "until" | "by"))
+        };
+        let after = || token + 1 < sentence.end && number(token + 1);
+        matches!(word, "may" | "march" | "april" | "june" | "august") && (before() || after())
     }
 
     /// Whether `token` is part of a dateline: "NAIROBI (Reuters) - ".
@@ -203,16 +216,19 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Whether most longer words of the sentence begin with a capital, so that capitals mark no names.
+/// Whether capitals mark no names in the sentence: hardly a verb, noun or adjective of it is written small.
 fn caseless(document: &Document, sentence: &Sentence) -> bool {
-    let long = |t: &TokenIx| {
-        let form = document.form(*t);
-        form.len() > 3 && form.starts_with(char::is_alphabetic)
+    let content = |t: &TokenIx| {
+        let open = matches!(
+            document.tokens[*t].upos,
+            Upos::Noun | Upos::Verb | Upos::Adj | Upos::Adv | Upos::Propn
+        );
+        open && document.form(*t).len() > 2
     };
-    let words: Vec<TokenIx> = sentence.tokens.clone().filter(long).collect();
-    let capital = |t: &&TokenIx| document.form(**t).starts_with(char::is_uppercase);
-    let capitals = words.iter().filter(capital).count();
-    sentence.upper || (words.len() > 4 && capitals * 5 >= words.len() * 4)
+    let words: Vec<TokenIx> = sentence.tokens.clone().filter(content).collect();
+    let small = |t: &&TokenIx| document.form(**t).starts_with(char::is_lowercase);
+    let small = words.iter().filter(small).count();
+    sentence.upper || (words.len() > 4 && small * 10 <= words.len())
 }
 
 /// Normalised words that stand in small letters somewhere in the document.

@@ -40,7 +40,7 @@ pub(super) struct Resolver<'c, 'a> {
     /// Members of mentions that speak of several known entities.
     pub(super) plural: BTreeMap<usize, Vec<usize>>,
     /// Per token: the name that ends there.
-    ending: Vec<Option<usize>>,
+    pub(super) ending: Vec<Option<usize>>,
     /// Per token: the name that begins there.
     beginning: Vec<Option<usize>>,
     clusters: Vec<Option<usize>>,
@@ -62,7 +62,8 @@ pub(super) fn resolve<'c, 'a>(context: &'c Context<'a>, drafts: Vec<Draft>) -> R
     }
     let mut ending = vec![None; by_head.len()];
     let mut beginning = ending.clone();
-    for (at, draft) in drafts.iter().enumerate().filter(|(_, d)| d.kind == MentionKind::Name) {
+    let names = |d: &Draft| matches!(d.kind, MentionKind::Name | MentionKind::Adjective);
+    for (at, draft) in drafts.iter().enumerate().filter(|(_, d)| names(d)) {
         ending[draft.tokens.end - 1] = Some(at);
         beginning[draft.tokens.start] = Some(at);
     }
@@ -213,16 +214,19 @@ impl Resolver<'_, '_> {
     /// The government instead of the country where a pronoun for the country acts.
     pub(super) fn acting(&mut self, at: usize, record: usize) -> usize {
         let known = &self.registry.records[record];
-        let Some(code) = known.gazetteer.as_deref().and_then(|id| id.strip_prefix("country:")) else {
+        let id = known.gazetteer.as_deref().unwrap_or_default();
+        let head = self.drafts[at].head;
+        let acts = || metonymy::acts(self.context, head, Form::Country);
+        let (id, class): (Name, &str) = if let Some(code) = id.strip_prefix("country:").filter(|_| acts()) {
+            (format!("government:{code}").into(), "an:Government")
+        } else if let Some(code) = id.strip_prefix("government:").filter(|_| metonymy::is_land(self.context, head)) {
+            (format!("country:{code}").into(), "an:Country")
+        } else {
             return record;
         };
-        let id: Name = format!("government:{code}").into();
-        let country: Name = code.into();
-        if !metonymy::acts(self.context, self.drafts[at].head, Form::Country) {
-            return record;
-        }
+        let Some(country) = known.country.clone() else { return record };
         self.registry.by_id(&id).unwrap_or_else(|| {
-            let record = self.registry.add("an:Government".into(), Some(id));
+            let record = self.registry.add(class.into(), Some(id));
             self.registry.records[record].country = Some(country);
             record
         })

@@ -147,6 +147,9 @@ fn settled(context: &Context<'_>, token: TokenIx, entry: &Entry) -> bool {
     match context.document.tokens[token].name {
         NameTag::Begin(NameKind::Place) | NameTag::Inside(NameKind::Place) => true,
         NameTag::Out => located || entry.population >= 300_000,
+        NameTag::Begin(NameKind::Organization) | NameTag::Inside(NameKind::Organization) => {
+            located || entry.population >= 50_000
+        }
         _ => located && entry.population >= 100_000,
     }
 }

@@ -13,6 +13,7 @@ use super::descriptions;
 use super::draft::Draft;
 use super::registry::Record;
 use super::relations::Stated;
+use crate::model::Deprel;
 use crate::model::Entity;
 use crate::model::Mention;
 use crate::model::MentionIx;
@@ -173,6 +174,11 @@ fn relations(
 fn by_head(resolver: &Resolver<'_, '_>, mention_of: &[Option<MentionIx>]) -> Vec<Option<MentionIx>> {
     let mut by_head: Vec<Option<MentionIx>> =
         resolver.by_head.iter().map(|d| d.and_then(|d| mention_of[d])).collect();
+    for (at, draft) in resolver.drafts.iter().enumerate() {
+        if let Some(mention) = mention_of[at].filter(|_| draft.kind == MentionKind::Name) {
+            misheaded(resolver, draft, mention, &mut by_head);
+        }
+    }
     for (at, draft) in resolver.drafts.iter().enumerate().rev() {
         let Some(mention) = mention_of[at] else { continue };
         by_head[draft.head] = by_head[draft.head].or(Some(mention));
@@ -187,4 +193,20 @@ fn by_head(resolver: &Resolver<'_, '_>, mention_of: &[Option<MentionIx>]) -> Vec
         }
     }
     by_head
+}
+
+/// Where the parse hangs a person's name on the adjective before it, leads the adjective's token to the person.
+fn misheaded(
+    resolver: &Resolver<'_, '_>,
+    draft: &Draft,
+    mention: MentionIx,
+    by_head: &mut [Option<MentionIx>],
+) {
+    let flat = matches!(resolver.context.deprel(draft.head), Deprel::Flat | Deprel::Appos);
+    let governor = resolver.context.head(draft.head).filter(|&g| flat && g < draft.tokens.start);
+    let Some(governor) = governor.filter(|_| &*draft.class == "an:Person") else { return };
+    let adjective = resolver.by_head[governor].map(|d| resolver.drafts[d].kind);
+    if adjective == Some(MentionKind::Adjective) && draft.tokens.start - governor <= 4 {
+        by_head[governor] = Some(mention);
+    }
 }

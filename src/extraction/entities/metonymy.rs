@@ -5,6 +5,7 @@
 //! the name; a conjunct or apposition takes the place of what it is joined to.
 
 use super::context::Context;
+use super::runs;
 use super::words;
 use crate::model::Deprel;
 use crate::model::TokenIx;
@@ -25,6 +26,9 @@ pub(super) enum Form {
 /// Whether the name with this head stands for a government.
 pub(super) fn acts(context: &Context<'_>, token: TokenIx, form: Form) -> bool {
     let at = context.first_of_chain(token);
+    if title_follows(context, token) {
+        return true;
+    }
     let Some(governor) = context.head(at) else {
         return form == Form::Seat;
     };
@@ -86,6 +90,14 @@ fn beside(context: &Context<'_>, token: TokenIx, form: Form) -> Option<bool> {
 /// "into contact with", "over to": some locative words lead to whoever is spoken to.
 fn is_told(context: &Context<'_>, governor: TokenIx, case: Option<&str>) -> bool {
     matches!(case, Some("over" | "towards" | "toward")) && words::has(words::AGAINST, context.lemma(governor))
+}
+
+/// Whether a subject is spoken of as land and people: "which was part of", "it borders".
+pub(super) fn is_land(context: &Context<'_>, token: TokenIx) -> bool {
+    let Some(verb) = context.head(token).filter(|_| context.is_subject(token)) else { return false };
+    let copula = context.tree.child(verb, &[Deprel::Cop]).is_some();
+    let lemma = context.lemma(verb);
+    (copula && !words::has(words::ATTITUDE, lemma) && context.upos(verb) == Upos::Noun) || words::has(words::PLACELY, lemma)
 }
 
 /// As the subject of `verb`.
@@ -150,8 +162,19 @@ fn prepositional(context: &Context<'_>, governor: TokenIx, case: Option<&str>) -
     }
 }
 
+/// Whether an office's title follows right behind `token`: "Peruvian President …".
+pub(super) fn title_follows(context: &Context<'_>, token: TokenIx) -> bool {
+    let limit = context.sentence(token).tokens.end;
+    let len = runs::title_at(context, token + 1, limit.min(token + 4));
+    let office = |t: TokenIx| words::has(words::OFFICIALS, context.lemma(t));
+    len > 0 && (token + 1..token + 1 + len).any(office)
+}
+
 /// Whether an adjective of a country before `noun` speaks of its government.
 pub(super) fn adjective_acts(context: &Context<'_>, adjective: TokenIx) -> bool {
+    if title_follows(context, adjective) {
+        return true;
+    }
     let noun = context.head(adjective).filter(|&h| h > adjective);
     noun.is_some_and(|n| qualifies(context, n) || words::has(words::POSSESSED, context.lemma(n)))
 }

@@ -257,6 +257,7 @@ fn is_aged(context: &Context<'_>, token: TokenIx) -> bool {
 
 /// The draft for "the 32-year-old".
 fn aged(context: &Context<'_>, token: TokenIx) -> Draft {
-    let range = phrase::extent(context, token);
+    let article = context.tree.child(token, &[Deprel::Det]).filter(|&t| t < token);
+    let range = article.unwrap_or(token)..token + 1;
     Draft::new(range, token, MentionKind::Nominal, "an:Person", "nominals:age")
 }

@@ -6,6 +6,8 @@
 use super::coreference::Resolver;
 use super::descriptions;
 use super::draft::Sort;
+use super::metonymy;
+use super::organs::is_of_state;
 use super::words;
 use crate::model::Deprel;
 use crate::model::MentionKind;
@@ -111,7 +113,7 @@ fn relate(resolver: &Resolver<'_, '_>, pair: (usize, usize), head: TokenIx, past
         ("an:spokespersonFor", "relations:spokesperson")
     } else if from.is_human() && titled(words::KIN) && to == Sort::Person {
         (kin(lemma), "relations:kin")
-    } else if from.is_human() && titled(words::LEADERS) && (body || to.is_place()) {
+    } else if from.is_human() && leads(resolver, head) && (body || to.is_place()) {
         ("an:leaderOf", "relations:leader")
     } else if from.is_human() && lemma == "founder" && body {
         ("an:founderOf", "relations:founder")
@@ -135,6 +137,13 @@ fn relate(resolver: &Resolver<'_, '_>, pair: (usize, usize), head: TokenIx, past
         return;
     };
     found.push(Stated { subject, object, property, former: past, rule });
+}
+
+/// Whether the noun is one for who leads; a minister does so only as prime minister.
+fn leads(resolver: &Resolver<'_, '_>, head: TokenIx) -> bool {
+    let lemma = resolver.context.lemma(head);
+    let prime = head > 0 && matches!(resolver.context.norm(head - 1), "prime" | "first" | "chief");
+    words::has(words::LEADERS, lemma) && (lemma != "minister" || prime)
 }
 
 /// The property of a kinship noun.
@@ -174,7 +183,7 @@ fn name(resolver: &Resolver<'_, '_>, at: usize, found: &mut Vec<Stated>) {
     let mut push = |object: usize, property, rule| {
         found.push(Stated { subject: at, object, property, former: former(resolver, draft.head), rule });
     };
-    if draft.rule == "names:organ" {
+    if draft.rule == "names:organ" || is_of_state(&draft.class) {
         let inner = (draft.tokens.start..draft.head).find_map(|t| mention(resolver, t).filter(|&o| o != at));
         if let Some(object) = inner.filter(|&o| resolver.registry.records[resolver.registry.of[o].unwrap_or(0)].country == draft.country) {
             push(object, "an:partOf", "relations:organ");
@@ -194,21 +203,24 @@ fn name(resolver: &Resolver<'_, '_>, at: usize, found: &mut Vec<Stated>) {
         }
     }
     if from == Sort::Person {
-        let before = descriptions::owners(context, draft.head);
-        for token in before {
-            let Some(object) = mention(resolver, token) else { continue };
-            let to = sort(resolver, object);
-            let title = context.tree.child(draft.head, &[Deprel::NmodDesc]).map(|t| context.lemma(t));
-            let leads = title.is_some_and(|t| words::has(words::LEADERS, t));
-            let official = title.is_some_and(|t| words::has(words::OFFICIALS, t));
+        if let Some((owner, title)) = titled(resolver, at) {
+            let to = sort(resolver, owner);
             match to {
-                Sort::Government | Sort::Country if leads => push(object, "an:leaderOf", "relations:leader"),
-                Sort::Government | Sort::Country if official => push(object, "an:officialOf", "relations:official"),
-                Sort::Country => push(object, "schema:nationality", "relations:nationality"),
+                Sort::Government | Sort::Country if leads(resolver, title) => push(owner, "an:leaderOf", "relations:leader"),
+                Sort::Government | Sort::Country => push(owner, "an:officialOf", "relations:official"),
                 _ => {}
             }
         }
     }
+}
+
+/// The state before a person's title, and the title's last word: "Peruvian President Luis Quispe".
+fn titled(resolver: &Resolver<'_, '_>, at: usize) -> Option<(usize, TokenIx)> {
+    let context = resolver.context;
+    let start = resolver.drafts[at].tokens.start;
+    let title = descriptions::title_start(context, start).filter(|&t| t > context.sentence(start).tokens.start)?;
+    let owner = resolver.ending[title - 1].filter(|&o| resolver.registry.of[o].is_some())?;
+    metonymy::title_follows(context, title - 1).then_some((owner, start - 1))
 }
 
 /// The place that a comma or an adjective puts a place in: "Homs, Syria".

@@ -128,7 +128,7 @@ fn by_last_word(context: &Context<'_>, run: Range<TokenIx>) -> Option<Candidate>
         return None;
     }
     let head = head_of(context, range.clone());
-    let weight = 85 + 10 * length(context, &range);
+    let weight = 95 + 10 * length(context, &range);
     let draft = Draft::new(range, head, MentionKind::Name, class, "names:last-word");
     Some(Candidate { draft, weight })
 }
