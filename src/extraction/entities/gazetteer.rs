@@ -162,7 +162,7 @@ fn weigh(context: &Context<'_>, range: &Range<TokenIx>, entry: &Entry) -> u32 {
     match entry.id.split(':').next() {
         Some("country" | "government") => 78,
         Some("group" | "org" | "outlet") => 75,
-        Some("region") => 68,
+        Some("region") => 74,
         _ if context.lexicon.seat(context.norm(range.start)).is_some() => 75,
         _ if is_person_by_tag(context, range.start) && entry.population < 1_000_000 && !context.caseless(range.start) => 66,
         _ => 75,

@@ -175,6 +175,10 @@ pub(super) fn adjective_acts(context: &Context<'_>, adjective: TokenIx) -> bool 
     if title_follows(context, adjective) {
         return true;
     }
+    let next = adjective + 1;
+    if next < context.sentence(adjective).tokens.end && qualifies(context, next) && context.upos(next) == Upos::Noun {
+        return true;
+    }
     let noun = context.head(adjective).filter(|&h| h > adjective);
     noun.is_some_and(|n| qualifies(context, n) || words::has(words::POSSESSED, context.lemma(n)))
 }

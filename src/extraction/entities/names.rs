@@ -48,11 +48,15 @@ pub(super) fn head_of(context: &Context<'_>, range: Range<TokenIx>) -> TokenIx {
     let outside = |t: &TokenIx| context.head(*t).is_none_or(|h| !range.contains(&h));
     let content = |t: &TokenIx| context.upos(*t) != Upos::Punct;
     let mut heads = range.clone().filter(content).filter(outside);
-    heads.next().unwrap_or(range.start)
+    let head = heads.next().unwrap_or(range.start);
+    // "Turkish police" is no adjective, whatever the parse says.
+    let adjective = context.demonyms[head].is_some() || context.upos(head) == Upos::Adj;
+    let last = range.end - 1;
+    if adjective && matches!(context.upos(last), Upos::Noun | Upos::Propn) { last } else { head }
 }
 
 /// Class of a learned kind of name.
-fn class_of(kind: NameKind) -> &'static str {
+pub(super) fn class_of(kind: NameKind) -> &'static str {
     match kind {
         NameKind::Person => "an:Person",
         NameKind::Place => "an:Place",
@@ -96,6 +100,12 @@ fn learned_span(context: &Context<'_>, mut range: Range<TokenIx>, kind: NameKind
         range.start = start;
         kind = NameKind::Person;
     }
+    let given = range.len() == 1 && context.lexicon.is_given_name(context.norm(range.start));
+    let known = !context.lexicon.lookup(context.norm(range.start)).is_empty();
+    let acronym = context.form(range.start).chars().all(char::is_uppercase);
+    if given && !known && !acronym {
+        kind = NameKind::Person;
+    }
     if demonym_only(context, &range) || range.clone().any(|t| context.is_date(t)) {
         return None;
     }
@@ -123,7 +133,10 @@ fn trimmed(context: &Context<'_>, mut range: Range<TokenIx>) -> Option<Range<Tok
             || !context.caseless(t) && context.capital(t)
             || context.form(t).starts_with(char::is_numeric)
     };
-    let word = |t: TokenIx| capital(t) && !matches!(context.norm(t), "the" | "a" | "an");
+    let word = |t: TokenIx| {
+        let small = matches!(context.upos(t), Upos::Num | Upos::Det | Upos::Adp | Upos::Pron | Upos::Sconj | Upos::Cconj);
+        capital(t) && !(small && context.initial(t)) && !matches!(context.norm(t), "the" | "a" | "an")
+    };
     let breaks = |t: &TokenIx| {
         let lower = context.caseless(*t) || !context.capital(*t);
         lower && matches!(

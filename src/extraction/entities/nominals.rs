@@ -132,7 +132,8 @@ fn refers(context: &Context<'_>, token: TokenIx, sort: Sort) -> bool {
         Deprel::Compound | Deprel::Amod => {
             let head = context.head(token);
             let name = head.is_some_and(|h| context.proper(h));
-            sort.is_place() || (sort.is_body() && !name) || (name && sort == Sort::Person)
+            let bound = sort.is_body() && !name && named_before(context, token).is_some();
+            sort == Sort::Facility || bound || (name && sort == Sort::Person)
         }
         Deprel::Flat | Deprel::Fixed | Deprel::Goeswith | Deprel::Case => false,
         _ => true,

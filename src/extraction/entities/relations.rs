@@ -129,7 +129,7 @@ fn relate(resolver: &Resolver<'_, '_>, pair: (usize, usize), head: TokenIx, past
         ("schema:affiliation", "relations:affiliation")
     } else if from.is_body() && to.is_body() && matches!(lemma, "branch" | "affiliate" | "offshoot" | "wing" | "arm" | "subsidiary" | "unit" | "chapter") {
         ("an:branchOf", "relations:branch")
-    } else if from.is_place() && to.is_place() && matches!(resolver.drafts[object].kind, MentionKind::Adjective | MentionKind::Name) {
+    } else if lemma != "border" && from.is_place() && to.is_place() && matches!(resolver.drafts[object].kind, MentionKind::Adjective | MentionKind::Name) {
         ("schema:containedInPlace", "relations:place")
     } else if from.is_body() && to.is_body() && from != Sort::Armed && matches!(lemma, "ministry" | "department" | "agency" | "army" | "military" | "police" | "parliament" | "force" | "service") {
         ("an:partOf", "relations:part")

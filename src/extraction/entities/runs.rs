@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::context::Context;
 use super::draft::Draft;
 use super::names::Candidate;
+use super::names::class_of;
 use super::names::head_of;
 use super::names::length;
 use super::words;
@@ -234,8 +235,15 @@ fn unknown(context: &Context<'_>, piece: Range<TokenIx>) -> Option<Candidate> {
         return None;
     }
     let head = head_of(context, piece.clone());
-    let class = guess(context, &piece, head);
-    let weight = 40 + 5 * length(context, &piece);
+    let tag = piece.clone().find_map(|t| match context.document.tokens[t].name {
+        NameTag::Begin(kind) | NameTag::Inside(kind) => Some(class_of(kind)),
+        NameTag::Out => None,
+    });
+    let class = tag.unwrap_or_else(|| guess(context, &piece, head));
+    let outside = |t: &TokenIx| context.head(*t).is_none_or(|h| !piece.contains(&h));
+    let one = piece.clone().filter(outside).count() == 1 && piece.clone().all(|t| context.proper(t));
+    let words = length(context, &piece);
+    let weight = if one { 58 + 8 * words } else { 40 + 5 * words };
     let mut draft = Draft::new(piece, head, MentionKind::Name, class, "names:run");
     draft.guess = true;
     Some(Candidate { draft, weight })
