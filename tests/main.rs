@@ -1,5 +1,7 @@
 #![cfg(test)]
 //! The integration tests: one binary, a module per folder of `src/`.
 
+mod cli;
 mod extraction;
+mod query;
 mod support;

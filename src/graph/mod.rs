@@ -1,1 +1,68 @@
-//! (being written)
+//! Projections of the store: answers of the queries in `queries/graph/` become a directed petgraph graph.
+//!
+//! In goes a [`Store`], out comes a [`Graph`] of plain structs, in an order that depends on the content alone.
+//! It holds no SPARQL text and knows no event type: what things are called comes from the labels in the store.
+//! [`crate::export`] writes such graphs; [`measures`] counts in them.
+
+pub mod facts;
+pub mod focus;
+pub mod measures;
+pub mod node;
+pub mod project;
+pub mod words;
+
+mod claims;
+mod edges;
+mod rows;
+
+use crate::error::Result;
+use crate::store::Store;
+
+pub use edges::{Certainty, Edge, Polarity, Saying};
+pub use facts::Facts;
+pub use focus::Focus;
+pub use node::{Kind, Node, Note};
+
+/// A projection: who and what, and how it hangs together.
+pub type Graph = petgraph::graph::DiGraph<Node, Edge>;
+
+/// What a projection shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum View {
+    /// Entities, and the events that relations end in; an edge is a relation.
+    #[default]
+    Relations,
+    /// Events, and the entities and events that fill their roles.
+    Events,
+    /// Speakers, what they claim, and what it is about.
+    Claims,
+}
+
+impl View {
+    /// Every view, in the order of the help text.
+    pub const ALL: &'static [Self] = &[Self::Relations, Self::Events, Self::Claims];
+
+    /// The view's name on the command line.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Relations => "relations",
+            Self::Events => "events",
+            Self::Claims => "claims",
+        }
+    }
+
+    /// The view called `name`.
+    #[must_use]
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|view| view.name() == name)
+    }
+}
+
+/// Reads the store and builds the graph of a view.
+///
+/// # Errors
+/// When the store can't answer one of the queries.
+pub fn project(store: &Store, view: View) -> Result<Graph> {
+    Ok(project::project(&Facts::read(store)?, view))
+}

@@ -5,7 +5,9 @@
 
 pub mod lexicon;
 pub mod ontology;
+pub mod rules;
 mod turtle;
+pub mod words;
 
 use std::path::Path;
 use std::sync::OnceLock;
@@ -15,6 +17,8 @@ use crate::vocab;
 
 pub use lexicon::Lexicon;
 pub use ontology::{MainRoles, Ontology};
+pub use rules::Rules;
+pub use words::Words;
 
 /// Embeds one table of `ontology/lexicon`.
 macro_rules! embed {
@@ -33,6 +37,7 @@ macro_rules! embed {
 /// The tables of names and words as they ship: file name and text.
 const LEXICON: &[(&str, &str)] = &[
     embed!("ambiguous.tsv"),
+    embed!("bodies.tsv"),
     embed!("cities.tsv"),
     embed!("countries.tsv"),
     embed!("demonyms.tsv"),
@@ -53,6 +58,10 @@ pub struct Knowledge {
     pub ontology: Ontology,
     /// Names and words.
     pub lexicon: Lexicon,
+    /// What evokes events and reports speech.
+    pub rules: Rules,
+    /// Words of grammar: light verbs, negation and hedges, anaphors, control.
+    pub words: Words,
 }
 
 impl Knowledge {
@@ -62,10 +71,21 @@ impl Knowledge {
     /// When an embedded file is broken; the tests keep that from happening.
     pub fn embedded() -> &'static Self {
         static EMBEDDED: OnceLock<Knowledge> = OnceLock::new();
-        EMBEDDED.get_or_init(|| match Self::from_texts(vocab::ONTOLOGY, LEXICON) {
+        EMBEDDED.get_or_init(|| match Self::from_embedded() {
             Ok(knowledge) => knowledge,
             Err(error) => panic!("embedded knowledge is broken: {error}"),
         })
+    }
+
+    /// The knowledge that ships with the program, read anew.
+    ///
+    /// # Errors
+    /// When an embedded file is broken.
+    pub fn from_embedded() -> Result<Self> {
+        let ontology = Ontology::parse(vocab::ONTOLOGY.iter().copied())?;
+        let lexicon = Lexicon::parse(LEXICON.iter().copied())?;
+        let rules = Rules::embedded(&|class, role| declared(&ontology, class, role))?;
+        Ok(Self { rules, words: Words::embedded()?, ontology, lexicon })
     }
 
     /// The knowledge in a folder laid out as `ontology/`.
@@ -73,16 +93,35 @@ impl Knowledge {
     /// # Errors
     /// When a file can't be read or contradicts itself.
     pub fn from_dir(folder: &Path) -> Result<Self> {
-        let ontology = read_files(folder, "ttl")?;
-        let lexicon = read_files(&folder.join("lexicon"), "tsv")?;
-        Self::from_texts(&texts(&ontology), &texts(&lexicon))
+        let files = read_files(folder, "ttl")?;
+        let ontology = Ontology::parse(texts(&files))?;
+        let tables = read_files(&folder.join("lexicon"), "tsv")?;
+        let lexicon = Lexicon::parse(texts(&tables))?;
+        let rules = Rules::from_dir(folder, &|class, role| declared(&ontology, class, role))?;
+        Ok(Self { rules, words: Words::from_dir(folder)?, ontology, lexicon })
     }
+}
 
-    fn from_texts(ontology: &[(&str, &str)], lexicon: &[(&str, &str)]) -> Result<Self> {
-        Ok(Self {
-            ontology: Ontology::parse(ontology.iter().copied())?,
-            lexicon: Lexicon::parse(lexicon.iter().copied())?,
-        })
+/// Whether the ontology has the class and, where one is named, the role for it; what to say when it hasn't.
+fn declared(ontology: &Ontology, class: &str, role: &str) -> Result<(), String> {
+    if !ontology.is_class(class) {
+        return Err(format!("event '{class}' is not declared{}", did_you_mean(class, ontology.event_types())));
+    }
+    if role.is_empty() || ontology.has_role(class, role) || COMMON_ROLES.contains(&role) {
+        return Ok(());
+    }
+    let roles: Vec<_> = ontology.roles(class).iter().map(|r| r.to_string()).collect();
+    Err(format!("'{class}' has no role '{role}' (roles: {})", roles.join(", ")))
+}
+
+/// Roles that every event can have.
+const COMMON_ROLES: [&str; 5] = ["sem:hasPlace", "an:time", "an:cause", "an:subEventOf", "an:before"];
+
+fn did_you_mean<'a>(word: &str, terms: impl Iterator<Item = &'a crate::model::Name>) -> String {
+    let near = terms.map(|t| (strsim::jaro_winkler(word, t), t)).max_by(|a, b| a.0.total_cmp(&b.0));
+    match near {
+        Some((score, term)) if score > 0.85 => format!("\nhint: did you mean '{term}'?"),
+        _ => String::new(),
     }
 }
 

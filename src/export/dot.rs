@@ -1,0 +1,289 @@
+//! Graphviz DOT: a picture to print.
+//!
+//! Labels are whole words, wrapped; what is disputed or denied is red and says by whom; the words of the articles are in the
+//! tooltips. Small graphs are for `dot`, large ones for `sfdp`. Nothing from an article gets out of its string.
+
+use super::legend;
+use super::style;
+use super::text;
+use crate::graph::Edge;
+use crate::graph::Graph;
+use crate::graph::Kind;
+use crate::graph::Node;
+use crate::graph::View;
+use crate::graph::words;
+use petgraph::visit::EdgeRef;
+use std::io;
+use std::io::Write;
+
+/// Above so many nodes `dot` takes long and its pictures are hard to read.
+const LARGE: usize = 150;
+/// Notes shown below a node's label.
+const MOST_NOTES: usize = 6;
+
+/// Writes a graph.
+///
+/// # Errors
+/// When `out` can't be written.
+pub fn write(graph: &Graph, view: View, out: &mut dyn Write) -> io::Result<()> {
+    let large = graph.node_count() > LARGE;
+    head(graph, view, large, out)?;
+    for node in graph.node_indices() {
+        writeln!(out, "  n{} [{}];", node.index(), node_attributes(&graph[node]))?;
+    }
+    writeln!(out)?;
+    // What is drawn first lies below the labels of the others.
+    let mut edges: Vec<_> = graph.edge_references().collect();
+    edges.sort_by_key(|edge| !is_contradiction(edge.weight()));
+    for edge in edges {
+        let (from, to) = (edge.source(), edge.target());
+        let mut attributes = edge_attributes(edge.weight());
+        // Speakers stand left, though other claims may name them.
+        if view == View::Claims && graph[to].kind != Kind::Claim && graph.neighbors(to).next().is_some() {
+            attributes += ", constraint=false";
+        }
+        writeln!(out, "  n{} -> n{} [{attributes}];", from.index(), to.index())?;
+    }
+    let claims = graph.node_indices().filter(|&node| graph[node].kind == Kind::Claim);
+    let claims: String = claims.map(|node| format!(" n{};", node.index())).collect();
+    if !claims.is_empty() {
+        writeln!(out, "\n  {{ rank=same;{claims} }}")?;
+    }
+    if graph.node_count() > 0 {
+        legend::write(graph, out)?;
+    }
+    writeln!(out, "}}")
+}
+
+fn head(graph: &Graph, view: View, large: bool, out: &mut dyn Write) -> io::Result<()> {
+    let (title, direction, node_gap, rank_gap) = match view {
+        View::Relations => ("Who did what to whom, and who says so", "LR", 0.3, 0.25),
+        View::Events => ("Events: who took part, where and when", "LR", 0.25, 0.25),
+        View::Claims => ("Who claims what", "LR", 0.25, 0.3),
+    };
+    writeln!(out, "// {} nodes, {} edges", graph.node_count(), graph.edge_count())?;
+    writeln!(
+        out,
+        "// dot -Tsvg graph.dot -o graph.svg      the words of the articles are in the tooltips"
+    )?;
+    writeln!(
+        out,
+        "// sfdp -Goverlap=prism -Gsplines=true -Tsvg graph.dot -o graph.svg      for more than {LARGE} nodes"
+    )?;
+    writeln!(out, "digraph annals {{")?;
+    let layout = if large {
+        "layout=sfdp, overlap=prism, splines=true, K=1.4, "
+    } else {
+        ""
+    };
+    writeln!(
+        out,
+        "  graph [{layout}rankdir={direction}, nodesep={node_gap}, ranksep={rank_gap}, pad=0.3, bgcolor=white, label={}, \
+         labelloc=t, labeljust=l, fontname=\"Helvetica,Arial,sans-serif\", fontsize=20, fontcolor=\"{}\", \
+         tooltip=\" \"];",
+        quoted(title),
+        style::INK
+    )?;
+    writeln!(
+        out,
+        "  node [fontname=\"Helvetica,Arial,sans-serif\", fontsize=14, fontcolor=\"{}\", color=\"{}\", margin=\"0.16,0.09\"];",
+        style::INK,
+        style::LINE
+    )?;
+    writeln!(
+        out,
+        "  edge [fontname=\"Helvetica,Arial,sans-serif\", fontsize=12, fontcolor=\"{}\", arrowsize=0.8];\n",
+        style::INK
+    )
+}
+
+fn node_attributes(node: &Node) -> String {
+    let look = style::look(node.kind);
+    let mut attributes = format!(
+        "label=<{}>, shape={}, style=\"{}\", fillcolor=\"{}\", tooltip={}",
+        node_label(node),
+        look.shape,
+        look.style,
+        look.fill,
+        quoted(&node_tooltip(node))
+    );
+    if look.outlines > 1 {
+        attributes += &format!(", peripheries={}", look.outlines);
+    }
+    if node.denied || node.disputed {
+        attributes += &format!(", color=\"{}\", penwidth=2.5", style::RED);
+    }
+    attributes
+}
+
+fn node_label(node: &Node) -> String {
+    let (width, most) = if node.kind == Kind::Claim { (36, 150) } else { (24, 90) };
+    let name = text::line(&node.label, most);
+    let mut lines = Lines::default();
+    if node.kind == Kind::Claim {
+        lines.add(&format!("“{name}”"), width, |line| line.to_owned());
+    } else {
+        lines.add(&text::capital(&name), width, |line| format!("<B>{line}</B>"));
+    }
+    if !node.label.to_lowercase().contains(&node.class.to_lowercase()) && node.kind != Kind::Claim {
+        lines.add(&text::line(&node.class, most), width, small);
+    }
+    for line in [&node.time, &node.place]
+        .into_iter()
+        .filter(|line| !line.is_empty() && !node.label.contains(*line))
+    {
+        lines.add(&text::line(line, most), width + 6, small);
+    }
+    for note in node.notes.iter().take(MOST_NOTES) {
+        let words = text::line(&note.text, most);
+        if note.disputed {
+            lines.add(&format!("{words} – disputed"), width + 14, red);
+        } else {
+            lines.add(&words, width + 14, small);
+        }
+    }
+    if node.notes.len() > MOST_NOTES {
+        lines.add(&format!("and {} more", node.notes.len() - MOST_NOTES), width, small);
+    }
+    lines.0
+}
+
+/// Lines of a label.
+#[derive(Default)]
+struct Lines(String);
+
+impl Lines {
+    /// Adds a text, wrapped; `dress` puts markup around each line of it.
+    fn add(&mut self, words: &str, width: usize, dress: impl Fn(&str) -> String) {
+        for line in text::wrap(words, width) {
+            if !self.0.is_empty() {
+                self.0.push_str("<BR/>");
+            }
+            self.0.push_str(&dress(&text::markup(&line)));
+        }
+    }
+}
+
+fn small(line: &str) -> String {
+    format!("<FONT POINT-SIZE=\"12\" COLOR=\"{}\">{line}</FONT>", style::FAINT)
+}
+
+fn red(line: &str) -> String {
+    format!("<FONT POINT-SIZE=\"12\" COLOR=\"{}\"><B>{line}</B></FONT>", style::RED)
+}
+
+fn node_tooltip(node: &Node) -> String {
+    let mut tooltip = text::line(&node.label, 300);
+    let parts = [&node.class, &node.time, &node.place]
+        .into_iter()
+        .chain(node.notes.iter().map(|note| &note.text));
+    for part in parts.filter(|part| !part.is_empty()) {
+        tooltip.push('\n');
+        tooltip += &text::line(part, 300);
+    }
+    tooltip
+}
+
+fn edge_attributes(edge: &Edge) -> String {
+    let color = style::color(edge);
+    let contradiction = is_contradiction(edge);
+    let width = if contradiction { 3.0 } else { style::width(edge) };
+    let mut attributes = format!(
+        "label={}, color=\"{color}\", penwidth={width:.1}, tooltip={tooltip}, labeltooltip={tooltip}",
+        edge_label(edge),
+        tooltip = quoted(&edge_tooltip(edge)),
+    );
+    if edge.claimed_only {
+        attributes += ", style=dashed";
+    }
+    if contradiction {
+        attributes += ", dir=none, constraint=false";
+    }
+    attributes
+}
+
+/// Whether an edge joins two claims that contradict each other: nobody speaks about such an edge.
+fn is_contradiction(edge: &Edge) -> bool {
+    edge.disputed && edge.sayings.is_empty()
+}
+
+/// A table with room around the words, so that no line touches them.
+fn edge_label(edge: &Edge) -> String {
+    let tag = |words: &str| {
+        format!(
+            "<TR><TD></TD><TD BGCOLOR=\"{}\"><FONT COLOR=\"#FFFFFF\"><B> {} </B></FONT></TD><TD></TD></TR>",
+            style::RED,
+            text::markup(words)
+        )
+    };
+    let label = text::line(&edge.label, 60);
+    let rows = if is_contradiction(edge) {
+        tag(&label)
+    } else {
+        let tag = if edge.disputed { tag("disputed") } else { String::new() };
+        format!(
+            "<TR><TD COLSPAN=\"3\" BGCOLOR=\"#FFFFFF\">{}</TD></TR>{tag}",
+            edge_lines(edge, &label)
+        )
+    };
+    format!("<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"3\" CELLPADDING=\"1\">{rows}</TABLE>>")
+}
+
+fn edge_lines(edge: &Edge, label: &str) -> String {
+    let mut lines = Lines::default();
+    lines.add(label, 24, str::to_owned);
+    if edge.claimed_only && !edge.speakers.is_empty() {
+        lines.add(
+            &text::line(&format!("says {}", words::list(&edge.speakers, 2)), 70),
+            26,
+            small,
+        );
+    }
+    if !edge.deniers.is_empty() {
+        lines.add(
+            &text::line(&format!("denied by {}", words::list(&edge.deniers, 2)), 70),
+            26,
+            red,
+        );
+    }
+    lines.0
+}
+
+/// The words of up to three claims, and where they stand.
+fn edge_tooltip(edge: &Edge) -> String {
+    let mut tooltip = text::line(&edge.label, 100);
+    for saying in edge.sayings.iter().take(3) {
+        let source: Vec<&str> = [&saying.speaker, &saying.outlet, &saying.date]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .map(String::as_str)
+            .collect();
+        tooltip += &format!(
+            "\n“{}” – {}",
+            text::line(&saying.words, 240),
+            text::line(&source.join(", "), 160)
+        );
+    }
+    if edge.sayings.len() > 3 {
+        tooltip += &format!("\nand {} more", edge.sayings.len() - 3);
+    }
+    tooltip
+}
+
+/// A DOT string. Graphviz reads entities and backslashes in it.
+pub(super) fn quoted(text: &str) -> String {
+    let mut out = String::from('"');
+    for c in text.chars() {
+        match c {
+            '"' => out.push_str("&quot;"),
+            '\\' => out.push_str("&#92;"),
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '\n' => out.push_str("\\n"),
+            _ => out.push(c),
+        }
+    }
+    out.push('"');
+    out
+}

@@ -1,0 +1,117 @@
+//! Words from articles made harmless for pictures and markup: they are hostile until shown otherwise.
+
+/// One line of at most `most` characters. Control characters become spaces, marks that change the direction of
+/// writing and characters that XML forbids go away, and what is cut ends in "…".
+pub(super) fn line(text: &str, most: usize) -> String {
+    let mut line = String::new();
+    let mut n_chars = 0;
+    for word in visible(text).split_whitespace() {
+        let gap = usize::from(n_chars > 0);
+        let n = word.chars().count();
+        if n_chars + gap + n > most {
+            let room = most.saturating_sub(n_chars + gap + 1);
+            if n_chars == 0 || n > 40 {
+                line.extend(" ".chars().take(gap).chain(word.chars().take(room)));
+            }
+            line.push('…');
+            return line;
+        }
+        line.extend(" ".chars().take(gap));
+        line.push_str(word);
+        n_chars += gap + n;
+    }
+    line
+}
+
+/// As [`line`], but whole.
+pub(super) fn whole(text: &str) -> String {
+    visible(text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn visible(text: &str) -> String {
+    let kept = text.chars().filter(|&c| !is_invisible(c));
+    kept.map(|c| if c.is_control() { ' ' } else { c }).collect()
+}
+
+/// Marks of direction, byte order marks and non-characters.
+fn is_invisible(c: char) -> bool {
+    matches!(c,
+        '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{061C}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+        | '\u{FEFF}' | '\u{FFF0}'..='\u{FFFB}' | '\u{FDD0}'..='\u{FDEF}')
+        || (c as u32) & 0xFFFE == 0xFFFE
+}
+
+/// Breaks a line into lines of at most `width` characters, between words where it can.
+pub(super) fn wrap(line: &str, width: usize) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    let mut room = 0;
+    for word in line.split(' ').flat_map(|word| pieces(word, width)) {
+        let n = word.chars().count();
+        match lines.last_mut() {
+            Some(last) if n < room => {
+                last.push(' ');
+                last.push_str(&word);
+                room -= n + 1;
+            }
+            _ => {
+                lines.push(word);
+                room = width - n;
+            }
+        }
+    }
+    lines
+}
+
+/// A word, cut where it is wider than a line.
+fn pieces(word: &str, width: usize) -> Vec<String> {
+    let chars: Vec<char> = word.chars().collect();
+    chars.chunks(width.max(1)).map(|piece| piece.iter().collect()).collect()
+}
+
+/// Text for markup: element content and attribute values alike.
+pub(super) fn markup(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&#39;"),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
+/// The first letter in upper case.
+pub(super) fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars
+        .next()
+        .map(|first| first.to_uppercase().chain(chars).collect())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_cut_between_words() {
+        assert_eq!(line("one two three", 20), "one two three");
+        assert_eq!(line("one two three", 9), "one two…");
+        assert_eq!(line(&"x".repeat(100), 10), "xxxxxxxxx…");
+    }
+
+    #[test]
+    fn nothing_invisible_survives() {
+        assert_eq!(line("a\u{202E}b\u{0}c\r\n\td\u{FFFE}\u{FEFF}", 20), "ab c d");
+    }
+
+    #[test]
+    fn long_words_are_broken() {
+        assert_eq!(wrap("aaa bb cccccccc", 6), ["aaa bb", "cccccc", "cc"]);
+        assert_eq!(wrap("", 6), Vec::<String>::new());
+    }
+}

@@ -1,0 +1,164 @@
+//! The view of claims: speaker → claim → what it is about, and which claims contradict each other.
+//!
+//! What one speaker says in several articles is one node. Of what articles say in their own voice only the disputed
+//! stands here, as every event has such a claim.
+
+use super::Graph;
+use super::edges::Edge;
+use super::facts::Claim;
+use super::facts::Facts;
+use super::facts::Statement;
+use super::node::Kind;
+use super::node::Node;
+use super::node::Note;
+use super::project::Nodes;
+use super::project::count_articles;
+use super::words;
+use petgraph::graph::NodeIndex;
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
+
+const NS: &str = "https://w3id.org/annals/ns#";
+
+/// What makes two claims one node: speaker, content, polarity, and the edge when the claim is about only one.
+type Key<'a> = (&'a str, &'a str, bool, Option<(&'a str, &'a str, &'a str)>);
+
+/// The graph of the view.
+pub(super) fn project(facts: &Facts) -> Graph {
+    let groups = groups(facts);
+    let mut graph = Graph::new();
+    let mut nodes = Nodes::default();
+    let mut claim_nodes: BTreeMap<&str, NodeIndex> = BTreeMap::new();
+    for (key, members) in &groups {
+        let node = graph.add_node(claim_node(facts, members));
+        claim_nodes.extend(members.iter().map(|&member| (member, node)));
+        connect(&mut graph, &mut nodes, facts, node, key, members);
+    }
+    for (a, b) in contradictions(facts, &claim_nodes) {
+        let property = format!("{NS}disputes");
+        let mut edge = Edge::bare(facts.property_label(&property), &property);
+        edge.disputed = true;
+        graph.add_edge(a, b, edge);
+    }
+    count_articles(&mut graph);
+    graph
+}
+
+fn groups(facts: &Facts) -> BTreeMap<Key<'_>, BTreeSet<&str>> {
+    let mut groups: BTreeMap<Key<'_>, BTreeSet<&str>> = BTreeMap::new();
+    for (iri, claim) in &facts.claims {
+        if claim.own && !facts.disputes.contains_key(iri) {
+            continue;
+        }
+        let edge = only_edge(facts, iri).map(|s| (s.subject.as_str(), s.property.as_str(), s.object.as_str()));
+        let speaker = claim.speaker.as_deref().unwrap_or_default();
+        let content = claim.content.as_deref().unwrap_or_default();
+        groups
+            .entry((speaker, content, claim.negative, edge))
+            .or_default()
+            .insert(iri);
+    }
+    groups
+}
+
+/// The edge of a claim that says who did it, or how two things stand to each other, and no more.
+fn only_edge<'a>(facts: &'a Facts, claim: &str) -> Option<&'a Statement> {
+    match facts.stated_by.get(claim)?.as_slice() {
+        [only] => Some(&facts.statements[*only]).filter(|s| !s.plain || !facts.is_event(&s.subject)),
+        _ => None,
+    }
+}
+
+fn claim_node(facts: &Facts, members: &BTreeSet<&str>) -> Node {
+    let claims = || members.iter().map(|&member| &facts.claims[member]);
+    let iri = members.first().copied().unwrap_or_default();
+    let words = claims().map(|claim| &claim.words).find(|words| !words.is_empty());
+    let mut node = Node::new(
+        iri,
+        words.cloned().unwrap_or_default(),
+        Kind::Claim,
+        Kind::Claim.name().to_owned(),
+    );
+    node.denied = claims().any(|claim| claim.negative);
+    node.disputed = members.iter().any(|&member| facts.disputes.contains_key(member));
+    node.articles = claims().map(|claim| &claim.article).collect::<BTreeSet<_>>().len();
+    let mut sources: Vec<String> = Vec::new();
+    for source in claims().map(source).filter(|source| !source.is_empty()) {
+        if !sources.contains(&source) {
+            sources.push(source);
+        }
+    }
+    if !sources.is_empty() {
+        node.notes.push(Note {
+            text: words::list(&sources, 2),
+            disputed: false,
+        });
+    }
+    node
+}
+
+/// "Coast Wire, 4 May 2031".
+fn source(claim: &Claim) -> String {
+    match (claim.outlet.is_empty(), claim.date.is_empty()) {
+        (false, false) => format!("{}, {}", claim.outlet, claim.date),
+        _ => format!("{}{}", claim.outlet, claim.date),
+    }
+}
+
+fn connect(
+    graph: &mut Graph,
+    nodes: &mut Nodes,
+    facts: &Facts,
+    claim: NodeIndex,
+    key: &Key<'_>,
+    members: &BTreeSet<&str>,
+) {
+    let (speaker, content, _, edge) = *key;
+    let mut add = |from: Option<&str>, to: Option<&str>, label: String, property: &str| {
+        let mut edge = Edge::of_claims(facts, label, property, members, |_| true);
+        edge.inverse = from.is_some();
+        edge.claimed_only &= !edge.inverse;
+        // The nodes at its ends tell who speaks and what is disputed.
+        (edge.disputed, edge.speakers, edge.deniers) = (false, Vec::new(), Vec::new());
+        let from = from.map_or(claim, |iri| nodes.add(graph, facts, iri));
+        let to = to.map_or(claim, |iri| nodes.add(graph, facts, iri));
+        graph.add_edge(from, to, edge);
+    };
+    if !speaker.is_empty() {
+        let cue = members.iter().find_map(|&member| facts.claims[member].cue.clone());
+        let property = format!("{NS}speaker");
+        let label = cue.unwrap_or_else(|| facts.inverse_label(&property).unwrap_or("says").to_owned());
+        add(Some(speaker), None, label, &property);
+    }
+    let property = format!("{NS}content");
+    let about = || facts.property_label(&property);
+    if !content.is_empty() {
+        add(None, Some(content), about(), &property);
+    }
+    if let Some((subject, property_of_edge, object)) = edge {
+        if subject != content && subject != speaker {
+            add(None, Some(subject), about(), &property);
+        }
+        if object != content && object != speaker {
+            add(
+                None,
+                Some(object),
+                facts.property_label(property_of_edge),
+                property_of_edge,
+            );
+        }
+    }
+}
+
+/// Pairs of claim nodes that contradict each other, each pair once.
+fn contradictions(facts: &Facts, nodes: &BTreeMap<&str, NodeIndex>) -> BTreeSet<(NodeIndex, NodeIndex)> {
+    let pairs = facts
+        .disputes
+        .iter()
+        .flat_map(|(claim, others)| others.iter().map(move |other| (claim, other)));
+    let pairs = pairs.filter_map(|(a, b)| Some((*nodes.get(a.as_str())?, *nodes.get(b.as_str())?)));
+    pairs
+        .filter(|(a, b)| a != b)
+        .map(|(a, b)| (a.min(b), a.max(b)))
+        .collect()
+}

@@ -1,0 +1,143 @@
+//! Nodes of a projection.
+
+/// An entity, an event, a count or a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// Its IRI; never shown in pictures.
+    pub iri: String,
+    /// What it is called.
+    pub label: String,
+    /// What it is drawn as.
+    pub kind: Kind,
+    /// Label of its class: "armed group", "warning".
+    pub class: String,
+    /// When it happened, in words; empty when unknown.
+    pub time: String,
+    /// Where it happened; empty when unknown.
+    pub place: String,
+    /// Further lines: figures of an event, source of a claim.
+    pub notes: Vec<Note>,
+    /// Whether somebody says that it is not so.
+    pub denied: bool,
+    /// Whether claims about it contradict each other.
+    pub disputed: bool,
+    /// Number of articles that tell it.
+    pub articles: usize,
+    /// Number of independent origins, when the store knows.
+    pub origins: Option<u64>,
+}
+
+/// A line below a node's label.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Note {
+    /// The words.
+    pub text: String,
+    /// Whether another claim contradicts it.
+    pub disputed: bool,
+}
+
+/// What a node is drawn as, narrow before wide.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// A person.
+    Person,
+    /// A government.
+    Government,
+    /// An armed group.
+    ArmedGroup,
+    /// A news outlet.
+    NewsOutlet,
+    /// Any other organization.
+    Organization,
+    /// People without a common organization.
+    PeopleGroup,
+    /// A place, a building included.
+    Place,
+    /// A thing that somebody made.
+    Artifact,
+    /// An entity of no known kind.
+    Entity,
+    /// An event.
+    Event,
+    /// A figure about an event.
+    Count,
+    /// A claim.
+    Claim,
+}
+
+impl Kind {
+    /// Every kind, in the order of legends.
+    pub const ALL: &'static [Self] = &[
+        Self::Person,
+        Self::Government,
+        Self::ArmedGroup,
+        Self::NewsOutlet,
+        Self::Organization,
+        Self::PeopleGroup,
+        Self::Place,
+        Self::Artifact,
+        Self::Entity,
+        Self::Event,
+        Self::Count,
+        Self::Claim,
+    ];
+
+    /// The kind in words, as in a legend.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Government => "government",
+            Self::ArmedGroup => "armed group",
+            Self::NewsOutlet => "news outlet",
+            Self::Organization => "organization",
+            Self::PeopleGroup => "group of people",
+            Self::Place => "place",
+            Self::Artifact => "thing",
+            Self::Entity => "other",
+            Self::Event => "event",
+            Self::Count => "figure",
+            Self::Claim => "claim",
+        }
+    }
+
+    /// The kind of an entity whose class ends in `class`: the pictures' classes are those that `entities.rq` lists.
+    pub(super) fn of_entity(class: &str) -> Self {
+        match class {
+            "Person" => Self::Person,
+            "Government" => Self::Government,
+            "ArmedGroup" => Self::ArmedGroup,
+            "NewsOutlet" => Self::NewsOutlet,
+            "Organization" => Self::Organization,
+            "PeopleGroup" => Self::PeopleGroup,
+            "Place" => Self::Place,
+            "Artifact" => Self::Artifact,
+            _ => Self::Entity,
+        }
+    }
+}
+
+impl Node {
+    /// A node of which nothing is known.
+    #[must_use]
+    pub fn empty() -> Self {
+        Self::new("", String::new(), Kind::Entity, String::new())
+    }
+
+    /// A node of which only IRI, name, kind and class are known.
+    pub(super) fn new(iri: &str, label: String, kind: Kind, class: String) -> Self {
+        Self {
+            iri: iri.to_owned(),
+            label,
+            kind,
+            class,
+            time: String::new(),
+            place: String::new(),
+            notes: Vec::new(),
+            denied: false,
+            disputed: false,
+            articles: 0,
+            origins: None,
+        }
+    }
+}
