@@ -51,3 +51,29 @@ pub(super) fn subject_as_root(draft: &mut Draft<'_>) {
         });
     }
 }
+
+/// "The convoy set off for the coast.": where no other verb is finite, a participle with an object or a particle of its
+/// own is the main verb.
+pub(super) fn participle_as_main(draft: &mut Draft<'_>) {
+    let ends_with_stop = draft.is(draft.len().saturating_sub(1), &["."]);
+    let is_finite = |at: usize| {
+        let tag = draft.tokens[at].xpos;
+        let own_clause = !matches!(draft.deprel(at), Deprel::AclRelcl | Deprel::Advcl | Deprel::Ccomp);
+        matches!(tag, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md) && own_clause
+    };
+    let Some(noun) = draft.root().filter(|&root| {
+        ends_with_stop && matches!(draft.upos(root), Some(Upos::Noun | Upos::Propn)) && !(0..draft.len()).any(is_finite)
+    }) else {
+        return;
+    };
+    let is_main = |at: usize| {
+        let is_participle = draft.deprel(at) == Deprel::Acl && draft.tokens[at].xpos == Xpos::Vbn;
+        let takes_object = draft.child(at, &[Deprel::Obj, Deprel::CompoundPrt]).is_some();
+        at > noun && is_participle && takes_object && draft.child(at, &[Deprel::OblAgent, Deprel::AuxPass]).is_none()
+    };
+    let main = draft.children(noun).find(|&at| is_main(at));
+    if let Some(main) = main {
+        draft.swap(noun, main, Deprel::Nsubj, |_, child| child > main);
+        draft.tokens[main].xpos = Xpos::Vbd;
+    }
+}

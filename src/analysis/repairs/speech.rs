@@ -73,7 +73,10 @@ fn content_with_that(draft: &mut Draft<'_>, cue: usize) {
             Deprel::Advcl | Deprel::Acl | Deprel::AclRelcl | Deprel::Parataxis | Deprel::Obj | Deprel::Xcomp
         );
         let mark = draft.child(at, &[Deprel::Mark]);
-        at > cue && relation && mark.is_some_and(|mark| draft.is(mark, &["that"])) && draft.has_subject(at)
+        let has_that = mark.is_some_and(|mark| draft.is(mark, &["that"]));
+        // A verb has no relative clause.
+        let is_misread = matches!(draft.deprel(at), Deprel::Acl | Deprel::AclRelcl) && mark.is_none();
+        at > cue && relation && (has_that || is_misread) && draft.has_subject(at)
     };
     let found = draft.children(cue).find(|&at| is_content(at));
     if let Some(content) = found.filter(|_| draft.child(cue, &[Deprel::Ccomp]).is_none()) {

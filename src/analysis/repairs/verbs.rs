@@ -192,11 +192,11 @@ fn has_case(draft: &Draft<'_>, at: usize) -> bool {
     draft.child(at, &[Deprel::Case]).is_some()
 }
 
-/// Nouns that follow "by" without being the agent.
+/// Nouns that follow "by" without being the agent, sorted.
 const MEASURES: &[&str] = &[
-    "accident", "air", "bus", "car", "century", "chance", "day", "deadline", "decade", "end", "evening", "foot",
+    "%", "accident", "air", "bus", "car", "century", "chance", "day", "deadline", "decade", "end", "evening", "foot",
     "hand", "hour", "law", "mail", "mean", "means", "minute", "mistake", "month", "morning", "name", "night", "noon",
-    "percent", "phone", "plane", "point", "road", "sea", "telephone", "time", "train", "way", "week", "year", "%",
+    "percent", "phone", "plane", "point", "road", "sea", "telephone", "time", "train", "way", "week", "year",
 ];
 
 /// Subjects of passives are passive subjects, and their agents agents.
@@ -220,15 +220,31 @@ pub(super) fn passives(draft: &mut Draft<'_>) {
 }
 
 fn agent(draft: &mut Draft<'_>, verb: usize) {
-    let by = |at: usize| {
+    let is_by_phrase = |at: usize| {
         let case = draft.child(at, &[Deprel::Case]);
-        draft.deprel(at) == Deprel::Obl && case.is_some_and(|case| draft.is(case, &["by"]))
+        let relation = matches!(draft.deprel(at), Deprel::Obl | Deprel::OblAgent);
+        at > verb && relation && case.is_some_and(|case| draft.is(case, &["by"]))
     };
-    let is_nominal = |at: usize| matches!(draft.upos(at), Some(Upos::Noun | Upos::Propn | Upos::Pron));
-    let found = draft.children(verb).find(|&at| {
-        at > verb && by(at) && is_nominal(at) && !MEASURES.contains(&draft.tokens[at].lemma.as_str())
-    });
-    if let Some(agent) = found {
-        draft.tokens[agent].deprel = Deprel::OblAgent;
+    let phrases: Vec<usize> = draft.children(verb).filter(|&at| is_by_phrase(at)).collect();
+    for at in phrases {
+        let is_nominal = matches!(draft.upos(at), Some(Upos::Noun | Upos::Propn | Upos::Pron));
+        draft.tokens[at].deprel = if is_nominal && !draft.has_lemma(at, MEASURES) { Deprel::OblAgent } else { Deprel::Obl };
+    }
+}
+
+/// Without an object beside it, what a verb governs directly is its object: "warned Dublin twice".
+pub(super) fn lone_indirect_objects(draft: &mut Draft<'_>) {
+    for at in 0..draft.len() {
+        let Some(verb) = draft.head(at).filter(|_| draft.deprel(at) == Deprel::Iobj) else {
+            continue;
+        };
+        if draft.child(verb, &[Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp, Deprel::Iobj]) == Some(at) {
+            let others = draft.children(verb).filter(|&other| {
+                other != at && matches!(draft.deprel(other), Deprel::Obj | Deprel::Ccomp | Deprel::Xcomp)
+            });
+            if others.count() == 0 {
+                draft.tokens[at].deprel = Deprel::Obj;
+            }
+        }
     }
 }
