@@ -49,6 +49,45 @@ pub(super) fn cluster(context: &Context<'_>, drafts: &[Draft]) -> Vec<Option<usi
     of
 }
 
+/// Takes a list's reading from an acronym that the text itself explains by a name the list does not have for it.
+pub(super) fn redefine(context: &Context<'_>, drafts: &mut [Draft]) {
+    for (long, short) in bracketed(context, drafts) {
+        if drafts[long].gazetteer.is_some() || drafts[short].gazetteer.is_none() || drafts[short].tokens.len() > 1 {
+            continue;
+        }
+        let word = context.norm(drafts[short].head).to_owned();
+        let class = drafts[long].class.clone();
+        let same = |d: &&mut Draft| d.kind == MentionKind::Name && d.tokens.len() == 1 && context.norm(d.head) == word;
+        for draft in drafts.iter_mut().filter(same) {
+            draft.gazetteer = None;
+            draft.country = None;
+            draft.class = class.clone();
+        }
+    }
+}
+
+/// Pairs of a name and the name in brackets right behind it.
+fn bracketed(context: &Context<'_>, drafts: &[Draft]) -> Vec<(usize, usize)> {
+    let mut begins: FxHashMap<usize, usize> = FxHashMap::default();
+    for (at, draft) in drafts.iter().enumerate().filter(|(_, d)| d.kind == MentionKind::Name) {
+        begins.insert(draft.tokens.start, at);
+    }
+    let mut pairs = Vec::new();
+    for (at, draft) in drafts.iter().enumerate().filter(|(_, d)| d.kind == MentionKind::Name) {
+        let end = draft.tokens.end;
+        let open = context.norms.get(end).is_some_and(|n| matches!(n.as_str(), "(" | "-lrb-"));
+        let Some(&inner) = begins.get(&(end + 1)).filter(|_| open) else { continue };
+        let close = drafts[inner].tokens.end;
+        let closed = context.norms.get(close).is_some_and(|n| matches!(n.as_str(), ")" | "-rrb-"));
+        let short = drafts[inner].tokens.len() <= 3 && draft.tokens.len() > 1;
+        let compatible = draft.sort().is_place() == drafts[inner].sort().is_place() || drafts[inner].guess;
+        if closed && short && compatible && drafts[inner].class.as_ref() != "an:NewsOutlet" {
+            pairs.push((at, inner));
+        }
+    }
+    pairs
+}
+
 /// Groups the names of the drafts by identifier, key or words.
 fn group(context: &Context<'_>, drafts: &[Draft]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
@@ -135,19 +174,8 @@ impl Union {
 
 /// "African Union ( AU )": what follows in brackets is another name.
 fn brackets(context: &Context<'_>, drafts: &[Draft], of: &[Option<usize>], union: &mut Union) {
-    let mut begins: FxHashMap<usize, usize> = FxHashMap::default();
-    for (at, draft) in drafts.iter().enumerate().filter(|(_, d)| d.kind == MentionKind::Name) {
-        begins.insert(draft.tokens.start, at);
-    }
-    for (at, draft) in drafts.iter().enumerate().filter(|(_, d)| d.kind == MentionKind::Name) {
-        let end = draft.tokens.end;
-        let open = context.norms.get(end).is_some_and(|n| matches!(n.as_str(), "(" | "-lrb-"));
-        let Some(&inner) = begins.get(&(end + 1)).filter(|_| open) else { continue };
-        let close = drafts[inner].tokens.end;
-        let closed = context.norms.get(close).is_some_and(|n| matches!(n.as_str(), ")" | "-rrb-"));
-        let short = drafts[inner].tokens.len() <= 3 && draft.tokens.len() > 1;
-        let compatible = draft.sort().is_place() == drafts[inner].sort().is_place() || drafts[inner].guess;
-        if let (Some(a), Some(b), true) = (of[at], of[inner], closed && short && compatible) {
+    for (long, short) in bracketed(context, drafts) {
+        if let (Some(a), Some(b)) = (of[long], of[short]) {
             union.join(a, b);
         }
     }

@@ -48,7 +48,8 @@ pub(super) struct Resolver<'c, 'a> {
 }
 
 /// Gives every draft its entity; drafts without one are no mentions.
-pub(super) fn resolve<'c, 'a>(context: &'c Context<'a>, drafts: Vec<Draft>) -> Resolver<'c, 'a> {
+pub(super) fn resolve<'c, 'a>(context: &'c Context<'a>, mut drafts: Vec<Draft>) -> Resolver<'c, 'a> {
+    aliases::redefine(context, &mut drafts);
     let clusters = aliases::cluster(context, &drafts);
     let mut by_head = vec![None; context.document.tokens.len()];
     for (at, draft) in drafts.iter().enumerate().rev() {
@@ -155,6 +156,9 @@ impl Resolver<'_, '_> {
         if let Some(&record) = self.records.get(&cluster) {
             return record;
         }
+        if let Some(record) = self.described_before(at, cluster) {
+            return record;
+        }
         let identified = self.identified(cluster);
         let draft = &self.drafts[identified.unwrap_or(at)];
         let known = draft.gazetteer.as_ref().and_then(|id| self.registry.by_id(id));
@@ -167,6 +171,31 @@ impl Resolver<'_, '_> {
         entity.plural = entity.sort() == Sort::People;
         self.records.insert(cluster, record);
         record
+    }
+
+    /// The building that was described before it is named: "the concert hall", then "Meridian Hall".
+    fn described_before(&mut self, at: usize, cluster: usize) -> Option<usize> {
+        let draft = &self.drafts[at];
+        let last = self.context.lemma(draft.tokens.end - 1);
+        if draft.sort() != Sort::Facility || draft.tokens.len() < 2 {
+            return None;
+        }
+        let kind = |r: &super::registry::Record| {
+            r.sort() == Sort::Facility && !r.plural && (r.heads.iter().any(|h| h == last) || r.names.iter().any(|n| n.ends_with(last)))
+        };
+        let mut alike = (0..self.registry.records.len()).filter(|&r| kind(&self.registry.records[r]));
+        let (only, None) = (alike.next()?, alike.next()) else { return None };
+        let known = |&d: &usize| {
+            let head = self.drafts[d].head;
+            self.context.deprel(head) == Deprel::Compound || phrase::reference(self.context, head) == Reference::Definite
+        };
+        let record = &self.registry.records[only];
+        if record.is_named() || !record.drafts.iter().any(known) {
+            return None;
+        }
+        self.registry.records[only].class = draft.class.clone();
+        self.records.insert(cluster, only);
+        Some(only)
     }
 
     /// The draft that tells most of a cluster: one with an identifier, else one whose class is no guess.

@@ -84,6 +84,9 @@ fn nominal(context: &Context<'_>, token: TokenIx) -> Option<Draft> {
         return None;
     }
     let (class, plural) = class_of(context, token)?;
+    if is_quantity(context.lemma(token)) && context.tree.children_by(token, &[Deprel::Nmod]).any(|t| context.case(t) == Some("of")) {
+        return None;
+    }
     if !refers(context, token, Sort::of(&class)) || (!plural && is_idle(context, token, Sort::of(&class))) {
         return None;
     }
@@ -107,8 +110,12 @@ fn nominal(context: &Context<'_>, token: TokenIx) -> Option<Draft> {
 fn class_of(context: &Context<'_>, token: TokenIx) -> Option<(Name, bool)> {
     let plural = phrase::is_plural(context, token);
     let lemma = context.lemma(token);
-    if let Some(nominal) = context.lexicon.nominal(lemma) {
-        return Some((nominal.class.clone(), plural || nominal.number == Number::Plural));
+    let compound = token > 0 && context.head(token - 1) == Some(token) && context.deprel(token - 1) == Deprel::Compound;
+    let pair = compound.then(|| format!("{} {lemma}", context.lemma(token - 1)));
+    let pair = pair.and_then(|words| context.lexicon.nominal(&words));
+    let vague = pair.is_none() && words::has(words::VAGUE, lemma);
+    if let Some(nominal) = pair.or_else(|| context.lexicon.nominal(lemma)) {
+        return (!vague).then(|| (nominal.class.clone(), plural || nominal.number == Number::Plural));
     }
     let endings = ["er", "or", "ist", "man", "woman", "ian", "ee", "ant", "ent", "people"];
     let speaks = context.deprel(token) == Deprel::Nsubj
@@ -125,7 +132,8 @@ fn number(class: Name, plural: bool) -> Name {
 
 /// Whether the noun refers to something here: not negated, not a mere modifier, not an idiom's part.
 fn refers(context: &Context<'_>, token: TokenIx, sort: Sort) -> bool {
-    if phrase::reference(context, token) == Reference::None {
+    let denied = context.tree.child(token, &[Deprel::Cop]).is_some() && is_denied(context, token);
+    if phrase::reference(context, token) == Reference::None || denied {
         return false;
     }
     match context.deprel(token) {
@@ -133,7 +141,9 @@ fn refers(context: &Context<'_>, token: TokenIx, sort: Sort) -> bool {
             let head = context.head(token);
             let name = head.is_some_and(|h| context.proper(h));
             let bound = sort.is_body() && !name && named_before(context, token).is_some();
-            sort == Sort::Facility || bound || (name && sort == Sort::Person)
+            let person = || head.and_then(|h| context.lexicon.nominal(context.lemma(h)));
+            let whose = person().is_some_and(|n| Sort::of(&n.class).is_human());
+            (sort == Sort::Facility && !whose) || bound || (name && sort == Sort::Person)
         }
         Deprel::Flat | Deprel::Fixed | Deprel::Goeswith | Deprel::Case => false,
         _ => true,
@@ -153,14 +163,18 @@ fn is_idle(context: &Context<'_>, token: TokenIx, sort: Sort) -> bool {
 fn quantity(context: &Context<'_>, token: TokenIx) -> Option<TokenIx> {
     let of = context.deprel(token) == Deprel::Nmod && context.case(token) == Some("of");
     let head = context.head(token).filter(|&h| of && h < token)?;
-    let counts = matches!(
-        context.lemma(head),
+    (is_quantity(context.lemma(head)) && phrase::is_plural(context, token)).then_some(head)
+}
+
+/// Whether a noun before "of" only says how many.
+fn is_quantity(lemma: &str) -> bool {
+    matches!(
+        lemma,
         "dozen" | "score" | "hundred" | "thousand" | "million" | "number" | "handful" | "pair" | "couple" | "majority"
             | "lot" | "series" | "host" | "string" | "crowd" | "group" | "trio" | "some" | "many" | "several" | "most"
             | "half" | "all" | "one" | "two" | "three" | "four" | "five" | "ten" | "tens" | "dozens" | "hundreds"
             | "thousands" | "scores"
-    );
-    (counts && phrase::is_plural(context, token)).then_some(head)
+    )
 }
 
 /// What the phrase of `head` is about when it describes something that is mentioned itself.
@@ -195,6 +209,7 @@ fn named_after(context: &Context<'_>, head: TokenIx) -> Option<TokenIx> {
     let next = head + 2;
     let here = next < context.sentence(head).tokens.end && context.norm(head + 1) == ",";
     let below = here && context.proper(next) && context.head(next).is_some_and(|h| (head..=next).contains(&h));
+    let below = below || (here && context.proper(next) && context.tree.child(head, &[Deprel::NmodPoss]).is_some());
     (owned && below && !phrase::is_plural(context, head)).then_some(next)
 }
 
@@ -225,13 +240,17 @@ fn named_before(context: &Context<'_>, head: TokenIx) -> Option<TokenIx> {
 fn predicate(context: &Context<'_>, head: TokenIx) -> Option<TokenIx> {
     context.tree.child(head, &[Deprel::Cop])?;
     let subject = context.subject_of(head)?;
-    let denied = context.tree.children_by(head, &[Deprel::Advmod, Deprel::Aux, Deprel::Mark]).any(|t| {
+    (!is_denied(context, head)).then_some(subject)
+}
+
+/// Whether a predicate is denied, or said to be merely possible.
+fn is_denied(context: &Context<'_>, head: TokenIx) -> bool {
+    context.tree.children_by(head, &[Deprel::Advmod, Deprel::Aux, Deprel::Mark]).any(|t| {
         matches!(
             context.lemma(t),
             "not" | "n't" | "never" | "may" | "might" | "could" | "would" | "should" | "can" | "if" | "whether" | "will"
         )
-    });
-    (!denied).then_some(subject)
+    })
 }
 
 /// The country whose adjective or name stands before the noun.

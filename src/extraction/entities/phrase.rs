@@ -110,7 +110,7 @@ fn is_loose(context: &Context<'_>, noun: TokenIx) -> bool {
 fn trim(context: &Context<'_>, mut start: TokenIx, head: TokenIx, mut end: TokenIx) -> Range<TokenIx> {
     let loose = |t: TokenIx| {
         matches!(context.upos(t), Upos::Punct | Upos::Cconj | Upos::Adp | Upos::Sconj)
-            || (context.upos(t) == Upos::Adv && matches!(context.norm(t), "also" | "only" | "even" | "however" | "meanwhile" | "now"))
+            || (matches!(context.upos(t), Upos::Adv | Upos::Part) && matches!(context.norm(t), "also" | "only" | "even" | "not" | "never" | "n't" | "however" | "meanwhile" | "now"))
     };
     while start < head && loose(start) && !matches!(context.norm(start), "$" | "at" | "up" | "over" | "around") {
         start += 1;

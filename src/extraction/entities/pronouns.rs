@@ -163,6 +163,7 @@ fn relative(resolver: &mut Resolver<'_, '_>, at: usize, token: TokenIx) {
     let human = resolver.registry.records[record].sort().is_human();
     let word = resolver.context.norm(token);
     if !(human && word == "which") {
+        let record = resolver.acting(at, record);
         resolver.give(at, record);
     }
 }
@@ -235,7 +236,9 @@ fn is_eventish(context: &Context<'_>, token: TokenIx) -> bool {
             let lemma = context.lemma(governor);
             let copula = context.tree.child(governor, &[Deprel::Cop]).is_some();
             let clause = context.tree.child(governor, &[Deprel::Csubj, Deprel::CsubjPass]).is_some();
-            clause || (copula && !words::has(words::ATTITUDE, lemma)) || words::has(words::EVENTISH, lemma)
+            let told = !copula && speaker_of(context, governor).is_some();
+            let event = words::has(words::EVENTISH, lemma) && !told;
+            clause || (copula && !words::has(words::ATTITUDE, lemma)) || event
         }
         Deprel::NmodPoss => false,
         Deprel::Obj => !words::has(words::TARGET, context.lemma(governor)),
