@@ -1,3 +1,5 @@
-//! Case files of the extraction stage.
+//! Extraction: what is found in one document.
 
 mod entities;
+mod figures;
+mod timexes;

@@ -3,5 +3,6 @@
 
 mod cli;
 mod extraction;
+mod knowledge;
 mod query;
 mod support;

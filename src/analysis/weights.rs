@@ -16,7 +16,7 @@ const TOP_CODE: f32 = 127.0;
 const ESCAPE: u8 = 0x80;
 
 /// Columns of a table as they lie in the file.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Columns {
     /// Feature keys, ascending.
     keys: Vec<u32>,
@@ -58,12 +58,7 @@ impl Columns {
             };
             cells.push(Cell { class, weight });
         }
-        Ok(Self {
-            keys,
-            scale,
-            starts,
-            cells,
-        })
+        Ok(Self { keys, scale, starts, cells })
     }
 
     fn row(&self, row: usize) -> &[Cell] {
@@ -94,7 +89,7 @@ fn decode_table(largest: f32, scale: f32) -> [i16; 256] {
 }
 
 /// A bit for every key, so that most absent keys are known from a table that stays in the cache.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Filter {
     words: Vec<u64>,
 }
@@ -102,9 +97,7 @@ struct Filter {
 impl Filter {
     fn new(keys: &[u32]) -> Self {
         // 8 bits for a key let about one absent key in 9 pass.
-        let mut filter = Self {
-            words: vec![0; (keys.len() * 8).next_power_of_two().max(64) / 64],
-        };
+        let mut filter = Self { words: vec![0; (keys.len() * 8).next_power_of_two().max(64) / 64] };
         for &key in keys {
             let word = filter.word(key);
             filter.words[word] |= 1 << (key % 64);
@@ -155,7 +148,7 @@ fn lay_out<T: Copy>(keys: &[u32], free: T, is_free: impl Fn(&T) -> bool, slot: i
 }
 
 /// A table with many classes and short rows.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Weights {
     filter: Filter,
     /// Key, first cell, number of cells.
@@ -203,7 +196,7 @@ impl Weights {
 }
 
 /// A table with three classes, the rows side by side.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct NarrowWeights {
     filter: Filter,
     /// The weights of three classes, and the low half of the key. The place of a slot tells the high half, and a row
@@ -309,9 +302,7 @@ mod tests {
 
     #[test]
     fn weights_come_back_nearly_as_they_were() {
-        let rows: Vec<Row> = (1..2000_u32)
-            .map(|i| (i * 37, vec![(1, i as f32 / 100.0), (2, -0.5)]))
-            .collect();
+        let rows: Vec<Row> = (1..2000_u32).map(|i| (i * 37, vec![(1, i as f32 / 100.0), (2, -0.5)])).collect();
         let mut writer = Writer::default();
         write(&rows, &mut writer);
         let bytes = writer.into_bytes();

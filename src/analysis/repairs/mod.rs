@@ -26,6 +26,7 @@ pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     speech::content(draft);
     quotes::speaker_as_noun(draft);
     quotes::fronted(draft);
+    clauses::dates(draft);
     verbs::passives(draft);
     verbs::lone_indirect_objects(draft);
 }

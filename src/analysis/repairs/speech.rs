@@ -8,14 +8,48 @@ use crate::model::Xpos;
 
 /// Verbs of saying and thinking that take a clause without "that", sorted.
 pub(super) const CUES: &[&str] = &[
-    "acknowledge", "add", "admit", "allege", "announce", "argue", "assert", "believe", "claim", "conclude", "confirm",
-    "declare", "deny", "disclose", "emphasize", "estimate", "explain", "hint", "indicate", "insist", "maintain", "note",
-    "predict", "recall", "repeat", "reply", "report", "reveal", "say", "state", "stress", "suggest", "tell", "tweet",
-    "vow", "warn", "write",
+    "acknowledge",
+    "add",
+    "admit",
+    "allege",
+    "announce",
+    "argue",
+    "assert",
+    "believe",
+    "claim",
+    "conclude",
+    "confirm",
+    "declare",
+    "deny",
+    "disclose",
+    "emphasize",
+    "estimate",
+    "explain",
+    "hint",
+    "indicate",
+    "insist",
+    "maintain",
+    "note",
+    "predict",
+    "recall",
+    "repeat",
+    "reply",
+    "report",
+    "reveal",
+    "say",
+    "state",
+    "stress",
+    "suggest",
+    "tell",
+    "tweet",
+    "vow",
+    "warn",
+    "write",
 ];
 
 /// Verbs that name the person told before what is said, sorted.
-const TELLING: &[&str] = &["assure", "caution", "convince", "inform", "notify", "persuade", "promise", "remind", "tell", "warn"];
+const TELLING: &[&str] =
+    &["assure", "caution", "convince", "inform", "notify", "persuade", "promise", "remind", "tell", "warn"];
 
 const NOMINATIVES: &[&str] = &["he", "I", "it", "she", "they", "we"];
 

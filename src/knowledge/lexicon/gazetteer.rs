@@ -25,14 +25,7 @@ const BODY_STANDING: u64 = 1_000_000;
 /// So many words of a country's demonyms are taken for adjectives.
 const ADJECTIVES: usize = 2;
 /// What a province may be called behind its name.
-const PROVINCE_WORDS: &[&str] = &[
-    "province",
-    "region",
-    "state",
-    "oblast",
-    "governorate",
-    "district",
-];
+const PROVINCE_WORDS: &[&str] = &["province", "region", "state", "oblast", "governorate", "district"];
 
 /// One thing that the gazetteer knows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -126,19 +119,7 @@ impl Gazetteer {
     /// countries.tsv
     pub(super) fn countries(&mut self, file: &str, text: &str) -> Result<()> {
         for row in table::rows(file, text)? {
-            let [
-                code,
-                name,
-                aliases,
-                demonyms,
-                capital,
-                seats,
-                wikidata,
-                geonames,
-                lat,
-                lon,
-                _,
-            ] = row.cells()?;
+            let [code, name, aliases, demonyms, capital, seats, wikidata, geonames, lat, lon, _] = row.cells()?;
             let country = Entry {
                 id: format!("country:{code}").into(),
                 class: "an:Country".into(),
@@ -162,21 +143,13 @@ impl Gazetteer {
 
     /// The government of a country, named by its seats and by "X government".
     fn government(&mut self, country: EntryIx, capital: &str, seats: &str, demonyms: &str) {
-        let Entry {
-            id,
-            label,
-            country: code,
-            ..
-        } = self.entries[country].clone();
+        let Entry { id, label, country: code, .. } = self.entries[country].clone();
         let spoken = [capital, &label].into_iter().chain(table::list(seats));
         let government = Entry {
             id: id.replace("country:", "government:").into(),
             class: "an:Government".into(),
             label: format!("{label} (government)"),
-            names: spoken
-                .filter(|n| !n.is_empty())
-                .map(ToOwned::to_owned)
-                .collect(),
+            names: spoken.filter(|n| !n.is_empty()).map(ToOwned::to_owned).collect(),
             country: code.clone(),
             ..Entry::default()
         };
@@ -185,10 +158,7 @@ impl Gazetteer {
             self.names.add(seat, at);
             self.seats.insert(key(seat), at);
         }
-        let adjectives: Vec<String> = table::list(demonyms)
-            .take(ADJECTIVES)
-            .map(ToOwned::to_owned)
-            .collect();
+        let adjectives: Vec<String> = table::list(demonyms).take(ADJECTIVES).map(ToOwned::to_owned).collect();
         for adjective in &adjectives {
             self.names.add(&format!("{adjective} government"), at);
         }
@@ -228,24 +198,12 @@ impl Gazetteer {
         let class: Name = "an:City".into();
         let mut provinces: FxHashMap<&str, Name> = FxHashMap::default();
         for row in table::rows(file, text)? {
-            let [
-                geonames,
-                name,
-                aliases,
-                code,
-                province,
-                population,
-                lat,
-                lon,
-            ] = row.cells()?;
+            let [geonames, name, aliases, code, province, population, lat, lon] = row.cells()?;
             let population = row.number(population)?.unwrap_or(0);
             let country = self.code(code);
             let capital = country.as_ref().and_then(|code| self.capitals.get(code));
             let capital = capital.is_some_and(|capital| same_name(capital, name));
-            let parent = provinces
-                .entry(province)
-                .or_insert_with(|| province.into())
-                .clone();
+            let parent = provinces.entry(province).or_insert_with(|| province.into()).clone();
             let city = Entry {
                 id: format!("city:{geonames}").into(),
                 class: class.clone(),
@@ -288,10 +246,7 @@ impl Gazetteer {
         for row in table::rows(file, text)? {
             let [id, name, aliases, class, code, wikidata] = row.cells()?;
             let entry = self.plain("org", id, name, aliases, class, code);
-            self.add(Entry {
-                wikidata: filled(wikidata),
-                ..entry
-            });
+            self.add(Entry { wikidata: filled(wikidata), ..entry });
         }
         Ok(())
     }
@@ -302,11 +257,7 @@ impl Gazetteer {
             let [id, name, aliases, class, code, parent, wikidata] = row.cells()?;
             let entry = self.plain("group", id, name, aliases, class, code);
             let parent = (!parent.is_empty()).then(|| prefixed("group", parent));
-            self.add(Entry {
-                parent,
-                wikidata: filled(wikidata),
-                ..entry
-            });
+            self.add(Entry { parent, wikidata: filled(wikidata), ..entry });
         }
         Ok(())
     }
@@ -319,11 +270,7 @@ impl Gazetteer {
                 return Err(row.error(format!("\"{kind}\" is no kind of outlet")));
             }
             let entry = self.plain("outlet", id, name, aliases, class, code);
-            self.add(Entry {
-                kind: Some(kind.into()),
-                domain: filled(domain),
-                ..entry
-            });
+            self.add(Entry { kind: Some(kind.into()), domain: filled(domain), ..entry });
         }
         Ok(())
     }
@@ -364,15 +311,7 @@ impl Gazetteer {
         Ok(())
     }
 
-    fn plain(
-        &mut self,
-        kind: &str,
-        id: &str,
-        name: &str,
-        aliases: &str,
-        class: &str,
-        code: &str,
-    ) -> Entry {
+    fn plain(&mut self, kind: &str, id: &str, name: &str, aliases: &str, class: &str, code: &str) -> Entry {
         Entry {
             id: prefixed(kind, id),
             class: class.into(),
@@ -418,10 +357,7 @@ fn body(
 }
 
 fn names(name: &str, aliases: &str) -> Vec<String> {
-    std::iter::once(name)
-        .chain(table::list(aliases))
-        .map(ToOwned::to_owned)
-        .collect()
+    std::iter::once(name).chain(table::list(aliases)).map(ToOwned::to_owned).collect()
 }
 
 /// Whether a name is the one normalized before; most differ in their first letter already.
@@ -444,8 +380,6 @@ fn filled(cell: &str) -> Option<String> {
 /// Plural of a demonym where English makes one with s: "Iranians", but "the French".
 fn plural(word: &str) -> Option<String> {
     let plain = normalize(word);
-    let invariable = ["s", "sh", "ch", "ese", "men"]
-        .iter()
-        .any(|ending| plain.ends_with(ending));
+    let invariable = ["s", "sh", "ch", "ese", "men"].iter().any(|ending| plain.ends_with(ending));
     (!invariable).then(|| format!("{word}s"))
 }

@@ -106,9 +106,7 @@ fn normalize_into(token: &str, normal: &mut String) {
 
 fn fold(c: char, normal: &mut String) {
     match c {
-        '\u{2018}' | '\u{2019}' | '\u{2bb}'..='\u{2bf}' | '\u{b4}' | '\u{2032}' | '`' => {
-            normal.push('\'')
-        }
+        '\u{2018}' | '\u{2019}' | '\u{2bb}'..='\u{2bf}' | '\u{b4}' | '\u{2032}' | '`' => normal.push('\''),
         '\u{201c}' | '\u{201d}' => normal.push('"'),
         '\u{2010}' | '\u{2011}' => normal.push('-'),
         'ß' => normal.push_str("ss"),
@@ -117,10 +115,7 @@ fn fold(c: char, normal: &mut String) {
             Some((_, plain)) => normal.push_str(plain),
             None => normal.push(c),
         },
-        'ơ'..='ỹ' => match FOLDED_RARE
-            .iter()
-            .find(|(first, last, _)| (*first..=*last).contains(&c))
-        {
+        'ơ'..='ỹ' => match FOLDED_RARE.iter().find(|(first, last, _)| (*first..=*last).contains(&c)) {
             Some((_, _, plain)) => normal.push_str(plain),
             None => normal.push(c),
         },

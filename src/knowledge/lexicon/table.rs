@@ -16,15 +16,10 @@ pub(super) struct Row<'a> {
 
 /// Rows of a table.
 pub(super) fn rows<'a>(file: &'a str, text: &'a str) -> Result<impl Iterator<Item = Row<'a>>> {
-    let columns = text
-        .lines()
-        .next()
-        .and_then(|line| line.strip_prefix("# columns:"));
+    let columns = text.lines().next().and_then(|line| line.strip_prefix("# columns:"));
     let Some(columns) = columns.map(str::trim) else {
         let error = Error::new(Kind::Knowledge, "the first line does not name the columns");
-        return Err(error
-            .at(format!("{file}:1"))
-            .hint("begin with `# columns: name, aliases, …`"));
+        return Err(error.at(format!("{file}:1")).hint("begin with `# columns: name, aliases, …`"));
     };
     let lines = text.lines().enumerate();
     let told = lines.filter(|(_, text)| !text.is_empty() && !text.starts_with('#'));
@@ -74,7 +69,5 @@ impl<'a> Row<'a> {
 
 /// Members of a list inside a cell.
 pub(super) fn list(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split('|')
-        .map(str::trim)
-        .filter(|item| !item.is_empty())
+    cell.split('|').map(str::trim).filter(|item| !item.is_empty())
 }

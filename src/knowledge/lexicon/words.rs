@@ -74,11 +74,7 @@ pub(super) fn titles(file: &str, text: &str, titles: &mut Titles) -> Result<()> 
             "profession" => TitleKind::Profession,
             _ => return Err(row.error(format!("\"{kind}\" is no kind of title"))),
         };
-        let title = Title {
-            title: name.to_owned(),
-            kind,
-            heads: (!heads.is_empty()).then(|| heads.into()),
-        };
+        let title = Title { title: name.to_owned(), kind, heads: (!heads.is_empty()).then(|| heads.into()) };
         for form in std::iter::once(name).chain(table::list(aliases)) {
             titles.entry(key(form)).or_insert_with(|| title.clone());
         }
@@ -95,9 +91,7 @@ pub(super) fn nominals(file: &str, text: &str, nominals: &mut Nominals) -> Resul
             "plural" => Number::Plural,
             "collective" => Number::Collective,
             _ => {
-                return Err(row.error(format!(
-                    "\"{number}\" is no number: singular, plural or collective"
-                )));
+                return Err(row.error(format!("\"{number}\" is no number: singular, plural or collective")));
             }
         };
         let class = classes.entry(class).or_insert_with(|| class.into()).clone();
@@ -114,11 +108,7 @@ pub(super) fn given_names(file: &str, text: &str, names: &mut FxHashSet<String>)
     Ok(())
 }
 
-pub(super) fn ambiguous(
-    file: &str,
-    text: &str,
-    found: &mut FxHashMap<String, Ambiguity>,
-) -> Result<()> {
+pub(super) fn ambiguous(file: &str, text: &str, found: &mut FxHashMap<String, Ambiguity>) -> Result<()> {
     for row in table::rows(file, text)? {
         let [name, kind] = row.cells()?;
         let kind = match kind {
