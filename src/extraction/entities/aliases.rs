@@ -120,7 +120,7 @@ fn group(context: &Context<'_>, drafts: &[Draft]) -> Vec<Group> {
 /// Words of a name, articles, punctuation and possessive endings left out.
 fn words_of(context: &Context<'_>, draft: &Draft) -> Vec<String> {
     let norms = draft.tokens.clone().map(|t| context.norm(t));
-    let kept = norms.filter(|n| !matches!(*n, "the" | "'s" | "'" | "-" | "–" | "," | "\"") );
+    let kept = norms.filter(|n| !matches!(*n, "the" | "'s" | "'" | "-" | "–" | "," | "\""));
     let words: Vec<String> = kept.map(|n| n.trim_end_matches("'s").to_owned()).collect();
     if words.is_empty() { vec![context.norm(draft.head).to_owned()] } else { words }
 }
@@ -146,10 +146,7 @@ struct Union {
 
 impl Union {
     fn new(groups: &[Group]) -> Self {
-        Self {
-            parent: (0..groups.len()).collect(),
-            id: groups.iter().map(|g| g.gazetteer.clone()).collect(),
-        }
+        Self { parent: (0..groups.len()).collect(), id: groups.iter().map(|g| g.gazetteer.clone()).collect() }
     }
 
     fn find(&self, mut at: usize) -> usize {
@@ -196,8 +193,22 @@ fn same_words(groups: &[Group], union: &mut Union) {
 
 /// Whether what a longer name has more says only what kind of thing it is: "Wagner" and "Wagner Group".
 fn is_generic(rest: &[String]) -> bool {
-    let more = ["group", "party", "movement", "militia", "network", "front", "brigades", "university", "foundation", "club", "agency"];
-    rest.iter().all(|w| words::has(words::COMPANY, w) || words::has(words::FACILITY, w) || more.contains(&w.as_str()) || w == "city")
+    let more = [
+        "group",
+        "party",
+        "movement",
+        "militia",
+        "network",
+        "front",
+        "brigades",
+        "university",
+        "foundation",
+        "club",
+        "agency",
+    ];
+    rest.iter().all(|w| {
+        words::has(words::COMPANY, w) || words::has(words::FACILITY, w) || more.contains(&w.as_str()) || w == "city"
+    })
 }
 
 /// Joins a name to the acronym that its initials give.
@@ -230,7 +241,10 @@ fn short_form(groups: &[Group], by_word: &FxHashMap<&str, Vec<usize>>, at: usize
         let ends = group.words.len() > 1 && other.words.ends_with(&group.words);
         g != at && other.words.len() > group.words.len() && alike(other.sort) && (begins || ends)
     };
-    let list = by_word.get(group.words[0].as_str()).into_iter().chain(by_word.get(group.words[group.words.len() - 1].as_str()));
+    let list = by_word
+        .get(group.words[0].as_str())
+        .into_iter()
+        .chain(by_word.get(group.words[group.words.len() - 1].as_str()));
     let mut full: Vec<usize> = list.flatten().filter(longer).copied().collect();
     full.sort_unstable();
     full.dedup();
@@ -277,7 +291,8 @@ fn surnames(
 /// Whether two full names are of one person: one has the words of the other in order, an initial for a word.
 fn same_person(a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let initial = |s: &str, l: &str| s == l || (s.trim_end_matches('.').len() == 1 && l.starts_with(s.trim_end_matches('.')));
+    let initial =
+        |s: &str, l: &str| s == l || (s.trim_end_matches('.').len() == 1 && l.starts_with(s.trim_end_matches('.')));
     let mut rest = long.iter();
     let ordered = short.iter().all(|s| rest.any(|l| initial(s, l)));
     ordered && initial(&short[0], &long[0])

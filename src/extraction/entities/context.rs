@@ -168,7 +168,10 @@ impl<'a> Context<'a> {
         let before = || {
             token > sentence.start
                 && (number(token - 1)
-                    || matches!(self.norm(token - 1), "in" | "of" | "since" | "last" | "next" | "this" | "early" | "late" | "mid" | "until" | "by"))
+                    || matches!(
+                        self.norm(token - 1),
+                        "in" | "of" | "since" | "last" | "next" | "this" | "early" | "late" | "mid" | "until" | "by"
+                    ))
         };
         let after = || token + 1 < sentence.end && number(token + 1);
         matches!(word, "may" | "march" | "april" | "june" | "august") && (before() || after())
@@ -180,20 +183,20 @@ impl<'a> Context<'a> {
         if token > sentence.start + 5 {
             return false;
         }
-        let end = sentence.end.min(sentence.start + 12);
-        let dash = (sentence.start + 1..end).find(|&t| matches!(self.norm(t), "-" | "--" | "—" | "–"));
-        let Some(dash) = dash.filter(|&d| d > token) else { return false };
+        let end = sentence.end.min(sentence.start + 16);
+        let tokens = &self.document.tokens;
+        let apart = |t: TokenIx| tokens[t - 1].span.end < tokens[t].span.start;
+        let dash = |t: TokenIx| matches!(self.norm(t), "-" | "--" | "—" | "–") && (apart(t) || self.norm(t) != "-");
+        let Some(dash) = (sentence.start + 1..end).find(|&t| dash(t)).filter(|&d| d > token) else {
+            return false;
+        };
         let opens = self.form(sentence.start).chars().all(|c| !c.is_lowercase());
-        let glued = self.norm(dash) == "-" && self.document.tokens[dash].span.start == self.document.tokens[dash - 1].span.end;
-        opens && !glued && (sentence.start..dash).all(|t| !matches!(self.upos(t), Upos::Verb | Upos::Aux))
+        opens && (sentence.start..dash).all(|t| !matches!(self.upos(t), Upos::Verb | Upos::Aux))
     }
 
     /// Whether `token` is the subject of a verb or predicate, in the active or passive voice.
     pub(super) fn is_subject(&self, token: TokenIx) -> bool {
-        matches!(
-            self.deprel(token),
-            Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter
-        )
+        matches!(self.deprel(token), Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter)
     }
 
     /// The subject of `predicate`.
@@ -219,10 +222,7 @@ impl<'a> Context<'a> {
 /// Whether capitals mark no names in the sentence: hardly a verb, noun or adjective of it is written small.
 fn caseless(document: &Document, sentence: &Sentence) -> bool {
     let content = |t: &TokenIx| {
-        let open = matches!(
-            document.tokens[*t].upos,
-            Upos::Noun | Upos::Verb | Upos::Adj | Upos::Adv | Upos::Propn
-        );
+        let open = matches!(document.tokens[*t].upos, Upos::Noun | Upos::Verb | Upos::Adj | Upos::Adv | Upos::Propn);
         open && document.form(*t).len() > 2
     };
     let words: Vec<TokenIx> = sentence.tokens.clone().filter(content).collect();

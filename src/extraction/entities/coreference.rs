@@ -181,13 +181,16 @@ impl Resolver<'_, '_> {
             return None;
         }
         let kind = |r: &super::registry::Record| {
-            r.sort() == Sort::Facility && !r.plural && (r.heads.iter().any(|h| h == last) || r.names.iter().any(|n| n.ends_with(last)))
+            r.sort() == Sort::Facility
+                && !r.plural
+                && (r.heads.iter().any(|h| h == last) || r.names.iter().any(|n| n.ends_with(last)))
         };
         let mut alike = (0..self.registry.records.len()).filter(|&r| kind(&self.registry.records[r]));
         let (only, None) = (alike.next()?, alike.next()) else { return None };
         let known = |&d: &usize| {
             let head = self.drafts[d].head;
-            self.context.deprel(head) == Deprel::Compound || phrase::reference(self.context, head) == Reference::Definite
+            self.context.deprel(head) == Deprel::Compound
+                || phrase::reference(self.context, head) == Reference::Definite
         };
         let record = &self.registry.records[only];
         if record.is_named() || !record.drafts.iter().any(known) {
@@ -307,7 +310,10 @@ impl Resolver<'_, '_> {
         let (draft, entity) = (&self.drafts[at], &self.registry.records[record]);
         let (a, b) = (draft.sort(), entity.sort());
         let state = |s: Sort| matches!(s, Sort::Country | Sort::Government);
-        let partner = matches!(self.context.lemma(draft.head), "ally" | "partner" | "rival" | "neighbor" | "enemy" | "foe" | "adversary" | "backer");
+        let partner = matches!(
+            self.context.lemma(draft.head),
+            "ally" | "partner" | "rival" | "neighbor" | "enemy" | "foe" | "adversary" | "backer"
+        );
         let classes = a == b
             || (a.is_body() && b.is_body())
             || (a.is_place() && b.is_place())
@@ -411,11 +417,16 @@ impl Resolver<'_, '_> {
             let allowed = match reference {
                 Reference::Definite => true,
                 Reference::Bare if words::has(words::ORGANS, lemma) => true,
-                Reference::Bare => !draft.tokens.is_empty() && (retold || self.drafts[given.draft].tokens.len() == draft.tokens.len()),
+                Reference::Bare => {
+                    !draft.tokens.is_empty() && (retold || self.drafts[given.draft].tokens.len() == draft.tokens.len())
+                }
                 _ => retold && other != zone,
             };
             let organ = words::has(words::ORGANS, lemma) && record.is_named();
-            if !allowed || (record.plural != draft.plural && !organ) || self.drafts[given.draft].kind == MentionKind::Pronoun {
+            if !allowed
+                || (record.plural != draft.plural && !organ)
+                || self.drafts[given.draft].kind == MentionKind::Pronoun
+            {
                 continue;
             }
             let same_head = record.heads.iter().any(|h| h == lemma);
@@ -423,7 +434,8 @@ impl Resolver<'_, '_> {
             let agrees = pointed || agree(&modifiers, &record.modifiers, reference == Reference::Definite);
             let same_country = draft.country.is_none() || record.country.is_none() || draft.country == record.country;
             let bare_organ = reference == Reference::Bare && words::has(words::ORGANS, lemma) && modifiers.is_empty();
-            let named = (reference == Reference::Definite || bare_organ) && self.named_by(given.record, lemma, draft.sort());
+            let named =
+                (reference == Reference::Definite || bare_organ) && self.named_by(given.record, lemma, draft.sort());
             if same_country && ((same_head && agrees) || named) && !self.coargument(draft.head, given.head) {
                 return Some(given.record);
             }
@@ -437,7 +449,8 @@ impl Resolver<'_, '_> {
         let ends = |n: &String| n.rsplit(' ').next() == Some(lemma) && n.contains(' ');
         let body = sort.is_body() || sort == Sort::People;
         let kind = record.sort() == sort || (record.sort().is_body() && body);
-        kind && matches!(record.sort(), Sort::Facility | Sort::Organization | Sort::Government | Sort::Region) && record.names.iter().any(ends)
+        kind && matches!(record.sort(), Sort::Facility | Sort::Organization | Sort::Government | Sort::Region)
+            && record.names.iter().any(ends)
     }
 
     /// The last entity of the class that a general noun stands for: "the group", "the country", "the city".
@@ -448,7 +461,38 @@ impl Resolver<'_, '_> {
         let modifiers = phrase::modifiers(self.context, draft.head);
         let restrictive = modifiers.iter().any(|m| {
             self.context.lexicon.demonym(m.as_str()).is_none()
-                && !matches!(m.as_str(), "militant" | "armed" | "terrorist" | "terror" | "extremist" | "rebel" | "military" | "insurgent" | "jihadist" | "islamist" | "news" | "african" | "european" | "western" | "regional" | "besieged" | "embattled" | "small" | "capital" | "shiite" | "sunni" | "islamic" | "rights")
+                && !matches!(
+                    m.as_str(),
+                    "militant"
+                        | "guerrilla"
+                        | "leftist"
+                        | "separatist"
+                        | "paramilitary"
+                        | "maoist"
+                        | "opposition"
+                        | "armed"
+                        | "terrorist"
+                        | "terror"
+                        | "extremist"
+                        | "rebel"
+                        | "military"
+                        | "insurgent"
+                        | "jihadist"
+                        | "islamist"
+                        | "news"
+                        | "african"
+                        | "european"
+                        | "western"
+                        | "regional"
+                        | "besieged"
+                        | "embattled"
+                        | "small"
+                        | "capital"
+                        | "shiite"
+                        | "sunni"
+                        | "islamic"
+                        | "rights"
+                )
         });
         if restrictive && draft.rule != "nominals:age" {
             return None;
@@ -461,8 +505,12 @@ impl Resolver<'_, '_> {
             let inside = draft.tokens.contains(&given.head);
             let same_country = draft.country.is_none() || draft.country == record.country;
             let aged = draft.rule == "nominals:age" && record.sort() == Sort::Person;
-            if !inside && same_country && (aged || general(lemma, record.sort(), &record.class)) && record.plural == draft.plural
-                && self.by_kind(given.draft, lemma) && !self.coargument(draft.head, given.head)
+            if !inside
+                && same_country
+                && (aged || general(lemma, record.sort(), &record.class))
+                && record.plural == draft.plural
+                && self.by_kind(given.draft, lemma)
+                && !self.coargument(draft.head, given.head)
             {
                 return Some(given.record);
             }
@@ -474,7 +522,9 @@ impl Resolver<'_, '_> {
     fn by_kind(&self, draft: usize, lemma: &str) -> bool {
         let record = self.registry.of[draft].map(|r| &self.registry.records[r]);
         match record {
-            Some(r) if r.sort() == Sort::Person && words::has(words::LEADERS, lemma) => r.heads.iter().any(|h| h == lemma),
+            Some(r) if r.sort() == Sort::Person && words::has(words::LEADERS, lemma) => {
+                r.heads.iter().any(|h| h == lemma)
+            }
             Some(r) if r.sort() == Sort::Person => match descriptions::gender_of(lemma) {
                 Some(gender) => r.gender.is_none_or(|g: Gender| g == gender),
                 None => true,
@@ -487,7 +537,9 @@ impl Resolver<'_, '_> {
     pub(super) fn coargument(&self, a: TokenIx, b: TokenIx) -> bool {
         let (a, b) = (self.context.first_of_chain(a), self.context.first_of_chain(b));
         let (Some(x), Some(y)) = (self.context.head(a), self.context.head(b)) else { return false };
-        let argument = |t: TokenIx| !matches!(self.context.deprel(t), Deprel::NmodPoss | Deprel::Compound | Deprel::Amod | Deprel::NmodDesc);
+        let argument = |t: TokenIx| {
+            !matches!(self.context.deprel(t), Deprel::NmodPoss | Deprel::Compound | Deprel::Amod | Deprel::NmodDesc)
+        };
         x == y && argument(a) && argument(b)
     }
 }
@@ -502,14 +554,21 @@ fn agree(new: &[String], old: &[String], definite: bool) -> bool {
 fn general(lemma: &str, sort: Sort, class: &str) -> bool {
     match lemma {
         "group" | "organization" | "outfit" | "movement" | "militia" | "faction" | "network" | "organisation" => {
-            matches!(sort, Sort::Armed | Sort::Organization) && !matches!(class, "an:NewsOutlet" | "an:Company" | "an:Court")
+            matches!(sort, Sort::Armed | Sort::Organization)
+                && !matches!(class, "an:NewsOutlet" | "an:Company" | "an:Court")
         }
-        "country" | "nation" | "state" | "kingdom" | "republic" => matches!(sort, Sort::Country | Sort::Government) && matches!(class, "an:Country" | "an:Government"),
+        "country" | "nation" | "state" | "kingdom" | "republic" => {
+            matches!(sort, Sort::Country | Sort::Government) && matches!(class, "an:Country" | "an:Government")
+        }
         "government" | "authority" | "administration" | "regime" => class == "an:Government",
         "city" | "town" | "capital" | "village" | "metropolis" => sort == Sort::City,
-        "region" | "province" | "territory" | "peninsula" | "island" | "enclave" | "area" | "strip" => sort == Sort::Region,
+        "region" | "province" | "territory" | "peninsula" | "island" | "enclave" | "area" | "strip" => {
+            sort == Sort::Region
+        }
         "alliance" | "bloc" | "union" => class == "an:InternationalOrganization",
-        "company" | "firm" | "corporation" | "manufacturer" | "maker" | "bank" | "airline" | "carrier" => class == "an:Company",
+        "company" | "firm" | "corporation" | "manufacturer" | "maker" | "bank" | "airline" | "carrier" => {
+            class == "an:Company"
+        }
         "agency" | "service" => matches!(class, "an:NewsOutlet" | "an:IntelligenceService" | "an:GovernmentBody"),
         "newspaper" | "outlet" | "broadcaster" | "paper" | "channel" => class == "an:NewsOutlet",
         "party" => class == "an:PoliticalParty",

@@ -16,10 +16,18 @@ use crate::model::Upos;
 /// The words of a draft without article and possessive ending.
 pub(super) fn words(context: &Context<'_>, draft: &Draft) -> String {
     let mut range = draft.tokens.clone();
-    while range.len() > 1 && matches!(context.norm(range.start), "the" | "a" | "an" | "this" | "that" | "these" | "those" | "some" | "both") {
+    while range.len() > 1
+        && matches!(
+            context.norm(range.start),
+            "the" | "a" | "an" | "this" | "that" | "these" | "those" | "some" | "both"
+        )
+    {
         range.start += 1;
     }
-    while range.len() > 1 && (matches!(context.norm(range.end - 1), "'s" | "'") || context.upos(range.end - 1) == Upos::Punct && context.norm(range.end - 1) != ".") {
+    while range.len() > 1
+        && (matches!(context.norm(range.end - 1), "'s" | "'")
+            || context.upos(range.end - 1) == Upos::Punct && context.norm(range.end - 1) != ".")
+    {
         range.end -= 1;
     }
     let span = context.document.span_of(range);

@@ -59,11 +59,8 @@ fn propose(context: &Context<'_>, at: TokenIx, window: &[&str], found: &mut Vec<
     if context.norm(at) == "the" && len > 1 {
         range.start += 1;
     }
-    let entries: Vec<EntryIx> = entries
-        .iter()
-        .copied()
-        .filter(|&e| plausible(context, &range, context.lexicon.get(e)))
-        .collect();
+    let entries: Vec<EntryIx> =
+        entries.iter().copied().filter(|&e| plausible(context, &range, context.lexicon.get(e))).collect();
     let Some(&first) = entries.first() else {
         return 1;
     };
@@ -113,7 +110,11 @@ fn plausible(context: &Context<'_>, range: &Range<TokenIx>, entry: &Entry) -> bo
     }
     if context.lexicon.needs_capitals(context.norm(first)) {
         let ordinary = context.common.contains(context.norm(first));
-        return if context.upper(first) { context.proper(first) && !ordinary } else { context.form(first).chars().all(|c| !c.is_lowercase()) };
+        return if context.upper(first) {
+            context.proper(first) && !ordinary
+        } else {
+            context.form(first).chars().all(|c| !c.is_lowercase())
+        };
     }
     if caseless {
         return proper && (known_well(entry) || tagged);
@@ -164,17 +165,19 @@ fn weigh(context: &Context<'_>, range: &Range<TokenIx>, entry: &Entry) -> u32 {
         Some("group" | "org" | "outlet") => 75,
         Some("region") => 74,
         _ if context.lexicon.seat(context.norm(range.start)).is_some() => 75,
-        _ if is_person_by_tag(context, range.start) && entry.population < 1_000_000 && !context.caseless(range.start) => 66,
+        _ if is_person_by_tag(context, range.start)
+            && entry.population < 1_000_000
+            && !context.caseless(range.start) =>
+        {
+            66
+        }
         _ => 75,
     }
 }
 
 /// Whether the learned tags call the token a person.
 fn is_person_by_tag(context: &Context<'_>, token: TokenIx) -> bool {
-    matches!(
-        context.document.tokens[token].name,
-        NameTag::Begin(NameKind::Person) | NameTag::Inside(NameKind::Person)
-    )
+    matches!(context.document.tokens[token].name, NameTag::Begin(NameKind::Person) | NameTag::Inside(NameKind::Person))
 }
 
 /// Picks among places of one name: what follows ("Paris, Texas"), then countries that the document speaks of.

@@ -98,10 +98,23 @@ fn entity(resolver: &Resolver<'_, '_>, record: usize, mention_of: &[Option<Menti
     names.sort_unstable();
     names.dedup();
     let mut seen = Vec::new();
-    descriptions.retain(|d| !names.contains(d) && !seen.contains(d) && { seen.push(d.clone()); true });
+    descriptions.retain(|d| {
+        !names.contains(d) && !seen.contains(d) && {
+            seen.push(d.clone());
+            true
+        }
+    });
     let mut mentions: Vec<MentionIx> = drafts().filter_map(|d| mention_of[d]).collect();
     mentions.sort_unstable();
-    Entity { class: known.class.clone(), label, named: gazetteer.is_some() || !names.is_empty(), names, gazetteer, descriptions, mentions }
+    Entity {
+        class: known.class.clone(),
+        label,
+        named: gazetteer.is_some() || !names.is_empty(),
+        names,
+        gazetteer,
+        descriptions,
+        mentions,
+    }
 }
 
 /// The gazetteer's label, else the longest name, else the first description.
@@ -165,15 +178,17 @@ fn relations(
     let mut said = Vec::new();
     relations.retain(|r| {
         let key = (r.property.clone(), r.subject, r.object, sentences[r.subject_mention]);
-        !said.contains(&key) && { said.push(key); true }
+        !said.contains(&key) && {
+            said.push(key);
+            true
+        }
     });
     relations
 }
 
 /// Per token: its mention. Tokens of a name that the parser tied to something outside lead to the name, too.
 fn by_head(resolver: &Resolver<'_, '_>, mention_of: &[Option<MentionIx>]) -> Vec<Option<MentionIx>> {
-    let mut by_head: Vec<Option<MentionIx>> =
-        resolver.by_head.iter().map(|d| d.and_then(|d| mention_of[d])).collect();
+    let mut by_head: Vec<Option<MentionIx>> = resolver.by_head.iter().map(|d| d.and_then(|d| mention_of[d])).collect();
     for (at, draft) in resolver.drafts.iter().enumerate() {
         if let Some(mention) = mention_of[at].filter(|_| draft.kind == MentionKind::Name) {
             misheaded(resolver, draft, mention, &mut by_head);
@@ -196,12 +211,7 @@ fn by_head(resolver: &Resolver<'_, '_>, mention_of: &[Option<MentionIx>]) -> Vec
 }
 
 /// Where the parse hangs a person's name on the adjective before it, leads the adjective's token to the person.
-fn misheaded(
-    resolver: &Resolver<'_, '_>,
-    draft: &Draft,
-    mention: MentionIx,
-    by_head: &mut [Option<MentionIx>],
-) {
+fn misheaded(resolver: &Resolver<'_, '_>, draft: &Draft, mention: MentionIx, by_head: &mut [Option<MentionIx>]) {
     let flat = matches!(resolver.context.deprel(draft.head), Deprel::Flat | Deprel::Appos);
     let governor = resolver.context.head(draft.head).filter(|&g| flat && g < draft.tokens.start);
     let Some(governor) = governor.filter(|_| &*draft.class == "an:Person") else { return };

@@ -71,7 +71,8 @@ fn beside(context: &Context<'_>, token: TokenIx, form: Form) -> Option<bool> {
     if next >= sentence.end {
         return None;
     }
-    let clause = matches!(context.norm(before), "as" | "while" | "because" | "since" | "that" | "if" | "before" | "after");
+    let clause =
+        matches!(context.norm(before), "as" | "while" | "because" | "since" | "that" | "if" | "before" | "after");
     let finite = matches!(context.xpos(next), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
     if clause && finite && context.deprel(token) != Deprel::Nsubj {
         let verb = (next..sentence.end.min(next + 4)).find(|&t| context.upos(t) == Upos::Verb)?;
@@ -97,7 +98,8 @@ pub(super) fn is_land(context: &Context<'_>, token: TokenIx) -> bool {
     let Some(verb) = context.head(token).filter(|_| context.is_subject(token)) else { return false };
     let copula = context.tree.child(verb, &[Deprel::Cop]).is_some();
     let lemma = context.lemma(verb);
-    (copula && !words::has(words::ATTITUDE, lemma) && context.upos(verb) == Upos::Noun) || words::has(words::PLACELY, lemma)
+    (copula && !words::has(words::ATTITUDE, lemma) && context.upos(verb) == Upos::Noun)
+        || words::has(words::PLACELY, lemma)
 }
 
 /// As the subject of `verb`.
@@ -129,7 +131,8 @@ fn possesses(context: &Context<'_>, noun: TokenIx, form: Form) -> bool {
         let word = context.norm(t);
         word.ends_with("est") || matches!(word, "worst" | "most" | "first" | "largest" | "southern" | "northern")
     });
-    form == Form::Seat || (!superlative && words::has(words::POSSESSED, context.lemma(noun)))
+    form == Form::Seat
+        || (!superlative && words::has(words::POSSESSED, context.lemma(noun)))
         || words::has(words::OFFICIALS, context.lemma(noun))
 }
 
@@ -139,7 +142,22 @@ fn qualifies(context: &Context<'_>, noun: TokenIx) -> bool {
     words::has(words::OFFICIALS, lemma)
         || words::has(words::RULERS, lemma)
         || words::has(words::ORGANS, lemma)
-        || matches!(lemma, "intelligence" | "policy" | "sanction" | "ally" | "aid" | "diplomacy" | "warning" | "claim" | "denial" | "force" | "talk" | "relation" | "tie")
+        || matches!(
+            lemma,
+            "intelligence"
+                | "policy"
+                | "sanction"
+                | "ally"
+                | "aid"
+                | "diplomacy"
+                | "warning"
+                | "claim"
+                | "denial"
+                | "force"
+                | "talk"
+                | "relation"
+                | "tie"
+        )
 }
 
 /// After a preposition, on a noun or verb.
@@ -155,7 +173,22 @@ fn prepositional(context: &Context<'_>, governor: TokenIx, case: Option<&str>) -
         Some("for") => matches!(lemma, "support" | "backing" | "aid" | "sympathy" | "praise" | "condolence" | "help"),
         Some("from") => is(words::COMING),
         Some("by") => is(words::COMING) || is(words::POSSESSED) || context.upos(governor) == Upos::Verb,
-        Some("of") => is(words::RULERS) || is(words::OFFICIALS) || matches!(lemma, "ally" | "support" | "criticism" | "behalf" | "condemnation" | "accuse" | "suspect" | "recognition" | "accusation"),
+        Some("of") => {
+            is(words::RULERS)
+                || is(words::OFFICIALS)
+                || matches!(
+                    lemma,
+                    "ally"
+                        | "support"
+                        | "criticism"
+                        | "behalf"
+                        | "condemnation"
+                        | "accuse"
+                        | "suspect"
+                        | "recognition"
+                        | "accusation"
+                )
+        }
         Some("at") => matches!(lemma, "anger" | "direct" | "aim" | "swipe" | "finger"),
         Some("according" | "per" | "despite" | "unlike") => true,
         _ => false,
@@ -176,7 +209,10 @@ pub(super) fn adjective_acts(context: &Context<'_>, adjective: TokenIx) -> bool 
         return true;
     }
     let next = adjective + 1;
-    if next < context.sentence(adjective).tokens.end && qualifies(context, next) && context.upos(next) == Upos::Noun {
+    if next < context.sentence(adjective).tokens.end
+        && qualifies(context, next)
+        && matches!(context.upos(next), Upos::Noun | Upos::Propn)
+    {
         return true;
     }
     let noun = context.head(adjective).filter(|&h| h > adjective);

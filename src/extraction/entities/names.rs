@@ -134,15 +134,18 @@ fn trimmed(context: &Context<'_>, mut range: Range<TokenIx>) -> Option<Range<Tok
             || context.form(t).starts_with(char::is_numeric)
     };
     let word = |t: TokenIx| {
-        let small = matches!(context.upos(t), Upos::Num | Upos::Det | Upos::Adp | Upos::Pron | Upos::Sconj | Upos::Cconj);
+        let small =
+            matches!(context.upos(t), Upos::Num | Upos::Det | Upos::Adp | Upos::Pron | Upos::Sconj | Upos::Cconj);
         capital(t) && !(small && context.initial(t)) && !matches!(context.norm(t), "the" | "a" | "an")
     };
     let breaks = |t: &TokenIx| {
         let lower = context.caseless(*t) || !context.capital(*t);
-        lower && matches!(
-            context.upos(*t),
-            Upos::Verb | Upos::Aux | Upos::Adv | Upos::Pron | Upos::Sconj | Upos::Cconj | Upos::Noun
-        ) || matches!(context.norm(*t), "," | ";" | ":" | "near" | "in" | "before")
+        lower
+            && matches!(
+                context.upos(*t),
+                Upos::Verb | Upos::Aux | Upos::Adv | Upos::Pron | Upos::Sconj | Upos::Cconj | Upos::Noun
+            )
+            || matches!(context.norm(*t), "," | ";" | ":" | "near" | "in" | "before")
             || (small(*t) && context.norm(*t) != "of")
             || (context.caseless(*t) && context.upos(*t) == Upos::Adp && context.norm(*t) != "of")
     };

@@ -24,13 +24,14 @@ pub(super) fn add(context: &Context<'_>, drafts: &mut Vec<Draft>) {
         inside[draft.tokens.clone()].fill(true);
     }
     let mut found = Vec::new();
-    for token in 0..inside.len() {
-        if !inside[token] && !context.timed[token] {
+    for (token, inside) in inside.iter().enumerate() {
+        if !inside && !context.timed[token] {
             found.extend(nominal(context, token));
         }
     }
     for draft in &mut found {
         uncross(drafts, draft);
+        split_title(drafts, draft);
     }
     found.retain(|draft| !named_building(context, drafts, draft));
     drafts.extend(found);
@@ -43,8 +44,12 @@ fn named_building(context: &Context<'_>, names: &mut [Draft], draft: &Draft) -> 
         return false;
     }
     let unknown = |n: &&mut Draft| {
-        n.tokens.end == draft.head && n.kind == MentionKind::Name && n.gazetteer.is_none() && n.guess
-            && (n.sort() != Sort::City || context.caseless(draft.head)) && n.tokens.start >= draft.tokens.start
+        n.tokens.end == draft.head
+            && n.kind == MentionKind::Name
+            && n.gazetteer.is_none()
+            && n.guess
+            && (n.sort() != Sort::City || context.caseless(draft.head))
+            && n.tokens.start >= draft.tokens.start
     };
     let at = names.partition_point(|n| n.tokens.start + 8 < draft.head);
     let Some(name) = names[at..].iter_mut().find(unknown) else { return false };
@@ -57,6 +62,16 @@ fn named_building(context: &Context<'_>, names: &mut [Draft], draft: &Draft) -> 
     name.guess = false;
     name.rule = "names:building";
     true
+}
+
+/// Cuts a title off the name right behind it, when the parse made one phrase of both: "Colonel Ada Obi".
+fn split_title(names: &[Draft], draft: &mut Draft) {
+    let from = names.partition_point(|n| n.tokens.start <= draft.head);
+    let Some(name) = names.get(from).filter(|n| n.tokens.start == draft.head + 1) else { return };
+    if draft.tokens.end > name.tokens.start && draft.sort() == Sort::Person && name.sort() == Sort::Person {
+        draft.tokens.end = name.tokens.start;
+        draft.tied = Some(name.tokens.start);
+    }
 }
 
 /// Shrinks a description that would cross a name to its head.
@@ -84,7 +99,9 @@ fn nominal(context: &Context<'_>, token: TokenIx) -> Option<Draft> {
         return None;
     }
     let (class, plural) = class_of(context, token)?;
-    if is_quantity(context.lemma(token)) && context.tree.children_by(token, &[Deprel::Nmod]).any(|t| context.case(t) == Some("of")) {
+    if is_quantity(context.lemma(token))
+        && context.tree.children_by(token, &[Deprel::Nmod]).any(|t| context.case(t) == Some("of"))
+    {
         return None;
     }
     if !refers(context, token, Sort::of(&class)) || (!plural && is_idle(context, token, Sort::of(&class))) {
@@ -170,10 +187,40 @@ fn quantity(context: &Context<'_>, token: TokenIx) -> Option<TokenIx> {
 fn is_quantity(lemma: &str) -> bool {
     matches!(
         lemma,
-        "dozen" | "score" | "hundred" | "thousand" | "million" | "number" | "handful" | "pair" | "couple" | "majority"
-            | "lot" | "series" | "host" | "string" | "crowd" | "group" | "trio" | "some" | "many" | "several" | "most"
-            | "half" | "all" | "one" | "two" | "three" | "four" | "five" | "ten" | "tens" | "dozens" | "hundreds"
-            | "thousands" | "scores"
+        "dozen"
+            | "score"
+            | "hundred"
+            | "thousand"
+            | "million"
+            | "number"
+            | "handful"
+            | "pair"
+            | "couple"
+            | "majority"
+            | "lot"
+            | "series"
+            | "host"
+            | "string"
+            | "crowd"
+            | "group"
+            | "trio"
+            | "some"
+            | "many"
+            | "several"
+            | "most"
+            | "half"
+            | "all"
+            | "one"
+            | "two"
+            | "three"
+            | "four"
+            | "five"
+            | "ten"
+            | "tens"
+            | "dozens"
+            | "hundreds"
+            | "thousands"
+            | "scores"
     )
 }
 
@@ -194,8 +241,20 @@ fn apposed(context: &Context<'_>, head: TokenIx) -> Option<TokenIx> {
     let of = || {
         let place = matches!(
             context.lemma(head),
-            "city" | "town" | "village" | "capital" | "province" | "state" | "region" | "district" | "island" | "port"
-                | "republic" | "kingdom" | "suburb" | "municipality"
+            "city"
+                | "town"
+                | "village"
+                | "capital"
+                | "province"
+                | "state"
+                | "region"
+                | "district"
+                | "island"
+                | "port"
+                | "republic"
+                | "kingdom"
+                | "suburb"
+                | "municipality"
         );
         let mut nouns = context.tree.children_by(head, &[Deprel::Nmod]);
         nouns.find(|&t| place && context.case(t) == Some("of") && context.proper(t) && !context.possessive(t))
@@ -217,8 +276,23 @@ fn named_after(context: &Context<'_>, head: TokenIx) -> Option<TokenIx> {
 fn named_before(context: &Context<'_>, head: TokenIx) -> Option<TokenIx> {
     let body = matches!(
         context.lemma(head),
-        "group" | "organization" | "organisation" | "militia" | "movement" | "network" | "faction" | "agency" | "alliance"
-            | "bloc" | "newspaper" | "broadcaster" | "company" | "party" | "outfit" | "daily" | "channel"
+        "group"
+            | "organization"
+            | "organisation"
+            | "militia"
+            | "movement"
+            | "network"
+            | "faction"
+            | "agency"
+            | "alliance"
+            | "bloc"
+            | "newspaper"
+            | "broadcaster"
+            | "company"
+            | "party"
+            | "outfit"
+            | "daily"
+            | "channel"
     );
     let start = context.sentence(head).tokens.start;
     let mut at = head;
@@ -226,8 +300,21 @@ fn named_before(context: &Context<'_>, head: TokenIx) -> Option<TokenIx> {
         at -= 1;
         let between = matches!(
             context.norm(at),
-            "militant" | "armed" | "terrorist" | "terror" | "rebel" | "extremist" | "jihadist" | "insurgent" | "news"
-                | "mercenary" | "paramilitary" | "guerrilla" | "militia" | "opposition" | "political"
+            "militant"
+                | "armed"
+                | "terrorist"
+                | "terror"
+                | "rebel"
+                | "extremist"
+                | "jihadist"
+                | "insurgent"
+                | "news"
+                | "mercenary"
+                | "paramilitary"
+                | "guerrilla"
+                | "militia"
+                | "opposition"
+                | "political"
         );
         if !between {
             break;
@@ -248,7 +335,18 @@ fn is_denied(context: &Context<'_>, head: TokenIx) -> bool {
     context.tree.children_by(head, &[Deprel::Advmod, Deprel::Aux, Deprel::Mark]).any(|t| {
         matches!(
             context.lemma(t),
-            "not" | "n't" | "never" | "may" | "might" | "could" | "would" | "should" | "can" | "if" | "whether" | "will"
+            "not"
+                | "n't"
+                | "never"
+                | "may"
+                | "might"
+                | "could"
+                | "would"
+                | "should"
+                | "can"
+                | "if"
+                | "whether"
+                | "will"
         )
     })
 }

@@ -26,8 +26,8 @@ pub(super) fn add(context: &Context<'_>, names: &mut Vec<Draft>) {
         covered[draft.tokens.clone()].fill(Some(at));
     }
     let mut found = Vec::new();
-    for token in 0..covered.len() {
-        let name = covered[token].map(|n: usize| &names[n]);
+    for (token, cover) in covered.into_iter().enumerate() {
+        let name = cover.map(|n: usize| &names[n]);
         let demonym = context.demonyms[token].filter(|d| may_nest(name, d.0, token) && is_meant(context, name, *d));
         let Some((start, country)) = country_at(context, token, name, demonym) else { continue };
         let organ = country.and_then(|c| organ_after(context, start, token, &c));
@@ -150,7 +150,11 @@ fn organ_after(context: &Context<'_>, start: TokenIx, token: TokenIx, country: &
     let ruler = words::has(words::RULERS, last);
     let organ = words::has(words::ORGANS, last) || matches!(last, "forces" | "ministry" | "senate" | "prosecutors");
     let indefinite = matches!(context.determiner(at), Some("a" | "an" | "any" | "no" | "some"));
-    if (alone && !organ && !ruler) || (ruler && !alone) || indefinite || !matches!(context.upos(at), Upos::Noun | Upos::Propn) {
+    if (alone && !organ && !ruler)
+        || (ruler && !alone)
+        || indefinite
+        || !matches!(context.upos(at), Upos::Noun | Upos::Propn)
+    {
         return None;
     }
     Some(organ_draft(context, start..at + 1, first, country, ruler))
@@ -173,7 +177,8 @@ fn organ_draft(context: &Context<'_>, range: Range<TokenIx>, first: TokenIx, cou
     let kind = if ruler { MentionKind::Nominal } else { MentionKind::Name };
     let class = if ruler { "an:Government" } else { class_of(&words) };
     let rule = if ruler { "names:government" } else { "names:organ" };
-    let head = if context.head(head).is_some_and(|h| range.contains(&h)) { head_of(context, range.clone()) } else { head };
+    let head =
+        if context.head(head).is_some_and(|h| range.contains(&h)) { head_of(context, range.clone()) } else { head };
     let mut draft = Draft::new(range.clone(), head, kind, class, rule);
     if ruler {
         draft.gazetteer = Some(format!("government:{country}").into());
@@ -218,7 +223,9 @@ fn merge(names: &mut Vec<Draft>, found: Vec<Draft>) {
         let range = &draft.tokens;
         let overlaps = |n: &Draft| n.tokens.start < range.end && range.start < n.tokens.end;
         if draft.kind == MentionKind::Adjective || draft.rule == "nominals:nationals" {
-            let same = |n: &Draft| (n.tokens == *range && n.gazetteer.is_none()) || (overlaps(n) && draft.kind != MentionKind::Adjective);
+            let same = |n: &Draft| {
+                (n.tokens == *range && n.gazetteer.is_none()) || (overlaps(n) && draft.kind != MentionKind::Adjective)
+            };
             names.retain(|n| !same(n) || n.rule == "names:organ");
             names.push(draft);
             continue;

@@ -70,7 +70,8 @@ pub(super) fn extent(context: &Context<'_>, head: TokenIx) -> Range<TokenIx> {
             let relation = context.deprel(child);
             let own_case = top == head && relation == Deprel::Case;
             let own_adverb = top == head && relation == Deprel::Advmod && child > head;
-            let verb = child < top && matches!(context.xpos(child), Xpos::Vb | Xpos::Vbp | Xpos::Vbd | Xpos::Vbz | Xpos::Md);
+            let verb =
+                child < top && matches!(context.xpos(child), Xpos::Vb | Xpos::Vbp | Xpos::Vbd | Xpos::Vbz | Xpos::Md);
             let loose = relation == Deprel::Nmod && is_loose(context, child);
             if inside(relation) && !verb && !loose && !own_case && !own_adverb {
                 kept.push(child);
@@ -101,7 +102,9 @@ pub(super) fn extent(context: &Context<'_>, head: TokenIx) -> Range<TokenIx> {
 fn is_loose(context: &Context<'_>, noun: TokenIx) -> bool {
     let circumstance = !matches!(
         context.case(noun),
-        None | Some("of" | "for" | "from" | "in" | "at" | "with" | "near" | "to" | "outside" | "between" | "against" | "among")
+        None | Some(
+            "of" | "for" | "from" | "in" | "at" | "with" | "near" | "to" | "outside" | "between" | "against" | "among"
+        )
     );
     circumstance || context.is_date(noun)
 }
@@ -110,7 +113,11 @@ fn is_loose(context: &Context<'_>, noun: TokenIx) -> bool {
 fn trim(context: &Context<'_>, mut start: TokenIx, head: TokenIx, mut end: TokenIx) -> Range<TokenIx> {
     let loose = |t: TokenIx| {
         matches!(context.upos(t), Upos::Punct | Upos::Cconj | Upos::Adp | Upos::Sconj)
-            || (matches!(context.upos(t), Upos::Adv | Upos::Part) && matches!(context.norm(t), "also" | "only" | "even" | "not" | "never" | "n't" | "however" | "meanwhile" | "now"))
+            || (matches!(context.upos(t), Upos::Adv | Upos::Part)
+                && matches!(
+                    context.norm(t),
+                    "also" | "only" | "even" | "not" | "never" | "n't" | "however" | "meanwhile" | "now"
+                ))
     };
     while start < head && loose(start) && !matches!(context.norm(start), "$" | "at" | "up" | "over" | "around") {
         start += 1;

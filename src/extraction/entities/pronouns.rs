@@ -75,14 +75,14 @@ pub(super) fn add(context: &Context<'_>, drafts: &mut Vec<Draft>) -> Vec<TokenIx
     for draft in drafts.iter() {
         headed[draft.head] = true;
     }
-    for token in 0..headed.len() {
+    for (token, headed) in headed.into_iter().enumerate() {
         if matches!(context.norm(token), "i" | "me" | "my" | "mine" | "myself" | "we" | "us" | "our" | "ours")
             && context.upos(token) == Upos::Pron
         {
             first.push(token);
         }
         let pronoun = matches!(context.upos(token), Upos::Pron | Upos::Det) || context.norm(token) == "both";
-        if pronoun && !headed[token] && asks(context, token).is_some() {
+        if pronoun && !headed && asks(context, token).is_some() {
             drafts.push(Draft::new(token..token + 1, token, MentionKind::Pronoun, "an:Entity", "pronouns"));
         }
     }
@@ -185,7 +185,9 @@ fn reflexive(resolver: &mut Resolver<'_, '_>, at: usize, token: TokenIx) {
 /// "both" as a pronoun, for two that were named together.
 fn both(resolver: &mut Resolver<'_, '_>, at: usize, token: TokenIx) {
     let last = resolver.last_plural(token);
-    let pair = last.or_else(|| resolver.pair(token, |sort| !matches!(sort, Sort::City | Sort::Facility | Sort::Artifact | Sort::Other)));
+    let pair = last.or_else(|| {
+        resolver.pair(token, |sort| !matches!(sort, Sort::City | Sort::Facility | Sort::Artifact | Sort::Other))
+    });
     if let Some(pair) = pair {
         resolver.give(at, pair[0]);
         resolver.plural.insert(at, pair);
@@ -265,7 +267,9 @@ fn best(resolver: &Resolver<'_, '_>, token: TokenIx, asks: Asks) -> Option<Given
         if given.head >= token || !can_be(resolver, *given, token, asks) {
             continue;
         }
-        let rating = rate(resolver, *given, token, here - sentence, matrix) - order - 4 * i32::from(seen.contains(&given.record));
+        let rating = rate(resolver, *given, token, here - sentence, matrix, asks == Asks::They)
+            - order
+            - 4 * i32::from(seen.contains(&given.record));
         order += 2;
         seen.push(given.record);
         if best.is_none_or(|(most, _)| rating > most) {
@@ -301,7 +305,13 @@ fn can_be(resolver: &Resolver<'_, '_>, given: Given, token: TokenIx, asks: Asks)
             (sort.is_body() || matches!(sort, Sort::Country | Sort::City | Sort::Facility | Sort::Artifact))
                 && !record.plural
         }
-        Asks::They => sort == Sort::People || record.plural || resolver.plural.contains_key(&given.draft) || draft.plural || (sort.is_body() && collective(&record.class)),
+        Asks::They => {
+            sort == Sort::People
+                || record.plural
+                || resolver.plural.contains_key(&given.draft)
+                || draft.plural
+                || (sort.is_body() && collective(&record.class))
+        }
         _ => false,
     };
     let possessive = context.deprel(token) == Deprel::NmodPoss;
@@ -326,7 +336,14 @@ fn collective(class: &str) -> bool {
 }
 
 /// How good a mention is as the antecedent.
-fn rate(resolver: &Resolver<'_, '_>, given: Given, token: TokenIx, distance: usize, matrix: Option<TokenIx>) -> i32 {
+fn rate(
+    resolver: &Resolver<'_, '_>,
+    given: Given,
+    token: TokenIx,
+    distance: usize,
+    matrix: Option<TokenIx>,
+    plural: bool,
+) -> i32 {
     let context = resolver.context;
     let record = &resolver.registry.records[given.record];
     let distance = i32::try_from(distance).unwrap_or(9);
@@ -339,7 +356,9 @@ fn rate(resolver: &Resolver<'_, '_>, given: Given, token: TokenIx, distance: usi
         Deprel::Nmod | Deprel::Compound | Deprel::Amod => -8,
         _ => 0,
     };
-    if matrix.is_some_and(|m| m == given.head || context.head(given.head) == Some(m) && context.deprel(given.head) == Deprel::Appos) {
+    if matrix.is_some_and(|m| {
+        m == given.head || context.head(given.head) == Some(m) && context.deprel(given.head) == Deprel::Appos
+    }) {
         rating += 45;
     }
     if same_clause_subject(context, given.head, token) {
@@ -349,6 +368,9 @@ fn rate(resolver: &Resolver<'_, '_>, given: Given, token: TokenIx, distance: usi
         Sort::City | Sort::Facility | Sort::Artifact => rating -= 24,
         Sort::Country => rating -= 6,
         _ => {}
+    }
+    if plural && record.sort() == Sort::People {
+        rating += 18;
     }
     rating += i32::from(record.is_named()) * 4;
     rating + i32::try_from(record.drafts.len().min(6)).unwrap_or(0)

@@ -99,10 +99,8 @@ fn run_end(context: &Context<'_>, at: TokenIx, limit: TokenIx) -> TokenIx {
 fn read(context: &Context<'_>, run: Range<TokenIx>, found: &mut Vec<Candidate>) {
     let supported = |t: TokenIx| context.document.tokens[t].name != NameTag::Out;
     let caseless = context.caseless(run.start);
-    if let Some(candidate) = by_last_word(context, run.clone()) {
-        if !caseless || run.clone().all(supported) {
-            found.push(candidate);
-        }
+    if !caseless || run.clone().all(supported) {
+        found.extend(by_last_word(context, run.clone()));
     }
     for piece in pieces(context, run) {
         let person = as_person(context, &piece);

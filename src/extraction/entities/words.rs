@@ -325,7 +325,37 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_and_have_no_doubles() {
-        for list in [LOCATIVE, RELATIONAL, AGAINST, TOWARD, COMING, POSSESSED, PLACELY, TARGET, ATTITUDE, ACTING, ORGANS, ORGAN_HEADS, ORGAN_MODIFIERS, RULERS, OFFICIALS, SPEECH, SPOKES, LEADERS, KIN, ALLIES, CALENDAR, VAGUE, MALE, FEMALE, EVENTISH, FACILITY, REGIONAL, INSTITUTION, COMPANY] {
+        for list in [
+            LOCATIVE,
+            RELATIONAL,
+            AGAINST,
+            TOWARD,
+            COMING,
+            POSSESSED,
+            PLACELY,
+            TARGET,
+            ATTITUDE,
+            ACTING,
+            ORGANS,
+            ORGAN_HEADS,
+            ORGAN_MODIFIERS,
+            RULERS,
+            OFFICIALS,
+            SPEECH,
+            SPOKES,
+            LEADERS,
+            KIN,
+            ALLIES,
+            CALENDAR,
+            VAGUE,
+            MALE,
+            FEMALE,
+            EVENTISH,
+            FACILITY,
+            REGIONAL,
+            INSTITUTION,
+            COMPANY,
+        ] {
             assert!(list.windows(2).all(|pair| pair[0] < pair[1]), "{list:?}");
         }
     }
