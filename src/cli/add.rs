@@ -10,7 +10,9 @@ use super::feed::feed;
 pub(super) fn run(context: &Context, args: &AddArgs) -> Result<Exit> {
     let store = context.open_or_create()?;
     let fed = feed(context, &store, &args.paths, &args.reading)?;
-    store.flush()?;
+    for note in &fed.report.notes {
+        context.note(note);
+    }
     context.note(&fed.report.to_string());
     if fed.failed > 0 {
         context.note(&format!("{} could not be read", plural(fed.failed, "article")));

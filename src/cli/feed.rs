@@ -8,12 +8,13 @@ use crate::error::{Error, Kind, Result};
 use crate::ingest::{self, Defaults};
 use crate::knowledge::Knowledge;
 use crate::model::Article;
-use crate::pipeline::{self, Report};
+use crate::pipeline::{Builder, Report};
 use crate::store::Store;
 
 use super::args::Reading;
 use super::context::Context;
 use super::exit::Exit;
+use super::output::progress;
 
 /// What came of reading.
 #[derive(Default)]
@@ -31,23 +32,28 @@ impl Fed {
     }
 }
 
-/// Reads the paths into the store.
+/// Reads the paths into the store, with so many threads.
 pub(super) fn feed(context: &Context, store: &Store, paths: &[PathBuf], reading: &Reading) -> Result<Fed> {
-    let mut articles = Vec::new();
-    let failed = read(paths, reading, &mut |article| articles.push(article));
-    let fed = add(context, store, articles, reading.threads)?;
-    Ok(Fed { failed, ..fed })
+    match reading.threads {
+        None => fill(context, store, paths, reading),
+        Some(threads) => pool(threads)?.install(|| fill(context, store, paths, reading)),
+    }
 }
 
-/// Adds articles that are read already.
-pub(super) fn add(context: &Context, store: &Store, articles: Vec<Article>, threads: Option<usize>) -> Result<Fed> {
-    let _ = context;
-    let build = || pipeline::build_articles(store, articles, Knowledge::embedded());
-    let report = match threads {
-        None => build(),
-        Some(threads) => pool(threads)?.install(build),
-    }?;
-    Ok(Fed { failed: 0, report })
+fn fill(context: &Context, store: &Store, paths: &[PathBuf], reading: &Reading) -> Result<Fed> {
+    let bar = progress("articles", context.quiet);
+    let done = |articles: usize| bar.set_position(articles as u64);
+    let mut builder = Builder::new(store, Knowledge::embedded(), &done);
+    let mut outcome = Ok(());
+    let failed = read(paths, reading, &mut |article| {
+        if outcome.is_ok() {
+            outcome = builder.add(article);
+        }
+    });
+    outcome?;
+    let report = builder.finish()?;
+    bar.finish_and_clear();
+    Ok(Fed { failed, report })
 }
 
 /// Hands every good article on and reports the bad ones, whose number it returns.

@@ -118,13 +118,12 @@ pub fn width() -> u16 {
     told.or_else(|| comfy_table::Table::new().width()).unwrap_or(WIDTH)
 }
 
-/// A bar on standard error that counts `what`; invisible when quiet or piped.
+/// Counts `what` on standard error; invisible when quiet or piped.
 #[must_use]
-pub fn progress(what: &'static str, total: u64, quiet: bool) -> ProgressBar {
-    if quiet || total < 2 {
+pub fn progress(what: &'static str, quiet: bool) -> ProgressBar {
+    if quiet {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {eta}")
-        .unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::new(total).with_style(style).with_message(what)
+    let style = ProgressStyle::with_template("{spinner} {pos} {msg}, {per_sec}").unwrap_or_else(|_| ProgressStyle::default_spinner());
+    ProgressBar::new_spinner().with_style(style).with_message(what)
 }

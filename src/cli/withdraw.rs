@@ -1,6 +1,7 @@
 //! `annals withdraw`: an article and all that rests on it leave the store.
 
 use crate::error::Result;
+use crate::knowledge::Knowledge;
 use crate::query::shorten::lengthen;
 
 use super::add::plural;
@@ -14,8 +15,8 @@ pub(super) fn run(context: &Context, args: &WithdrawArgs) -> Result<Exit> {
     let mut exit = Exit::Done;
     for name in &args.articles {
         let iri = lengthen(name).map_or_else(|| name.clone(), |node| node.as_str().to_owned());
-        match store.withdraw(&iri) {
-            Ok(number) => gone += number,
+        match store.withdraw(&iri, Knowledge::embedded()) {
+            Ok(_) => gone += 1,
             Err(error) => {
                 eprintln!("{error}");
                 exit = Exit::Failed;
