@@ -5,7 +5,6 @@
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Kind, Result};
-use crate::knowledge::Knowledge;
 use crate::store::Store;
 
 use super::args::{Common, Fill};
@@ -44,7 +43,7 @@ impl Context {
     pub(super) fn open_or_create(&self) -> Result<Store> {
         match self.store.as_deref() {
             Some(path) if path == Path::new(MEMORY) => Store::memory(),
-            other => Store::open(other.unwrap_or(Path::new(DEFAULT_STORE)), Knowledge::embedded()),
+            other => Store::open(other.unwrap_or(Path::new(DEFAULT_STORE))),
         }
     }
 
@@ -61,7 +60,7 @@ impl Context {
             }
             other => other.unwrap_or(Path::new(DEFAULT_STORE)),
         };
-        Ok((Store::open_read(path, Knowledge::embedded())?, Fed::default()))
+        Ok((Store::open_read(path)?, Fed::default()))
     }
 
     /// The store on disk, which must be there.
@@ -70,7 +69,7 @@ impl Context {
             Some(path) if path == Path::new(MEMORY) => {
                 Err(Error::new(Kind::Query, "nothing stays in a store in memory").at("--store memory"))
             }
-            other => Store::open_read(other.unwrap_or(Path::new(DEFAULT_STORE)), Knowledge::embedded()),
+            other => Store::open_read(other.unwrap_or(Path::new(DEFAULT_STORE))),
         }
     }
 

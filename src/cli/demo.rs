@@ -6,9 +6,7 @@ use std::fmt::Write as _;
 
 use crate::error::Result;
 use crate::ingest::{self, Defaults, Format as InputFormat};
-use crate::knowledge::Knowledge;
 use crate::model::Article;
-use crate::pipeline::build_articles;
 use crate::query::Binding;
 use crate::query::format::{Format, write};
 use crate::query::run::run_named;
@@ -17,6 +15,7 @@ use crate::store::Store;
 use super::args::DemoArgs;
 use super::context::Context;
 use super::exit::Exit;
+use super::feed::{fill, summary};
 use super::output::{print, width};
 
 macro_rules! embed {
@@ -72,8 +71,9 @@ pub(super) fn run(context: &Context, _: &DemoArgs) -> Result<Exit> {
         None => Store::memory()?,
     };
     print("$ annals add examples/articles\n")?;
-    let report = build_articles(&store, articles()?, Knowledge::embedded())?;
-    print(&format!("{report}\n"))?;
+    let report = fill(context, &store, articles()?)?;
+    store.flush()?;
+    print(&format!("{}\n", summary(&report)))?;
     for question in QUESTIONS {
         print(&format!("\n# {}\n{}\n", question.shows, command(&question)))?;
         print(&answer(&store, &question)?)?;

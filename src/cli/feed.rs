@@ -8,8 +8,8 @@ use crate::error::{Error, Kind, Result};
 use crate::ingest::{self, Defaults};
 use crate::knowledge::Knowledge;
 use crate::model::Article;
-use crate::pipeline::{Builder, Report};
-use crate::store::Store;
+use crate::pipeline::{self, Progress, Report};
+use crate::store::{Store, Written};
 
 use super::args::Reading;
 use super::context::Context;
@@ -34,26 +34,43 @@ impl Fed {
 
 /// Reads the paths into the store, with so many threads.
 pub(super) fn feed(context: &Context, store: &Store, paths: &[PathBuf], reading: &Reading) -> Result<Fed> {
-    match reading.threads {
-        None => fill(context, store, paths, reading),
-        Some(threads) => pool(threads)?.install(|| fill(context, store, paths, reading)),
-    }
+    let mut articles = Vec::new();
+    let failed = read(paths, reading, &mut |article| articles.push(article));
+    let report = match reading.threads {
+        None => fill(context, store, articles),
+        Some(threads) => pool(threads)?.install(|| fill(context, store, articles)),
+    }?;
+    Ok(Fed { failed, report })
 }
 
-fn fill(context: &Context, store: &Store, paths: &[PathBuf], reading: &Reading) -> Result<Fed> {
-    let bar = progress("articles", context.quiet);
-    let done = |articles: usize| bar.set_position(articles as u64);
-    let mut builder = Builder::new(store, Knowledge::embedded(), &done);
-    let mut outcome = Ok(());
-    let failed = read(paths, reading, &mut |article| {
-        if outcome.is_ok() {
-            outcome = builder.add(article);
-        }
+/// Adds articles to the store; a bar shows how far it is.
+pub(super) fn fill(context: &Context, store: &Store, articles: Vec<Article>) -> Result<Report> {
+    let bar = progress("articles", articles.len() as u64, context.quiet);
+    let report = pipeline::build(store, articles, Knowledge::embedded(), "", &|step| match step {
+        Progress::Read => bar.inc(1),
+        Progress::Written => (),
+        Progress::Linking => bar.set_message("linking"),
     });
-    outcome?;
-    let report = builder.finish()?;
     bar.finish_and_clear();
-    Ok(Fed { failed, report })
+    report
+}
+
+/// What was added, in one line.
+pub(super) fn summary(report: &Report) -> String {
+    let Written { added, replaced, unchanged } = report.written;
+    format!(
+        "{}: {added} added, {replaced} replaced, {unchanged} unchanged; {}, {}, {}, {}",
+        plural(report.articles, "article", "articles"),
+        plural(report.entities, "entity", "entities"),
+        plural(report.events, "event", "events"),
+        plural(report.claims, "claim", "claims"),
+        plural(report.counts, "figure", "figures")
+    )
+}
+
+/// "1 entity", "2 entities".
+pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// Hands every good article on and reports the bad ones, whose number it returns.

@@ -118,12 +118,12 @@ pub fn width() -> u16 {
     told.or_else(|| comfy_table::Table::new().width()).unwrap_or(WIDTH)
 }
 
-/// Counts `what` on standard error; invisible when quiet or piped.
+/// A bar on standard error that counts `what`; invisible when quiet or piped.
 #[must_use]
-pub fn progress(what: &'static str, quiet: bool) -> ProgressBar {
-    if quiet {
+pub fn progress(what: &'static str, total: u64, quiet: bool) -> ProgressBar {
+    if quiet || total < 2 {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{spinner} {pos} {msg}, {per_sec}").unwrap_or_else(|_| ProgressStyle::default_spinner());
-    ProgressBar::new_spinner().with_style(style).with_message(what)
+    let style = ProgressStyle::with_template("{pos}/{len} {msg} {wide_bar} {eta}");
+    ProgressBar::new(total).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())).with_message(what)
 }
