@@ -37,6 +37,7 @@ macro_rules! embed {
 /// The tables of names and words as they ship: file name and text.
 const LEXICON: &[(&str, &str)] = &[
     embed!("ambiguous.tsv"),
+    embed!("bodies.tsv"),
     embed!("cities.tsv"),
     embed!("countries.tsv"),
     embed!("demonyms.tsv"),
