@@ -1,1 +1,69 @@
-//! (being written)
+//! The command line: the only module that prints, and the one that decides the exit code.
+//!
+//! Arguments come in, each subcommand's file calls the library and writes data to standard output, everything else to standard error.
+//! Nothing is worked out here: what takes thought belongs to the module that the subcommand calls.
+//! `args.rs` says what can be typed, `output.rs` how things are written, `exit.rs` what the exit code means.
+#![allow(clippy::print_stderr, reason = "the command line prints; the library does not")]
+
+pub mod args;
+pub mod exit;
+pub mod output;
+
+mod add;
+mod annotate;
+mod completions;
+mod context;
+mod demo;
+mod explain;
+mod export;
+mod feed;
+mod man;
+mod query;
+mod readable;
+mod stats;
+#[cfg(feature = "training")]
+mod train;
+mod verify;
+mod withdraw;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::error::Result;
+
+use args::{Cli, Command};
+use context::Context;
+use exit::Exit;
+
+/// Parses the command line, does what it says, reports what went wrong.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli) {
+        Ok(exit) => exit.into(),
+        Err(error) => {
+            eprintln!("error: {error}");
+            Exit::of(&error).into()
+        }
+    }
+}
+
+fn run(cli: Cli) -> Result<Exit> {
+    let context = Context::new(cli.common);
+    match cli.command {
+        Command::Add(args) => add::run(&context, &args),
+        Command::Query(args) => query::run(&context, &args),
+        Command::Explain(args) => explain::run(&context, &args),
+        Command::Export(args) => export::run(&context, &args),
+        Command::Verify(args) => verify::run(&context, &args),
+        Command::Stats(args) => stats::run(&context, &args),
+        Command::Annotate(args) => annotate::run(&context, &args),
+        Command::Withdraw(args) => withdraw::run(&context, &args),
+        Command::Demo(args) => demo::run(&context, &args),
+        Command::Completions(args) => completions::run(&args),
+        Command::Man(args) => man::run(&args),
+        #[cfg(feature = "training")]
+        Command::Train(args) => train::run(&context, &args),
+    }
+}

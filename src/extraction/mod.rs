@@ -1,1 +1,65 @@
-//! (being written)
+//! Who did what to whom, when, and who says so: from one [`Document`] to one [`Extraction`].
+//!
+//! In: an article and its analysis; out: mentions, entities, events, counts and claims. Sees one document, never fails, asserts nothing
+//! on its own: every edge hangs on a claim and names the mention of both its ends. The order of the steps is [`extract`].
+//!
+//! | step | adds |
+//! |---|---|
+//! | [`timexes`], [`figures`] | time expressions, numbers |
+//! | [`entities`] | mentions and entities, coreference, metonyms, standing relations |
+//! | triggers, arguments | tellings: triggers with participants |
+//! | circumstances | places, times, links between events |
+//! | `event_coreference` | which tellings are of one event |
+//! | attribution, claims, derived | who says so |
+
+mod arguments;
+mod assembly;
+mod attribution;
+mod circumstances;
+mod claims;
+mod context;
+mod counts;
+mod derived;
+pub mod entities;
+mod event_coreference;
+pub mod figures;
+mod frame;
+mod open_relations;
+mod quotes;
+mod reality;
+mod telling;
+pub mod timexes;
+pub mod tree;
+mod triggers;
+
+use crate::knowledge::Knowledge;
+use crate::model::Article;
+use crate::model::Document;
+use crate::model::Extraction;
+
+/// Reads one document: everything that it tells, and who tells it.
+#[must_use]
+pub fn extract(article: &Article, document: &Document, knowledge: &Knowledge) -> Extraction {
+    let timexes = timexes::find(document, article.published);
+    let figures = figures::find(document);
+    let layer = entities::find(document, knowledge, &timexes);
+    let tree = tree::Tree::new(document);
+    let quotes = quotes::find(document);
+    let context = context::Context {
+        document,
+        tree: &tree,
+        layer: &layer,
+        knowledge,
+        timexes: &timexes,
+        figures: &figures,
+        lemmas: document.tokens.iter().map(|t| t.lemma.to_lowercase()).collect(),
+        quoted: quotes::flags(document, &quotes),
+    };
+    let candidates = triggers::find(&context);
+    let speech: Vec<_> = candidates.iter().map(|c| attribution::layers(&context, &quotes, c.token)).collect();
+    let mut tellings = arguments::tellings(&context, &candidates, &speech);
+    circumstances::add(&context, &mut tellings);
+    let layers: Vec<_> = tellings.iter().map(|t| attribution::layers(&context, &quotes, t.trigger)).collect();
+    let clusters = event_coreference::cluster(&context, &tellings, &layers);
+    assembly::assemble(&context, &quotes, &tellings, &layers, &clusters)
+}

@@ -1,1 +1,46 @@
-//! (being written)
+//! Says in RDF what was read: the first stage that knows IRIs.
+//!
+//! In: one reading, and what the ontology says of its types; out: the quads of the article's graph, sorted.
+//! Linking is not done here, but what its result means in RDF is: which canonical node an article-level node stands for,
+//! and which quads follow for the default graph (`consolidate.rs`). Nothing here reads or writes a store.
+
+mod article;
+pub mod canonical;
+mod claim;
+pub mod consolidate;
+mod context;
+mod count;
+mod disputes;
+mod entity;
+mod event;
+mod event_label;
+mod gazetteer;
+pub mod iri;
+pub mod links;
+mod mention;
+pub mod profile;
+mod relation;
+mod schema;
+mod terms;
+
+use oxigraph::model::Quad;
+
+use crate::knowledge::Knowledge;
+use crate::model::Reading;
+
+use context::Context;
+use terms::Sink;
+
+/// The quads of one article's graph: sorted, without doubles, the same for the same reading.
+#[must_use]
+pub fn article_quads(reading: &Reading, knowledge: &Knowledge) -> Vec<Quad> {
+    let context = Context::new(reading, knowledge);
+    let mut sink = Sink::new(context.article.clone());
+    article::write(&context, &mut sink);
+    mention::write(&context, &mut sink);
+    entity::write(&context, &mut sink);
+    event::write(&context, &mut sink);
+    count::write(&context, &mut sink);
+    claim::write(&context, &mut sink);
+    sink.sorted()
+}

@@ -1,1 +1,106 @@
-//! (being written)
+//! Keeps the graph: the only module that names oxigraph's store.
+//!
+//! Quads of articles come in, one named graph each; the consolidated view is worked out from them and kept in the default graph.
+//! It does not know what an event is (see `rdf`) nor what is the same across articles (see `linking`).
+//! Start with `write.rs` for what happens when an article comes in, with `evaluate.rs` for questions.
+
+mod consolidation;
+pub mod evaluate;
+mod open;
+mod write;
+
+use oxigraph::model::{GraphName, GraphNameRef, NamedNode, Quad};
+use oxigraph::store::{StorageError, Store as Quads};
+
+use crate::error::{Error, Kind, Result};
+
+pub use open::VERSION;
+pub use oxigraph::sparql::QueryResults;
+pub use write::{Prepared, Written};
+
+/// A graph on disk or in memory.
+#[derive(Clone)]
+pub struct Store {
+    /// The quads.
+    quads: Quads,
+    /// What the user calls it, for messages.
+    name: String,
+}
+
+impl Store {
+    /// An empty store in memory.
+    ///
+    /// # Errors
+    /// When the engine can't allocate it.
+    pub fn memory() -> Result<Self> {
+        let quads = Quads::new().map_err(|e| broken("memory", &e))?;
+        let name = "memory".to_owned();
+        Ok(Self { quads, name })
+    }
+
+    /// Adds Turtle (RDF 1.2) to the default graph, as it is; meant for tests and examples.
+    ///
+    /// # Errors
+    /// On a syntax error, with its line.
+    pub fn load_turtle_default(&self, turtle: &str) -> Result<()> {
+        let prefixes: String = crate::vocab::PREFIXES
+            .iter()
+            .map(|(prefix, iri)| format!("@prefix {prefix}: <{iri}> ."))
+            .collect();
+        let text = format!("{prefixes}{turtle}");
+        let format = oxigraph::io::RdfFormat::Turtle;
+        self.quads
+            .load_from_slice(format, text.as_bytes())
+            .map_err(|e| Error::new(Kind::Store, e.to_string()).at("turtle"))
+    }
+
+    /// Quads of one graph; `None` is the default graph. Unsorted.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn quads_of_graph(&self, graph: Option<&NamedNode>) -> Result<Vec<Quad>> {
+        let graph = graph.map_or(GraphNameRef::DefaultGraph, |g| g.as_ref().into());
+        self.quads
+            .quads_for_pattern(None, None, None, Some(graph))
+            .collect::<Result<_, _>>()
+            .map_err(|e| self.broken(&e))
+    }
+
+    /// The default graph as sorted N-Quads: what two stores with the same content have the same bytes of.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn default_graph_nquads(&self) -> Result<String> {
+        Ok(sorted_lines(&self.quads_of_graph(None)?))
+    }
+
+    /// Every graph but `an:runs` as sorted N-Quads.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn nquads(&self) -> Result<String> {
+        let runs = GraphName::from(crate::rdf::iri::runs());
+        let all: Vec<Quad> = self
+            .quads
+            .iter()
+            .collect::<Result<_, _>>()
+            .map_err(|e| self.broken(&e))?;
+        let kept: Vec<Quad> = all.into_iter().filter(|q| q.graph_name != runs).collect();
+        Ok(sorted_lines(&kept))
+    }
+
+    fn broken(&self, error: &StorageError) -> Error {
+        broken(&self.name, error)
+    }
+}
+
+fn broken(name: &str, error: &StorageError) -> Error {
+    Error::new(Kind::Store, error.to_string()).at(name)
+}
+
+/// One line a quad, sorted.
+fn sorted_lines(quads: &[Quad]) -> String {
+    let mut lines: Vec<String> = quads.iter().map(|q| format!("{q} .\n")).collect();
+    lines.sort_unstable();
+    lines.concat()
+}

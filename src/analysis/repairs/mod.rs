@@ -1,0 +1,29 @@
+//! Deterministic fixes of the parser's systematic errors, for constructions that news is full of.
+//!
+//! Takes the forms and tokens of one sentence, lemmas included, and changes tags, governors and relations in place. A
+//! fix applies only where the tree itself shows that something is wrong, and none can break the tree: `draft` refuses
+//! cycles. They are about English, not about any topic. Each has cases in `tests/cases/analysis`.
+
+mod clauses;
+mod draft;
+mod quotes;
+mod speech;
+mod verbs;
+
+use crate::model::Token;
+use draft::Draft;
+
+/// Puts the tree of one sentence right.
+pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
+    let draft = &mut Draft { forms, tokens };
+    verbs::perfects(draft);
+    verbs::particles(draft);
+    verbs::time_before(draft);
+    clauses::adverb_as_root(draft);
+    clauses::subject_as_root(draft);
+    speech::pronoun_after_cue(draft);
+    speech::content(draft);
+    quotes::speaker_as_noun(draft);
+    quotes::fronted(draft);
+    verbs::passives(draft);
+}

@@ -1,0 +1,107 @@
+//! Reported speech: what is said hangs below the verb of saying as `ccomp`.
+
+use super::draft::Draft;
+use super::verbs::behind_adverbs;
+use crate::model::Deprel;
+use crate::model::Upos;
+use crate::model::Xpos;
+
+/// Verbs of saying and thinking that take a clause without "that", sorted.
+pub(super) const CUES: &[&str] = &[
+    "acknowledge", "add", "admit", "allege", "announce", "argue", "assert", "believe", "claim", "conclude", "confirm",
+    "declare", "deny", "disclose", "emphasize", "estimate", "explain", "hint", "indicate", "insist", "maintain", "note",
+    "predict", "recall", "repeat", "reply", "report", "reveal", "say", "state", "stress", "suggest", "tell", "tweet",
+    "vow", "warn", "write",
+];
+
+/// Verbs that name the person told before what is said, sorted.
+const TELLING: &[&str] = &["assure", "caution", "convince", "inform", "notify", "persuade", "promise", "remind", "tell", "warn"];
+
+const NOMINATIVES: &[&str] = &["he", "I", "it", "she", "they", "we"];
+
+/// "is saying it tipped off the Kremlin": a pronoun right behind the verb of saying, with a finite verb behind it, is
+/// the subject of that verb and no object.
+pub(super) fn pronoun_after_cue(draft: &mut Draft<'_>) {
+    for cue in 0..draft.len().saturating_sub(2) {
+        let pronoun = cue + 1;
+        if !draft.is_verb(cue) || !draft.has_lemma(cue, CUES) || !draft.is(pronoun, NOMINATIVES) {
+            continue;
+        }
+        if matches!(draft.deprel(pronoun), Deprel::Nsubj | Deprel::NsubjPass | Deprel::Expl) {
+            continue;
+        }
+        let Some(verb) = finite_verb(draft, pronoun + 1) else {
+            continue;
+        };
+        draft.attach(verb, cue, Deprel::Ccomp);
+        draft.attach(pronoun, verb, Deprel::Nsubj);
+        if draft.tokens[verb].xpos == Xpos::Vbn && verb == pronoun + 1 {
+            draft.tokens[verb].xpos = Xpos::Vbd;
+        }
+    }
+}
+
+/// The verb that follows, behind adverbs and auxiliaries.
+fn finite_verb(draft: &Draft<'_>, at: usize) -> Option<usize> {
+    let mut at = behind_adverbs(draft, at)?;
+    while draft.upos(at) == Some(Upos::Aux) {
+        at = behind_adverbs(draft, at + 1)?;
+    }
+    let is_verb = draft.is_verb(at) && !matches!(draft.tokens[at].xpos, Xpos::Vbg);
+    is_verb.then_some(at)
+}
+
+/// A clause with "that", or one that follows the person told, is what is said.
+pub(super) fn content(draft: &mut Draft<'_>) {
+    for cue in 0..draft.len() {
+        if !draft.is_verb(cue) {
+            continue;
+        }
+        if draft.has_lemma(cue, TELLING) {
+            content_behind_addressee(draft, cue);
+        }
+        if draft.has_lemma(cue, CUES) {
+            content_with_that(draft, cue);
+        }
+    }
+}
+
+fn content_with_that(draft: &mut Draft<'_>, cue: usize) {
+    let is_content = |at: usize| {
+        let relation = matches!(
+            draft.deprel(at),
+            Deprel::Advcl | Deprel::Acl | Deprel::AclRelcl | Deprel::Parataxis | Deprel::Obj | Deprel::Xcomp
+        );
+        let mark = draft.child(at, &[Deprel::Mark]);
+        at > cue && relation && mark.is_some_and(|mark| draft.is(mark, &["that"])) && draft.has_subject(at)
+    };
+    let found = draft.children(cue).find(|&at| is_content(at));
+    if let Some(content) = found.filter(|_| draft.child(cue, &[Deprel::Ccomp]).is_none()) {
+        draft.tokens[content].deprel = Deprel::Ccomp;
+    }
+}
+
+/// "told reporters he would not resign": no relative clause of the reporters.
+fn content_behind_addressee(draft: &mut Draft<'_>, cue: usize) {
+    let Some(addressee) = draft.child(cue, &[Deprel::Obj, Deprel::Iobj]).filter(|&at| at > cue) else {
+        return;
+    };
+    if draft.child(cue, &[Deprel::Ccomp]).is_some() {
+        return;
+    }
+    let is_content = |at: usize| {
+        let subject = draft.child(at, &[Deprel::Nsubj, Deprel::NsubjPass]);
+        let is_relative = draft.children(at).any(|child| is_relative_pronoun(draft, child));
+        let is_clause = matches!(draft.deprel(at), Deprel::Acl | Deprel::AclRelcl);
+        at > addressee && is_clause && subject.is_some() && !is_relative
+    };
+    let content = draft.children(addressee).find(|&at| is_content(at));
+    if let Some(content) = content {
+        draft.attach(content, cue, Deprel::Ccomp);
+    }
+}
+
+fn is_relative_pronoun(draft: &Draft<'_>, at: usize) -> bool {
+    let is_wh = matches!(draft.tokens[at].xpos, Xpos::Wdt | Xpos::Wp | Xpos::WpS | Xpos::Wrb);
+    is_wh || draft.is(at, &["that", "who", "whom", "whose", "which", "where"]) && draft.deprel(at) != Deprel::Mark
+}

@@ -1,0 +1,234 @@
+//! Verb groups: perfects read as possession, particles read as prepositions, passives and their agents.
+
+use super::draft::Draft;
+use crate::model::Deprel;
+use crate::model::Upos;
+use crate::model::Xpos;
+
+/// Participles that mostly are adjectives behind "have": "it has limited resources".
+const ADJECTIVES: &[&str] = &[
+    "added", "advanced", "aged", "alleged", "armed", "bearded", "broken", "combined", "complicated", "continued",
+    "dedicated", "detailed", "divided", "educated", "established", "estimated", "expected", "experienced", "fixed",
+    "fractured", "increased", "installed", "known", "limited", "married", "mixed", "mounted", "organized", "perceived",
+    "planned", "proven", "qualified", "registered", "related", "renewed", "required", "scattered", "shared", "skilled",
+    "so-called", "sophisticated", "strained", "talented", "trained", "undisclosed", "united", "varied", "written",
+];
+
+/// "Iran has claimed responsibility" is no possession: the participle is the verb, "has" its auxiliary.
+pub(super) fn perfects(draft: &mut Draft<'_>) {
+    for have in 0..draft.len() {
+        if !draft.is_verb(have) || !draft.is(have, &["have", "has", "had", "'ve", "’ve"]) {
+            continue;
+        }
+        let Some(verb) = behind_adverbs(draft, have + 1).filter(|&verb| is_participle(draft, verb)) else {
+            continue;
+        };
+        let object = draft.head(verb).filter(|&noun| {
+            draft.deprel(verb) == Deprel::Amod && noun > verb && draft.head(noun) == Some(have)
+        });
+        let is_adjective = draft.is(verb, ADJECTIVES) && verb == have + 1;
+        let hangs_below = draft.head(verb) == Some(have) && !matches!(draft.deprel(verb), Deprel::Obj | Deprel::Amod);
+        if (object.is_some() && !is_adjective) || hangs_below {
+            draft.swap(have, verb, Deprel::Aux, |_, _| true);
+            if let Some(object) = object {
+                draft.attach(object, verb, Deprel::Obj);
+            }
+            draft.tokens[have].upos = Upos::Aux;
+            draft.tokens[verb].upos = Upos::Verb;
+            draft.tokens[verb].xpos = Xpos::Vbn;
+        }
+    }
+}
+
+/// The first word from `at` on that is no adverb.
+pub(super) fn behind_adverbs(draft: &Draft<'_>, at: usize) -> Option<usize> {
+    (at..draft.len()).find(|&at| {
+        let is_adverb = draft.upos(at) == Some(Upos::Adv) || draft.is(at, &["not", "n't", "since", "both", "also"]);
+        !is_adverb
+    })
+}
+
+fn is_participle(draft: &Draft<'_>, at: usize) -> bool {
+    match draft.tokens[at].xpos {
+        Xpos::Vbn | Xpos::Vbd => true,
+        Xpos::Jj => draft.forms[at].to_ascii_lowercase().ends_with("ed"),
+        _ => false,
+    }
+}
+
+/// Verbs with their particles, sorted by verb.
+const PHRASAL: &[(&str, &[&str])] = &[
+    ("back", &["up"]),
+    ("beat", &["up", "back"]),
+    ("beef", &["up"]),
+    ("block", &["off"]),
+    ("blow", &["up"]),
+    ("break", &["out", "off"]),
+    ("bring", &["down", "about"]),
+    ("brush", &["off"]),
+    ("call", &["off"]),
+    ("carry", &["out"]),
+    ("claw", &["back"]),
+    ("cordon", &["off"]),
+    ("cut", &["off"]),
+    ("drive", &["out", "back"]),
+    ("fend", &["off"]),
+    ("fight", &["off", "back"]),
+    ("find", &["out"]),
+    ("foil", &[]),
+    ("gun", &["down"]),
+    ("hand", &["over", "down"]),
+    ("head", &["off"]),
+    ("hold", &["off", "up"]),
+    ("hunt", &["down"]),
+    ("kick", &["off", "out"]),
+    ("knock", &["out"]),
+    ("lay", &["off"]),
+    ("lock", &["up", "down"]),
+    ("mow", &["down"]),
+    ("pay", &["off"]),
+    ("play", &["down"]),
+    ("point", &["out"]),
+    ("pull", &["out", "off"]),
+    ("push", &["back"]),
+    ("ratchet", &["up"]),
+    ("round", &["up"]),
+    ("rule", &["out"]),
+    ("seal", &["off"]),
+    ("set", &["off", "up"]),
+    ("shake", &["off"]),
+    ("shoot", &["down"]),
+    ("shrug", &["off"]),
+    ("shut", &["down", "off"]),
+    ("step", &["up", "down"]),
+    ("strike", &["down"]),
+    ("take", &["over"]),
+    ("throw", &["out"]),
+    ("tip", &["off"]),
+    ("track", &["down"]),
+    ("turn", &["down", "over"]),
+    ("vote", &["down"]),
+    ("ward", &["off"]),
+    ("wind", &["down"]),
+    ("wipe", &["out"]),
+    ("write", &["off"]),
+];
+
+/// "Police called off the search": the particle belongs to the verb, and what follows is its object.
+pub(super) fn particles(draft: &mut Draft<'_>) {
+    for verb in 0..draft.len().saturating_sub(1) {
+        let particle = verb + 1;
+        if !draft.is_verb(verb) || !takes_particle(draft, verb, particle) {
+            continue;
+        }
+        let noun = draft.head(particle).filter(|&noun| {
+            noun > particle && matches!(draft.deprel(particle), Deprel::Case | Deprel::Advmod | Deprel::CompoundPrt)
+        });
+        if noun.is_none() && draft.deprel(particle) == Deprel::CompoundPrt {
+            continue;
+        }
+        let is_passive = draft.child(verb, &[Deprel::AuxPass]).is_some();
+        let opens_phrase = matches!(draft.upos(particle + 1), Some(Upos::Adp | Upos::Punct) | None);
+        if let Some(noun) = noun.filter(|_| !opens_phrase && !is_passive)
+            && draft.child(verb, &[Deprel::Obj]).is_none()
+        {
+            draft.attach(noun, verb, Deprel::Obj);
+        }
+        draft.attach(particle, verb, Deprel::CompoundPrt);
+        draft.tokens[particle].upos = Upos::Adp;
+        draft.tokens[particle].xpos = Xpos::Rp;
+        let tag = &mut draft.tokens[verb].xpos;
+        if *tag == Xpos::Vbn && draft.child(verb, &[Deprel::Aux, Deprel::AuxPass]).is_none() && has_active_subject(draft, verb) {
+            draft.tokens[verb].xpos = Xpos::Vbd;
+        }
+    }
+}
+
+fn has_active_subject(draft: &Draft<'_>, verb: usize) -> bool {
+    draft.child(verb, &[Deprel::Nsubj]).is_some()
+}
+
+fn takes_particle(draft: &Draft<'_>, verb: usize, particle: usize) -> bool {
+    let lemma = draft.tokens[verb].lemma.as_str();
+    PHRASAL
+        .binary_search_by_key(&lemma, |(verb, _)| verb)
+        .is_ok_and(|at| draft.is(particle, PHRASAL[at].1))
+}
+
+const UNITS: &[&str] = &["century", "day", "decade", "hour", "minute", "moment", "month", "second", "week", "year"];
+
+/// "tipped off the Kremlin days before the attack": the stretch of time is no part of the name before it.
+pub(super) fn time_before(draft: &mut Draft<'_>) {
+    for unit in 2..draft.len() {
+        if !draft.has_lemma(unit, UNITS) || !draft.is(unit + 1, &["before", "after", "ago", "earlier", "later"]) {
+            continue;
+        }
+        let noun = unit - 1;
+        let is_modifier = matches!(draft.deprel(noun), Deprel::Compound | Deprel::Amod | Deprel::NmodDesc | Deprel::Det);
+        let is_name = draft.forms[noun].starts_with(char::is_uppercase)
+            && !matches!(draft.upos(noun), Some(Upos::Num | Upos::Det | Upos::Adv));
+        let Some(verb) = draft.head(unit).filter(|_| draft.head(noun) == Some(unit) && is_modifier && is_name) else {
+            continue;
+        };
+        let relation = match draft.deprel(unit) {
+            Deprel::Obl | Deprel::OblUnmarked | Deprel::Iobj if !has_case(draft, unit) => Deprel::Obj,
+            relation => relation,
+        };
+        draft.swap(unit, noun, Deprel::OblUnmarked, |draft, child| child < noun && draft.head(child) == Some(unit));
+        draft.attach(noun, verb, relation);
+        if draft.upos(noun) == Some(Upos::Adj) {
+            draft.tokens[noun].upos = Upos::Propn;
+            draft.tokens[noun].xpos = Xpos::Nnp;
+        }
+        draft.attach(unit, verb, Deprel::OblUnmarked);
+        if let Some(point) = draft.head(unit + 1).filter(|&point| point > unit + 1) {
+            draft.attach(point, verb, Deprel::Obl);
+            draft.attach(unit, point, Deprel::OblUnmarked);
+        }
+    }
+}
+
+fn has_case(draft: &Draft<'_>, at: usize) -> bool {
+    draft.child(at, &[Deprel::Case]).is_some()
+}
+
+/// Nouns that follow "by" without being the agent.
+const MEASURES: &[&str] = &[
+    "accident", "air", "bus", "car", "century", "chance", "day", "deadline", "decade", "end", "evening", "foot",
+    "hand", "hour", "law", "mail", "mean", "means", "minute", "mistake", "month", "morning", "name", "night", "noon",
+    "percent", "phone", "plane", "point", "road", "sea", "telephone", "time", "train", "way", "week", "year", "%",
+];
+
+/// Subjects of passives are passive subjects, and their agents agents.
+pub(super) fn passives(draft: &mut Draft<'_>) {
+    for verb in 0..draft.len() {
+        if draft.tokens[verb].xpos != Xpos::Vbn {
+            continue;
+        }
+        let has_auxiliary = draft.child(verb, &[Deprel::AuxPass]).is_some();
+        if has_auxiliary && let Some(subject) = draft.child(verb, &[Deprel::Nsubj]) {
+            draft.tokens[subject].deprel = Deprel::NsubjPass;
+        }
+        let is_active = draft.child(verb, &[Deprel::Aux]).is_some_and(|aux| draft.is(aux, &["have", "has", "had"]));
+        if is_active && !has_auxiliary && let Some(subject) = draft.child(verb, &[Deprel::NsubjPass]) {
+            draft.tokens[subject].deprel = Deprel::Nsubj;
+        }
+        if has_auxiliary || matches!(draft.deprel(verb), Deprel::Acl) {
+            agent(draft, verb);
+        }
+    }
+}
+
+fn agent(draft: &mut Draft<'_>, verb: usize) {
+    let by = |at: usize| {
+        let case = draft.child(at, &[Deprel::Case]);
+        draft.deprel(at) == Deprel::Obl && case.is_some_and(|case| draft.is(case, &["by"]))
+    };
+    let is_nominal = |at: usize| matches!(draft.upos(at), Some(Upos::Noun | Upos::Propn | Upos::Pron));
+    let found = draft.children(verb).find(|&at| {
+        at > verb && by(at) && is_nominal(at) && !MEASURES.contains(&draft.tokens[at].lemma.as_str())
+    });
+    if let Some(agent) = found {
+        draft.tokens[agent].deprel = Deprel::OblAgent;
+    }
+}

@@ -1,0 +1,38 @@
+//! `annals annotate`: what is read in an article, step by step.
+
+use crate::analysis;
+use crate::error::{Error, Kind, Result};
+use crate::extraction;
+use crate::knowledge::Knowledge;
+use crate::model::Reading;
+
+use super::args::{AnnotateArgs, AnnotateFormat};
+use super::context::Context;
+use super::exit::Exit;
+use super::feed::read;
+use super::output::print;
+use super::readable;
+
+pub(super) fn run(_: &Context, args: &AnnotateArgs) -> Result<Exit> {
+    let knowledge = Knowledge::embedded();
+    let mut pages = Vec::new();
+    let paths = std::slice::from_ref(&args.path);
+    let failed = read(paths, &args.reading, &mut |article| {
+        let document = analysis::analyze(&article.text, knowledge);
+        let extraction = extraction::extract(&article, &document, knowledge);
+        pages.push(page(&Reading { article, document, extraction }, args));
+    });
+    for page in pages {
+        print(&page?)?;
+    }
+    Ok(if failed == 0 { Exit::Done } else { Exit::Failed })
+}
+
+fn page(reading: &Reading, args: &AnnotateArgs) -> Result<String> {
+    match args.format {
+        AnnotateFormat::Text => Ok(readable::text(reading, args.brief)),
+        AnnotateFormat::Json => serde_json::to_string(&readable::json(reading, args.brief))
+            .map(|json| json + "\n")
+            .map_err(|e| Error::new(Kind::Io, e.to_string()).at("output")),
+    }
+}

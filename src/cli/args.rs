@@ -1,0 +1,406 @@
+//! What can be typed. The comments are the help texts.
+//!
+//! Nothing but declarations stands here; each subcommand's file says what is done with them.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
+use clap_complete::Shell;
+use jiff::civil::Date;
+
+use crate::query::Binding;
+
+const AFTER_HELP: &str = "\
+Examples:
+  annals add articles/                        read every .txt, .json and .jsonl below a folder
+  annals query --list                         what can be asked
+  annals query who-warned-whom                who warned whom, in which words
+  annals explain 'Red Cross'                  every claim about it, with the sentence
+  annals export -o graph.graphml              the graph for other tools
+  annals demo                                 all of that on the articles that come along
+
+Exit codes:
+  0  done, also when the answer is empty
+  1  something failed: an article that can't be read, a check that found an error; the rest is done
+  2  the command line or the query is wrong; nothing was done
+
+Data goes to standard output, everything else to standard error.";
+
+/// Reads news articles and builds a graph of who said and did what, with the words that say so.
+#[derive(Debug, Parser)]
+#[command(name = "annals", version, max_term_width = 110, after_help = AFTER_HELP)]
+pub struct Cli {
+    /// What every subcommand takes.
+    #[command(flatten)]
+    pub common: Common,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What every subcommand takes.
+#[derive(Clone, Debug, Args)]
+pub struct Common {
+    /// Folder of the store, or `memory` for one that is gone at the end [default: annals.store]
+    #[arg(long, global = true, env = "ANNALS_STORE", value_name = "DIR", value_hint = ValueHint::DirPath, hide_env_values = true)]
+    pub store: Option<PathBuf>,
+    /// Say nothing but errors: no summary, no progress
+    #[arg(short, long, global = true)]
+    pub quiet: bool,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Read articles into the store
+    #[command(visible_alias = "build")]
+    Add(AddArgs),
+    /// Ask the graph a question
+    Query(QueryArgs),
+    /// Show the evidence behind an entity, an event or a claim
+    Explain(ExplainArgs),
+    /// Write the graph for other programs
+    Export(ExportArgs),
+    /// Check that every edge leads to words that stand in an article
+    Verify(VerifyArgs),
+    /// Count what is in the store
+    Stats(StatsArgs),
+    /// Show what is read in an article, step by step, without a store
+    Annotate(AnnotateArgs),
+    /// Take an article and all that rests on it out of the store
+    Withdraw(WithdrawArgs),
+    /// Read the articles that come along and answer three questions
+    Demo(DemoArgs),
+    /// Write completions for a shell
+    Completions(CompletionsArgs),
+    /// Write the manual page
+    Man(ManArgs),
+    /// Learn the weights of the language analysis from treebanks
+    #[cfg(feature = "training")]
+    Train(TrainArgs),
+}
+
+/// What an article may leave out, and how many threads read.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Reading {
+    /// Day of publication of articles that do not tell it, such as 2024-03-22
+    ///
+    /// Without it, "on Friday" and "last month" of such an article stay without a date.
+    #[arg(long, value_name = "DATE")]
+    pub published: Option<Date>,
+    /// Outlet of articles that do not tell it
+    ///
+    /// The outlet is the speaker of everything that an article says in its own voice.
+    #[arg(long, value_name = "NAME")]
+    pub publisher: Option<String>,
+    /// Number of threads; as many as there are processors by default
+    ///
+    /// The number changes the speed, never the result.
+    #[arg(long, value_name = "N")]
+    pub threads: Option<usize>,
+}
+
+/// Articles that fill a store in memory first.
+#[derive(Clone, Debug, Default, Args)]
+pub struct Fill {
+    /// Read these articles into a store in memory first; may be repeated
+    ///
+    /// For a look at a few articles without a store on disk. It can't be used with a store on disk: 'annals add' is for that.
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub add: Vec<PathBuf>,
+    /// How to read them.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+const ADD_HELP: &str = "\
+Examples:
+  annals add articles/
+  annals add --published 2024-04-01 --publisher 'Harbor Gazette' story.txt
+  curl -s https://example.org/feed.jsonl | annals add -
+  annals --store my.store add more.jsonl
+
+A .json file holds an article or a list of them, a .jsonl file one a line, with the fields title, text, url, id, publisher, authors,
+published; only text is needed. A .txt file is one article, its first line the headline. An article that can't be read is reported on
+standard error, the others are added, and the exit code is 1. Adding an article again changes nothing; adding a new text of the same
+address replaces the old one.";
+
+/// `annals add`.
+#[derive(Debug, Args)]
+#[command(after_help = ADD_HELP)]
+pub struct AddArgs {
+    /// Files and folders; `-` is standard input
+    #[arg(required = true, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub paths: Vec<PathBuf>,
+    /// How to read them.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+const QUERY_HELP: &str = "\
+Examples:
+  annals query --list
+  annals query who-warned-whom --help-query
+  annals query who-warned-whom --bind from=Iran --bind to=Russia
+  annals query entity-events --bind entity='Red Cross' --format csv > events.csv
+  annals query event-timeline --show > mine.rq && annals query -f mine.rq
+  annals query 'SELECT ?who ?whom { ?who an:warned ?whom } ORDER BY ?who'
+  annals query disputes --add articles/
+
+A value for --bind is an IRI (<urn:…>, an:Warning, entity:country:IR), a day (2024-03-22), a number, \"text\", or a label, in which case
+everything of that name is meant. The prefixes an, gaf, geo, grasp, nif, owl, prov, rdf, rdfs, schema, sem, skos and xsd are declared.
+'FILTER NOT EXISTS' with two or more patterns is slow in the engine: use MINUS.";
+
+/// `annals query`.
+#[derive(Debug, Args)]
+#[command(after_help = QUERY_HELP)]
+pub struct QueryArgs {
+    /// Name of a shipped query, or SPARQL text
+    #[arg(value_name = "NAME|SPARQL", required_unless_present_any = ["file", "list"], conflicts_with_all = ["file", "list"])]
+    pub query: Option<String>,
+    /// Read the query from a file; `-` is standard input
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub file: Option<PathBuf>,
+    /// Give a parameter of the query a value; may be repeated
+    #[arg(short, long, value_name = "NAME=VALUE")]
+    pub bind: Vec<Binding>,
+    /// How to write the answer [default: table on a terminal, else tsv or ntriples]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<QueryFormat>,
+    /// Write the answer to a file
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+    /// List the shipped queries
+    #[arg(long)]
+    pub list: bool,
+    /// Print what the query answers, its parameters and columns
+    #[arg(long, conflicts_with = "file")]
+    pub help_query: bool,
+    /// Print the SPARQL text of the query
+    #[arg(long, conflicts_with = "file")]
+    pub show: bool,
+    /// Articles to ask.
+    #[command(flatten)]
+    pub fill: Fill,
+}
+
+/// How an answer is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum QueryFormat {
+    /// Drawn for a reader
+    Table,
+    /// Comma-separated values
+    Csv,
+    /// Tab-separated values, terms as in Turtle
+    Tsv,
+    /// SPARQL results in JSON
+    Json,
+    /// SPARQL results in XML
+    Xml,
+    /// Turtle, for CONSTRUCT
+    #[value(alias = "turtle")]
+    Ttl,
+    /// N-Triples, for CONSTRUCT
+    #[value(alias = "nt")]
+    Ntriples,
+    /// RDF/XML, for CONSTRUCT
+    Rdfxml,
+}
+
+const EXPLAIN_HELP: &str = "\
+Examples:
+  annals explain Iran
+  annals explain event:bombing:0a1b2c
+  annals explain 'Red Cross' --limit 0 --add articles/
+
+Each claim is shown with its article, the sentence with the words that stand for both ends of each edge marked, the speaker, the reporting
+words, and whether it is said to be so, how surely, and when. An edge that is 'claimed only' follows from a claim of responsibility, an
+accusation or a denial; the graph does not hold it as a fact.";
+
+/// `annals explain`.
+#[derive(Debug, Args)]
+#[command(after_help = EXPLAIN_HELP)]
+pub struct ExplainArgs {
+    /// What to explain: an IRI in any form, or a label
+    #[arg(value_name = "IRI|LABEL")]
+    pub thing: String,
+    /// Most claims to show; 0 for all
+    #[arg(long, value_name = "N", default_value_t = 10)]
+    pub limit: usize,
+    /// Articles to ask.
+    #[command(flatten)]
+    pub fill: Fill,
+}
+
+const EXPORT_HELP: &str = "\
+Examples:
+  annals export -o graph.graphml
+  annals export --format dot --view claims | sfdp -Tsvg > claims.svg
+  annals export --format dot --around Iran --steps 2 -o iran.dot
+  annals export --format turtle -o graph.ttl
+  annals export --format nquads | gzip > graph.nq.gz
+
+dot and graphml hold a view of the graph; turtle and jsonld hold the view across articles as RDF; trig and nquads also hold the graph of
+each article. Equal stores give equal bytes.";
+
+/// `annals export`.
+#[derive(Debug, Args)]
+#[command(after_help = EXPORT_HELP)]
+pub struct ExportArgs {
+    /// dot, graphml, turtle (ttl), trig, nquads (nq) or jsonld [default: by the extension of the output]
+    #[arg(long, value_name = "FORMAT", required_unless_present = "output")]
+    pub format: Option<String>,
+    /// What dot and graphml show
+    #[arg(long, value_enum, value_name = "VIEW", default_value_t = ViewArg::Relations)]
+    pub view: ViewArg,
+    /// Write to a file instead of standard output
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
+    /// Keep what lies around the node with this label or IRI
+    #[arg(long, value_name = "IRI|LABEL")]
+    pub around: Option<String>,
+    /// How many steps around it
+    #[arg(long, value_name = "N", requires = "around")]
+    pub steps: Option<usize>,
+    /// Keep edges that at least so many articles speak about
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub min_articles: usize,
+    /// Keep at most so many nodes, the best connected first
+    #[arg(long, value_name = "N")]
+    pub max_nodes: Option<usize>,
+    /// Let RDF formats hold the ontology too
+    #[arg(long)]
+    pub ontology: bool,
+    /// Let trig and nquads hold when the program ran, which differs from run to run
+    #[arg(long)]
+    pub runs: bool,
+    /// Articles to export.
+    #[command(flatten)]
+    pub fill: Fill,
+}
+
+/// What a picture shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ViewArg {
+    /// Entities, and the relations between them
+    Relations,
+    /// Events, and who takes part in them
+    Events,
+    /// Speakers, and what they claim
+    Claims,
+}
+
+/// `annals verify`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Each edge's words are looked up in the stored text by their offsets, and the queries below queries/check/ are asked, which must give
+nothing. The exit code is 1 when anything fails.")]
+pub struct VerifyArgs {
+    /// Articles to check.
+    #[command(flatten)]
+    pub fill: Fill,
+}
+
+/// `annals stats`.
+#[derive(Debug, Args)]
+pub struct StatsArgs {
+    /// Count entities and events by type
+    #[arg(long)]
+    pub types: bool,
+    /// How to write the numbers [default: table on a terminal, else tsv]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<QueryFormat>,
+    /// Articles to count in.
+    #[command(flatten)]
+    pub fill: Fill,
+}
+
+/// `annals annotate`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  annals annotate story.txt
+  annals annotate --format json story.txt | jq '.events'
+  echo 'Officials in Lima warned residents of floods.' | annals annotate -")]
+pub struct AnnotateArgs {
+    /// File, folder, or `-` for standard input
+    #[arg(value_name = "FILE", value_hint = ValueHint::AnyPath)]
+    pub path: PathBuf,
+    /// How to write it
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = AnnotateFormat::Text)]
+    pub format: AnnotateFormat,
+    /// Leave out tokens and trees
+    #[arg(long)]
+    pub brief: bool,
+    /// How to read it.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// How an analysis is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum AnnotateFormat {
+    /// For a reader
+    Text,
+    /// One JSON object an article, one a line
+    Json,
+}
+
+/// `annals withdraw`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  annals withdraw https://example.org/story
+  annals withdraw article:0123456789abcdef0123
+
+The article's graph is dropped and the view across articles is built again without it.")]
+pub struct WithdrawArgs {
+    /// IRI of the article (see 'annals query articles') or the address that it was published at
+    #[arg(required = true, value_name = "IRI|URL")]
+    pub articles: Vec<String>,
+}
+
+/// `annals demo`.
+#[derive(Debug, Args)]
+#[command(after_help = "The articles are read into a store in memory, or into the one given with --store.")]
+pub struct DemoArgs {}
+
+/// `annals completions`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  annals completions bash > ~/.local/share/bash-completion/completions/annals
+  annals completions zsh > ~/.zfunc/_annals")]
+pub struct CompletionsArgs {
+    /// The shell
+    #[arg(value_enum, value_name = "SHELL")]
+    pub shell: Shell,
+}
+
+/// `annals man`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  annals man > annals.1
+  annals man query | man -l -")]
+pub struct ManArgs {
+    /// Subcommand that the page is about; the program itself when absent
+    #[arg(value_name = "COMMAND")]
+    pub command: Option<String>,
+}
+
+/// `annals train`.
+#[cfg(feature = "training")]
+#[derive(Debug, Args)]
+#[command(after_help = "Two runs over the same files give the same bytes. Training takes some minutes and one thread.")]
+pub struct TrainArgs {
+    /// Folder of treebanks: files that end in -train.conllu.gz
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub treebanks: PathBuf,
+    /// Folder of texts with marked names: files that end in .bio.gz and have -train in their name
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub names: PathBuf,
+    /// Where to write the weights
+    #[arg(short, long, value_name = "FILE", default_value = "models/en.bin", value_hint = ValueHint::FilePath)]
+    pub output: PathBuf,
+}

@@ -1,0 +1,109 @@
+//! `annals demo`: reads the articles that come along and answers three questions.
+//!
+//! Every step is shown as the command that does the same; what it says goes below it.
+
+use std::fmt::Write as _;
+
+use crate::error::Result;
+use crate::ingest::{self, Defaults, Format as InputFormat};
+use crate::query::Binding;
+use crate::query::format::{Format, write};
+use crate::query::run::run_named;
+use crate::store::Store;
+
+use super::args::DemoArgs;
+use super::context::Context;
+use super::exit::Exit;
+use super::feed;
+use super::output::{print, width};
+
+macro_rules! embed {
+    ($($name:literal),+ $(,)?) => {
+        &[$(($name, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/articles/", $name, ".json")))),+]
+    };
+}
+
+/// The articles that come along.
+const ARTICLES: &[(&str, &str)] = embed![
+    "mh17-1",
+    "mh17-2",
+    "mh17-3",
+    "mh17-4",
+    "skripal-1",
+    "skripal-2",
+    "skripal-3",
+    "sri-lanka-1",
+    "sri-lanka-2",
+    "sri-lanka-3",
+    "sri-lanka-4",
+    "sri-lanka-5",
+];
+
+/// A shipped query, the parameters given, and what the answer shows.
+struct Question {
+    name: &'static str,
+    bindings: &'static [(&'static str, &'static str)],
+    shows: &'static str,
+}
+
+const QUESTIONS: [Question; 3] = [
+    Question {
+        name: "who-warned-whom",
+        bindings: &[("to", "Sri Lanka")],
+        shows: "A warning before an attack: who gave it, to whom, and who says so.",
+    },
+    Question {
+        name: "who-claimed-responsibility",
+        bindings: &[],
+        shows: "Who says of himself that he did it. That he did it is no fact of the graph, only that he says so.",
+    },
+    Question {
+        name: "disputes",
+        bindings: &[],
+        shows: "Claims that answer one question about one event differently stand side by side.",
+    },
+];
+
+pub(super) fn run(context: &Context, _: &DemoArgs) -> Result<Exit> {
+    let store = match context.given() {
+        Some(_) => context.open_or_create()?,
+        None => Store::memory()?,
+    };
+    print("$ annals add examples/articles\n")?;
+    let fed = feed::add(context, &store, articles()?, None)?;
+    store.flush()?;
+    print(&format!("{}\n", fed.report))?;
+    for question in QUESTIONS {
+        print(&format!("\n# {}\n{}\n", question.shows, command(&question)))?;
+        print(&answer(&store, &question)?)?;
+    }
+    print(
+        "\n# 'annals explain' leads from any of these to the sentence; 'annals query --list' shows what else can be asked.\n",
+    )?;
+    Ok(Exit::Done)
+}
+
+fn articles() -> Result<Vec<crate::model::Article>> {
+    let mut read = Vec::with_capacity(ARTICLES.len());
+    for (name, text) in ARTICLES {
+        let name = format!("examples/articles/{name}.json");
+        ingest::read_bytes(&name, text.as_bytes(), InputFormat::Json, &Defaults::default(), &mut |article| {
+            read.push(article)
+        });
+    }
+    read.into_iter().collect()
+}
+
+fn command(question: &Question) -> String {
+    question.bindings.iter().fold(format!("$ annals query {}", question.name), |mut line, (parameter, value)| {
+        let _ = write!(line, " --bind {parameter}='{value}'");
+        line
+    })
+}
+
+fn answer(store: &Store, question: &Question) -> Result<String> {
+    let bindings: Vec<Binding> = question.bindings.iter().map(|(name, value)| Binding::new(*name, *value)).collect();
+    let mut page = Vec::new();
+    write(&run_named(store, question.name, &bindings)?, Format::Table(width()), &mut page)?;
+    Ok(String::from_utf8_lossy(&page).into_owned())
+}

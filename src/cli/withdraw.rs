@@ -1,0 +1,28 @@
+//! `annals withdraw`: an article and all that rests on it leave the store.
+
+use crate::error::Result;
+use crate::query::shorten::lengthen;
+
+use super::add::plural;
+use super::args::WithdrawArgs;
+use super::context::Context;
+use super::exit::Exit;
+
+pub(super) fn run(context: &Context, args: &WithdrawArgs) -> Result<Exit> {
+    let store = context.open_on_disk()?;
+    let mut gone = 0;
+    let mut exit = Exit::Done;
+    for name in &args.articles {
+        let iri = lengthen(name).map_or_else(|| name.clone(), |node| node.as_str().to_owned());
+        match store.withdraw(&iri) {
+            Ok(number) => gone += number,
+            Err(error) => {
+                eprintln!("{error}");
+                exit = Exit::Failed;
+            }
+        }
+    }
+    store.flush()?;
+    context.note(&format!("{} withdrawn", plural(gone, "article")));
+    Ok(exit)
+}

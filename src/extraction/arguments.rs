@@ -1,0 +1,233 @@
+//! Fills the roles of a rule, and decides between the rules of a trigger.
+//!
+//! In: candidates and the context; out: tellings with participants. A filler is an entity that a mention names or an event that
+//! another trigger evokes; words that are neither fill nothing. Places, times and figures are added in `circumstances`.
+
+use std::collections::BTreeMap;
+
+use crate::extraction::attribution::Layer;
+use crate::extraction::context::Context;
+use crate::extraction::frame;
+use crate::extraction::open_relations;
+use crate::extraction::reality;
+use crate::extraction::telling::{Filler, Slot, Telling, TellingIx};
+use crate::extraction::triggers::Candidate;
+use crate::knowledge::rules::EventRule;
+use crate::knowledge::rules::Function;
+use crate::model::Name;
+use crate::model::Polarity;
+use crate::model::TokenIx;
+
+/// Where participants are looked up: triggers by token, and who speaks at a token.
+pub(super) struct Lookup<'l, 'a> {
+    /// Index of the candidate at a token.
+    pub(super) by_token: &'l BTreeMap<TokenIx, TellingIx>,
+    /// Provisional class of each candidate; none when it failed all its rules.
+    pub(super) classes: &'l [Option<Name>],
+    /// Layers of speech at each candidate, innermost first.
+    pub(super) layers: &'l [Vec<Layer<'a>>],
+}
+
+/// Decides each candidate. Two rounds: the second one sees which triggers are events of which class.
+pub(super) fn tellings<'a>(cx: &Context<'a>, candidates: &[Candidate<'a>], layers: &[Vec<Layer<'a>>]) -> Vec<Telling<'a>> {
+    let by_token: BTreeMap<_, _> = candidates.iter().enumerate().map(|(ix, c)| (c.token, ix)).collect();
+    let mut classes: Vec<Option<Name>> = candidates.iter().map(provisional_class).collect();
+    let mut decided = Vec::new();
+    for _round in 0..2 {
+        let lookup = Lookup { by_token: &by_token, classes: &classes, layers };
+        decided = candidates.iter().enumerate().map(|(ix, c)| decide(cx, &lookup, ix, c)).collect();
+        classes = decided.iter().map(|t: &Option<Telling<'_>>| t.as_ref().map(|t| t.class.clone())).collect();
+    }
+    compact(decided)
+}
+
+fn provisional_class(candidate: &Candidate<'_>) -> Option<Name> {
+    match (candidate.rules.first(), candidate.anaphor.first()) {
+        (Some(rule), _) => Some(rule.event.clone()),
+        (None, Some(class)) => Some(class.clone()),
+        (None, None) => Some("an:Event".into()),
+    }
+}
+
+fn decide<'a>(cx: &Context<'a>, lookup: &Lookup<'_, 'a>, ix: TellingIx, candidate: &Candidate<'a>) -> Option<Telling<'a>> {
+    for rule in &candidate.rules {
+        if let Some(arguments) = fill(cx, lookup, ix, candidate, rule) {
+            return Some(telling(cx, candidate, Some(rule), rule.event.clone(), arguments));
+        }
+    }
+    if !candidate.anaphor.is_empty() {
+        let class = candidate.anaphor[0].clone();
+        let mut found = telling(cx, candidate, None, class, anaphor_arguments(cx, lookup, candidate.token));
+        found.anaphor = candidate.anaphor;
+        return Some(found);
+    }
+    if candidate.kind == crate::knowledge::rules::TriggerKind::Verb {
+        let arguments = open_relations::arguments(cx, lookup, candidate.token)?;
+        return Some(telling(cx, candidate, None, "an:Event".into(), arguments));
+    }
+    None
+}
+
+fn telling<'a>(cx: &Context<'a>, candidate: &Candidate<'a>, rule: Option<&'a EventRule>, class: Name, arguments: Vec<Slot>) -> Telling<'a> {
+    let mut reality = reality::of(cx, candidate.token);
+    if rule.is_some_and(|r| r.absorbs_negation) {
+        reality.polarity = Polarity::Positive;
+    }
+    let margin = arguments.iter().map(|s| cx.document.tokens[s.token].margin).min().unwrap_or(u8::MAX);
+    Telling {
+        rule,
+        class,
+        anaphor: &[],
+        lemma: candidate.lemma.clone(),
+        trigger: candidate.token,
+        span: candidate.span,
+        kind: candidate.kind,
+        sentence: cx.document.sentence_of(candidate.token),
+        arguments,
+        reality,
+        definite: candidate.definite,
+        modes: rule.and_then(|r| r.mode.clone()).into_iter().collect(),
+        margin,
+    }
+}
+
+/// Participants by the rule; none when a condition on them fails.
+fn fill(cx: &Context<'_>, lookup: &Lookup<'_, '_>, ix: TellingIx, candidate: &Candidate<'_>, rule: &EventRule) -> Option<Vec<Slot>> {
+    let mut slots: Vec<Slot> = Vec::new();
+    for (role, path) in &rule.roles {
+        let kinds = rule.kinds.iter().find(|(r, _)| r == role).map(|(_, k)| k.as_slice());
+        for function in path {
+            let tokens = function_tokens(cx, lookup, ix, candidate.token, function);
+            let found = accepted(cx, lookup, &tokens, role, function, kinds);
+            let unfit = found.is_empty() && !tokens.is_empty() && kinds.is_some() && is_core(function);
+            if unfit {
+                return None;
+            }
+            // One word fills one role; the role named first keeps it.
+            let fresh: Vec<_> = found.into_iter().filter(|s| !slots.iter().any(|t| t.token == s.token) && s.token != candidate.token).collect();
+            if !fresh.is_empty() {
+                slots.extend(fresh);
+                break;
+            }
+        }
+    }
+    rule.needs.iter().all(|role| slots.iter().any(|s| s.role == *role)).then_some(slots)
+}
+
+/// Subject and object say what sort of act it is; a modifier of another kind is only no filler.
+fn is_core(function: &Function) -> bool {
+    matches!(function, Function::Subject | Function::Object | Function::Indirect)
+}
+
+/// Head tokens of a function; the speaker is looked up in the layers of speech.
+pub(super) fn function_tokens(cx: &Context<'_>, lookup: &Lookup<'_, '_>, ix: TellingIx, trigger: TokenIx, function: &Function) -> Vec<TokenIx> {
+    match function {
+        Function::Speaker => lookup.layers[ix].first().map(|l| l.speakers.clone()).unwrap_or_default(),
+        other => frame::fillers(cx, trigger, other),
+    }
+}
+
+fn accepted(cx: &Context<'_>, lookup: &Lookup<'_, '_>, tokens: &[TokenIx], role: &Name, function: &Function, kinds: Option<&[Name]>) -> Vec<Slot> {
+    let mut slots = Vec::new();
+    for &token in tokens {
+        for (filler, at) in resolve(cx, lookup, token, role, function) {
+            if kinds.is_none_or(|kinds| kinds.iter().any(|k| is_kind(cx, lookup, filler, k))) {
+                slots.push(Slot { role: role.clone(), filler, token: at });
+            }
+        }
+    }
+    slots
+}
+
+/// What a word stands for: the entity it names, or the event it evokes; clauses lead to the events inside them.
+pub(super) fn resolve(cx: &Context<'_>, lookup: &Lookup<'_, '_>, token: TokenIx, role: &str, function: &Function) -> Vec<(Filler, TokenIx)> {
+    let entity = cx.entity_mention(token).map(|m| (Filler::Entity(m), token));
+    let event = event_at(lookup, token).map(|e| (Filler::Event(e), token));
+    let event_role = matches!(role, "an:topic" | "an:cause" | "an:subEventOf");
+    if matches!(function, Function::Complement | Function::Gerund(_)) {
+        return clause_events(cx, lookup, token);
+    }
+    let first = if event_role { event.or(entity) } else { entity.or(event) };
+    if first.is_some() {
+        return first.into_iter().collect();
+    }
+    if event_role && cx.is_verb(token) {
+        return clause_events(cx, lookup, token);
+    }
+    // "acts of terror", "a number of attacks": the noun behind "of".
+    if event_role {
+        let below = frame::fillers(cx, token, &Function::Preposition("of".to_owned()));
+        return below.into_iter().filter_map(|t| event_at(lookup, t).map(|e| (Filler::Event(e), t))).collect();
+    }
+    Vec::new()
+}
+
+fn event_at(lookup: &Lookup<'_, '_>, token: TokenIx) -> Option<TellingIx> {
+    let ix = *lookup.by_token.get(&token)?;
+    lookup.classes[ix].as_ref().map(|_| ix)
+}
+
+/// The event a clause is about: its head, or the nearest event below it.
+fn clause_events(cx: &Context<'_>, lookup: &Lookup<'_, '_>, head: TokenIx) -> Vec<(Filler, TokenIx)> {
+    if let Some(event) = event_at(lookup, head) {
+        return vec![(Filler::Event(event), head)];
+    }
+    let mut level = vec![head];
+    for _ in 0..3 {
+        level = level.iter().flat_map(|&t| cx.tree.children(t).iter().copied()).collect();
+        let events: Vec<_> = level.iter().filter_map(|&t| event_at(lookup, t).map(|e| (Filler::Event(e), t))).collect();
+        if !events.is_empty() {
+            return events;
+        }
+    }
+    Vec::new()
+}
+
+fn is_kind(cx: &Context<'_>, lookup: &Lookup<'_, '_>, filler: Filler, kind: &Name) -> bool {
+    let ontology = &cx.knowledge.ontology;
+    match filler {
+        Filler::Entity(mention) => match cx.layer.mentions[mention].denotes {
+            crate::model::Node::Entity(entity) => ontology.is_a(&cx.layer.entities[entity].class, kind),
+            _ => false,
+        },
+        Filler::Event(event) => {
+            &**kind == "an:Event" || lookup.classes[event].as_ref().is_some_and(|class| ontology.is_a(class, kind))
+        }
+        Filler::Time(_) => false,
+    }
+}
+
+/// What an anaphor tells of its own: whose claim, whose denial.
+fn anaphor_arguments(cx: &Context<'_>, lookup: &Lookup<'_, '_>, noun: TokenIx) -> Vec<Slot> {
+    let role: Name = "an:agent".into();
+    let tokens = frame::fillers(cx, noun, &Function::Possessor);
+    accepted(cx, lookup, &tokens, &role, &Function::Possessor, None)
+}
+
+/// Drops what failed and renumbers the rest.
+fn compact(decided: Vec<Option<Telling<'_>>>) -> Vec<Telling<'_>> {
+    let mut number = 0;
+    let renumbered: Vec<Option<usize>> = decided
+        .iter()
+        .map(|t| {
+            t.as_ref().map(|_| {
+                number += 1;
+                number - 1
+            })
+        })
+        .collect();
+    let mut kept: Vec<_> = decided.into_iter().flatten().collect();
+    for telling in &mut kept {
+        telling.arguments.retain_mut(|slot| match &mut slot.filler {
+            Filler::Event(ix) => match renumbered[*ix] {
+                Some(new) => {
+                    *ix = new;
+                    true
+                }
+                None => false,
+            },
+            _ => true,
+        });
+    }
+    kept
+}

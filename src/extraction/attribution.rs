@@ -1,0 +1,261 @@
+//! Who says so: the chain of reporting cues above a word.
+//!
+//! In: a token; out: the layers of speech it stands in, innermost first, each with cue, speaker and stance. Cues are data
+//! (`ontology/rules/claims`). The model is PARC's and PolNeAR's (Pareti 2016; Newell et al. 2018): source, cue, content.
+
+use crate::extraction::context::Context;
+use crate::extraction::frame;
+use crate::extraction::quotes::Quote;
+use crate::knowledge::rules::Cue;
+use crate::knowledge::rules::CueKind;
+use crate::knowledge::rules::Function;
+use crate::model::Deprel;
+use crate::model::Span;
+use crate::model::TokenIx;
+
+/// How far up the tree speech is looked for.
+const DEPTH: usize = 24;
+
+/// One act of reporting above a word.
+#[derive(Clone, Debug)]
+pub(super) struct Layer<'a> {
+    /// Head token of the cue.
+    pub(super) cue_token: TokenIx,
+    /// The words of the cue.
+    pub(super) cue_span: Span,
+    /// The cue's entry; none for a bare quotation mark or colon.
+    pub(super) cue: Option<&'a Cue>,
+    /// Heads of the speakers; empty when nobody is named.
+    pub(super) speakers: Vec<TokenIx>,
+    /// Heads of those told.
+    pub(super) addressees: Vec<TokenIx>,
+    /// The quotation, when the word is inside one.
+    pub(super) quote: Option<Span>,
+}
+
+/// The layers of speech that `token` stands in, innermost first.
+pub(super) fn layers<'a>(cx: &Context<'a>, quotes: &[Quote], token: TokenIx) -> Vec<Layer<'a>> {
+    let mut found = Vec::new();
+    let mut at = token;
+    for _ in 0..DEPTH {
+        inserted(cx, at, token, &mut found);
+        let Some(up) = cx.head(at) else { break };
+        if let Some(cue) = content_of(cx, at, up) {
+            sourced(cx, up, &mut found);
+            push(cx, cue, up, &mut found);
+        }
+        at = up;
+    }
+    quoted(cx, quotes, token, &mut found);
+    if found.is_empty() {
+        colon(cx, token, &mut found);
+    }
+    found
+}
+
+/// The cue that `up` is, if `at` is what is said.
+fn content_of<'a>(cx: &Context<'a>, at: TokenIx, up: TokenIx) -> Option<&'a Cue> {
+    cues(cx, up).find(|cue| cue.content.iter().any(|f| stands_as(cx, at, up, f)))
+}
+
+/// Whether `at` stands in the function below `up`, by its own relation.
+fn stands_as(cx: &Context<'_>, at: TokenIx, up: TokenIx, function: &Function) -> bool {
+    let relation = cx.deprel(at);
+    let clause = cx.is_verb(at) || cx.has_child(at, &[Deprel::Cop, Deprel::Nsubj, Deprel::NsubjPass]);
+    match function {
+        Function::Complement if cx.is_verb(up) => match relation {
+            Deprel::Ccomp | Deprel::Xcomp => true,
+            Deprel::Parataxis => clause && at > up && !cues(cx, at).any(|c| c.content.is_empty()),
+            _ => false,
+        },
+        Function::Complement => matches!(relation, Deprel::Acl | Deprel::Ccomp | Deprel::Xcomp) && clause,
+        Function::Object => relation == Deprel::Obj || relation == Deprel::NsubjPass && frame::is_passive(cx, up),
+        Function::Preposition(word) => {
+            matches!(relation, Deprel::Obl | Deprel::Nmod)
+                && cx.introducers(at, &[Deprel::Case]).iter().any(|w| w == word)
+        }
+        Function::Gerund(word) => {
+            cx.is_verb(at) && cx.introducers(at, &[Deprel::Mark, Deprel::Case]).iter().any(|w| w == word)
+        }
+        _ => false,
+    }
+}
+
+fn cues<'a>(cx: &Context<'a>, token: TokenIx) -> impl Iterator<Item = &'a Cue> + use<'a> {
+    let kind = if cx.is_verb(token) { CueKind::Verb } else { CueKind::Noun };
+    let whole = cx.verb_with_particle(token);
+    let list: Vec<_> = cx.knowledge.rules.cued_by(kind, cx.lemma(token)).collect();
+    list.into_iter().filter(move |cue| {
+        cue.lemmas.iter().any(|l| *l == whole || !l.contains(' ') && whole.split(' ').next() == Some(l))
+    })
+}
+
+fn push<'a>(cx: &Context<'a>, cue: &'a Cue, token: TokenIx, found: &mut Vec<Layer<'a>>) {
+    if found.iter().any(|l| l.cue_token == token) {
+        return;
+    }
+    let speakers = all(cx, token, &cue.speaker);
+    let nobody_can_speak = speakers.is_empty() && cue.kind == CueKind::Verb && !frame::is_passive(cx, token);
+    if nobody_can_speak {
+        return;
+    }
+    let addressees = all(cx, token, &cue.addressee);
+    let cue_span = cue_words(cx, token);
+    found.push(Layer { cue_token: token, cue_span, cue: Some(cue), speakers, addressees, quote: None });
+}
+
+/// Fillers of the first alternative that has any.
+fn all(cx: &Context<'_>, token: TokenIx, path: &[Function]) -> Vec<TokenIx> {
+    path.iter().map(|f| frame::fillers(cx, token, f)).find(|list| !list.is_empty()).unwrap_or_default()
+}
+
+fn cue_words(cx: &Context<'_>, token: TokenIx) -> Span {
+    let span = cx.document.tokens[token].span;
+    match cx.child(token, &[Deprel::CompoundPrt]) {
+        Some(particle) => span.cover(cx.document.tokens[particle].span),
+        None => span,
+    }
+}
+
+/// Speech put into the clause of `at`: ", officials said," and "according to officials" and "citing officials".
+fn inserted<'a>(cx: &Context<'a>, at: TokenIx, from: TokenIx, found: &mut Vec<Layer<'a>>) {
+    for &child in cx.tree.children(at) {
+        match cx.deprel(child) {
+            Deprel::Parataxis | Deprel::Ccomp | Deprel::Advcl | Deprel::Discourse if child != from && cx.is_verb(child) => {
+                let bare = !cx.has_child(child, &[Deprel::Ccomp, Deprel::Xcomp]) && !below(cx, from, child);
+                let adverbial = matches!(cx.deprel(child), Deprel::Advcl);
+                let cue = cues(cx, child).find(|c| if adverbial { c.content.is_empty() || as_said(cx, child) } else { c.quotes });
+                if let (true, Some(cue)) = (bare, cue) {
+                    push(cx, cue, child, found);
+                }
+            }
+            Deprel::Obl | Deprel::Nmod | Deprel::Advmod => according_to(cx, child, found),
+            _ => {}
+        }
+    }
+}
+
+/// "as officials said".
+fn as_said(cx: &Context<'_>, verb: TokenIx) -> bool {
+    cx.introducers(verb, &[Deprel::Mark]).iter().any(|w| w == "as")
+}
+
+fn below(cx: &Context<'_>, token: TokenIx, ancestor: TokenIx) -> bool {
+    let mut at = Some(token);
+    for _ in 0..DEPTH {
+        match at {
+            Some(t) if t == ancestor => return true,
+            Some(t) => at = cx.head(t),
+            None => return false,
+        }
+    }
+    false
+}
+
+fn according_to<'a>(cx: &Context<'a>, noun: TokenIx, found: &mut Vec<Layer<'a>>) {
+    for case in cx.tree.children_by(noun, &[Deprel::Case, Deprel::Mark]) {
+        let words = cx.introducers(noun, &[Deprel::Case, Deprel::Mark]);
+        let key = cx.form(case).to_lowercase();
+        let mut cues = cx.knowledge.rules.cued_by(CueKind::Preposition, &key);
+        let Some(cue) = cues.find(|c| c.lemmas.iter().any(|l| words.iter().any(|w| w == l) || words.join(" ") == *l)) else { continue };
+        if found.iter().any(|l| l.cue_token == case) {
+            continue;
+        }
+        let mut speakers = vec![noun];
+        speakers.extend(cx.tree.children_by(noun, &[Deprel::Conj]));
+        let end = cx.tree.children_by(case, &[Deprel::Fixed]).last().unwrap_or(case);
+        let cue_span = cx.document.tokens[case].span.cover(cx.document.tokens[end].span);
+        found.push(Layer { cue_token: case, cue_span, cue: Some(cue), speakers, addressees: Vec::new(), quote: None });
+    }
+}
+
+/// "TASS said, citing the FSB": the FSB stands inside of TASS.
+fn sourced<'a>(cx: &Context<'a>, cue_verb: TokenIx, found: &mut Vec<Layer<'a>>) {
+    for child in cx.tree.children_by(cue_verb, &[Deprel::Advcl]) {
+        if let Some(cue) = cues(cx, child).find(|c| c.content.is_empty()) {
+            push(cx, cue, child, found);
+        }
+    }
+    for child in cx.tree.children_by(cue_verb, &[Deprel::Obl]) {
+        according_to(cx, child, found);
+    }
+}
+
+/// Quoted words whose cue the tree does not lead to.
+fn quoted<'a>(cx: &Context<'a>, quotes: &[Quote], token: TokenIx, found: &mut Vec<Layer<'a>>) {
+    let Some(quote) = quotes.iter().find(|q| q.is_speech() && q.tokens.contains(&token)) else { return };
+    if let Some(layer) = found.iter_mut().find(|l| !quote.tokens.contains(&l.cue_token)) {
+        layer.quote = Some(quote.span);
+        return;
+    }
+    let Some((verb, cue)) = quoting_verb(cx, quote) else { return };
+    let before = found.len();
+    push(cx, cue, verb, found);
+    if let Some(layer) = found.get_mut(before) {
+        layer.quote = Some(quote.span);
+    }
+}
+
+/// The verb that introduces a quotation: in the sentence of its last word, of its first word, then of the word before it.
+fn quoting_verb<'a>(cx: &Context<'a>, quote: &Quote) -> Option<(TokenIx, &'a Cue)> {
+    let document = cx.document;
+    let last = document.sentence_of(quote.tokens.end - 1);
+    let first = document.sentence_of(quote.tokens.start);
+    let mut sentences = vec![last, first];
+    if document.sentences[first].tokens.start + 1 >= quote.tokens.start && first > 0 && introduces(cx, first - 1) {
+        sentences.push(first - 1);
+    }
+    for sentence in sentences {
+        let outside = document.sentences[sentence].tokens.clone().filter(|t| !quote.tokens.contains(t));
+        let mut verbs: Vec<_> = outside.filter(|&t| cx.is_verb(t) && !cx.quoted[t]).collect();
+        verbs.sort_by_key(|&t| t.abs_diff(quote.tokens.start).min(t.abs_diff(quote.tokens.end)));
+        for verb in verbs {
+            if let Some(cue) = cues(cx, verb).find(|c| c.quotes) {
+                return Some((verb, cue));
+            }
+        }
+    }
+    None
+}
+
+/// Whether a sentence ends in a colon, so that the next one is what is said.
+fn introduces(cx: &Context<'_>, sentence: usize) -> bool {
+    let tokens = cx.document.sentences[sentence].tokens.clone();
+    tokens.last().is_some_and(|t| cx.form(t) == ":")
+}
+
+/// "Report: Iran warned Moscow", and a sentence that follows "An official said:".
+fn colon<'a>(cx: &Context<'a>, token: TokenIx, found: &mut Vec<Layer<'a>>) {
+    let sentence = cx.document.sentence_of(token);
+    let tokens = cx.document.sentences[sentence].tokens.clone();
+    let head_end = (tokens.start..token.min(tokens.start + 7)).find(|&t| cx.form(t) == ":");
+    if let Some(end) = head_end {
+        return headline_source(cx, tokens.start, end, found);
+    }
+    if sentence > 0 && introduces(cx, sentence - 1) {
+        let before = cx.document.sentences[sentence - 1].tokens.clone();
+        let verb = before.rev().find_map(|t| cues(cx, t).find(|c| c.quotes && cx.is_verb(t)).map(|c| (t, c)));
+        if let Some((verb, cue)) = verb {
+            push(cx, cue, verb, found);
+        }
+    }
+}
+
+fn headline_source<'a>(cx: &Context<'a>, start: TokenIx, end: TokenIx, found: &mut Vec<Layer<'a>>) {
+    if end == start || (start..end).any(|t| cx.is_verb(t)) {
+        return;
+    }
+    let speaker = (start..end).rev().find(|&t| cx.entity_mention(t).is_some());
+    let cue = (start..end).rev().find_map(|t| cues(cx, t).next().filter(|c| c.kind == CueKind::Noun));
+    if speaker.is_none() && cue.is_none() {
+        return;
+    }
+    found.push(Layer {
+        cue_token: end,
+        cue_span: cx.document.span_of(start..end + 1),
+        cue,
+        speakers: speaker.into_iter().collect(),
+        addressees: Vec::new(),
+        quote: None,
+    });
+}

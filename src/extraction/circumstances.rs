@@ -1,0 +1,147 @@
+//! Where, when and how many: places, times, means and links between events that any event can have.
+//!
+//! In: tellings with their participants; out: the same with `sem:hasPlace`, `an:time`, `an:subEventOf`, `an:before` and means added.
+//! No rule has to name them. What the text does not tie to the event by syntax is not tied here.
+
+use std::collections::BTreeMap;
+
+use crate::extraction::context::Context;
+use crate::extraction::frame;
+use crate::extraction::telling::{Filler, Slot, Telling, TellingIx};
+use crate::knowledge::rules::Function;
+use crate::knowledge::rules::TriggerKind;
+use crate::model::Deprel;
+use crate::model::MentionIx;
+use crate::model::MentionKind;
+use crate::model::Node;
+use crate::model::TokenIx;
+
+const PLACE_WORDS: [&str; 13] = [
+    "in", "at", "near", "outside", "inside", "off", "across", "around", "throughout", "within", "on", "over", "close to",
+];
+const STEPS: usize = 12;
+
+/// Adds places, times and event links to every telling.
+pub(super) fn add(cx: &Context<'_>, tellings: &mut [Telling<'_>]) {
+    let owners = owners(cx, tellings);
+    for ix in 0..tellings.len() {
+        let mut slots = places(cx, &tellings[ix]);
+        slots.extend(event_links(cx, &owners, &tellings[ix], ix));
+        let telling = &mut tellings[ix];
+        for slot in slots {
+            if !telling.arguments.iter().any(|s| s.token == slot.token && (s.role == slot.role || s.filler == slot.filler)) {
+                telling.arguments.push(slot);
+            }
+        }
+    }
+    for (timex, _) in cx.timexes.iter().enumerate() {
+        attach_time(cx, &owners, tellings, timex);
+    }
+}
+
+/// Which telling each trigger, and each light verb that carries one, belongs to.
+fn owners(cx: &Context<'_>, tellings: &[Telling<'_>]) -> BTreeMap<TokenIx, TellingIx> {
+    let mut owners = BTreeMap::new();
+    for (ix, telling) in tellings.iter().enumerate() {
+        if let (TriggerKind::Noun, Some((verb, _))) = (telling.kind, frame::carrier(cx, telling.trigger)) {
+            owners.insert(verb, ix);
+        }
+    }
+    for (ix, telling) in tellings.iter().enumerate() {
+        owners.insert(telling.trigger, ix);
+    }
+    owners
+}
+
+fn places(cx: &Context<'_>, telling: &Telling<'_>) -> Vec<Slot> {
+    let mut heads: Vec<TokenIx> = Vec::new();
+    for word in PLACE_WORDS {
+        heads.extend(frame::fillers(cx, telling.trigger, &Function::Preposition(word.to_owned())));
+    }
+    if telling.kind == TriggerKind::Noun {
+        heads.extend(frame::fillers(cx, telling.trigger, &Function::Compound));
+        heads.extend(by_passive_carrier(cx, telling.trigger));
+    }
+    // "in a mall in Nairobi", "in the city of Kerman": the place inside the place.
+    let inner: Vec<_> = heads.iter().flat_map(|&h| nested(cx, h)).collect();
+    heads.extend(inner);
+    heads.into_iter().filter_map(|t| Some((t, place_mention(cx, t)?))).map(|(token, mention)| slot("sem:hasPlace", Filler::Entity(mention), token)).collect()
+}
+
+/// "An attack near Oslo was reported": phrases that hang on the verb above an attack without an own place.
+fn by_passive_carrier(cx: &Context<'_>, noun: TokenIx) -> Vec<TokenIx> {
+    let happens = |verb: TokenIx| matches!(cx.lemma(verb), "happen" | "occur" | "take" | "strike" | "hit" | "rock" | "unfold");
+    match (cx.deprel(noun), cx.head(noun)) {
+        (Deprel::Nsubj, Some(verb)) if happens(verb) => {
+            PLACE_WORDS.iter().flat_map(|w| frame::fillers(cx, verb, &Function::Preposition((*w).to_owned()))).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn nested(cx: &Context<'_>, place: TokenIx) -> Vec<TokenIx> {
+    let inside = |t: &TokenIx| {
+        let words = cx.introducers(*t, &[Deprel::Case]);
+        words.iter().any(|w| PLACE_WORDS.contains(&w.as_str()) || w == "of") || cx.deprel(*t) == Deprel::Appos
+    };
+    cx.tree.children_by(place, &[Deprel::Nmod, Deprel::Appos, Deprel::NmodUnmarked]).filter(inside).collect()
+}
+
+fn place_mention(cx: &Context<'_>, token: TokenIx) -> Option<MentionIx> {
+    let mention = cx.entity_mention(token)?;
+    let Node::Entity(entity) = cx.layer.mentions[mention].denotes else { return None };
+    let pronoun = cx.layer.mentions[mention].kind == MentionKind::Pronoun;
+    let is_place = cx.knowledge.ontology.is_a(&cx.layer.entities[entity].class, "an:Place");
+    (is_place && !pronoun).then_some(mention)
+}
+
+/// "killed in the attack", "during interrogation", "before the massacre".
+fn event_links(cx: &Context<'_>, owners: &BTreeMap<TokenIx, TellingIx>, telling: &Telling<'_>, own: TellingIx) -> Vec<Slot> {
+    let links = [
+        ("in", "an:subEventOf"),
+        ("during", "an:subEventOf"),
+        ("before", "an:before"),
+        ("ahead of", "an:before"),
+        ("in connection with", "an:cause"),
+        ("after", "an:after"),
+        ("following", "an:after"),
+    ];
+    let mut slots = Vec::new();
+    for (word, role) in links {
+        for token in frame::fillers(cx, telling.trigger, &Function::Preposition(word.to_owned())) {
+            let event = owners.get(&token).copied().or_else(|| {
+                let inner = frame::fillers(cx, token, &Function::Preposition("of".to_owned()));
+                inner.iter().find_map(|t| owners.get(t).copied())
+            });
+            if let Some(event) = event.filter(|&e| e != own) {
+                slots.push(slot(role, Filler::Event(event), token));
+            }
+        }
+    }
+    slots
+}
+
+/// A time belongs to the event whose trigger is the nearest one above it in the same clause.
+fn attach_time(cx: &Context<'_>, owners: &BTreeMap<TokenIx, TellingIx>, tellings: &mut [Telling<'_>], timex: usize) {
+    let mut at = cx.timexes[timex].head;
+    for _ in 0..STEPS {
+        if let Some(&owner) = owners.get(&at) {
+            tellings[owner].arguments.push(slot("an:time", Filler::Time(timex), cx.timexes[timex].head));
+            return;
+        }
+        let leaves_clause = matches!(cx.deprel(at), Deprel::Ccomp | Deprel::AclRelcl | Deprel::Parataxis | Deprel::NmodPoss);
+        match cx.head(at) {
+            Some(up) if !leaves_clause => at = up,
+            _ => break,
+        }
+    }
+    // The verb above has no telling of its own ("came on Friday"): its only event below takes the time.
+    let below: Vec<_> = cx.tree.children(at).iter().filter_map(|t| owners.get(t).copied()).collect();
+    if let [only] = below.as_slice() {
+        tellings[*only].arguments.push(slot("an:time", Filler::Time(timex), cx.timexes[timex].head));
+    }
+}
+
+fn slot(role: &str, filler: Filler, token: TokenIx) -> Slot {
+    Slot { role: role.into(), filler, token }
+}

@@ -1,0 +1,233 @@
+//! Claims: who says that an event is so, in which words, how sure.
+//!
+//! In: tellings with the layers of speech above them; out: at least one claim per telling. The article's own voice is a speaker too.
+//! A claim whose cue accuses or denies makes none of its edges plain.
+
+use crate::extraction::assembly::Assembly;
+use crate::extraction::attribution::Layer;
+use crate::extraction::telling::{Filler, Telling, TellingIx};
+use crate::knowledge::rules::TriggerKind;
+use crate::model::Assertion;
+use crate::model::Certainty;
+use crate::model::Claim;
+use crate::model::Content;
+use crate::model::EntityIx;
+use crate::model::MentionIx;
+use crate::model::Node;
+use crate::model::Polarity;
+use crate::model::Reality;
+use crate::model::Span;
+use crate::model::Speaker;
+use crate::model::Stance;
+
+/// Who says it and through whom, read off the layers of speech.
+pub(super) struct Voice {
+    pub(super) speaker: Speaker,
+    pub(super) mention: Option<MentionIx>,
+    pub(super) via: Vec<EntityIx>,
+}
+
+/// Adds the claims of one telling about its event.
+pub(super) fn add_event(assembly: &mut Assembly<'_, '_>, ix: TellingIx, event: usize, assertions: &[Assertion]) {
+    let telling = &assembly.tellings[ix];
+    let reality = hypothetical_topic(assembly, ix).unwrap_or(telling.reality);
+    let claim = plain_claim(assembly, ix, Content::Event(event), reality, assertions.to_vec());
+    push_voiced(assembly, ix, claim);
+    own_words(assembly, ix, event);
+}
+
+/// "warned of an attack": the attack is only feared.
+fn hypothetical_topic(assembly: &Assembly<'_, '_>, ix: TellingIx) -> Option<Reality> {
+    let telling = &assembly.tellings[ix];
+    let warned_of = assembly.tellings.iter().any(|t| {
+        t.rule.is_some_and(|r| r.topic_possible) && t.fillers("an:topic").any(|f| f == Filler::Event(ix))
+    });
+    let open = warned_of && !telling.definite && telling.kind == TriggerKind::Noun;
+    open.then_some(Reality { certainty: telling.reality.certainty.max(Certainty::Possible), tense: crate::model::Tense::Future, ..telling.reality })
+}
+
+/// A claim in the article's own voice, to be given its speakers.
+fn plain_claim(assembly: &Assembly<'_, '_>, ix: TellingIx, content: Content, reality: Reality, assertions: Vec<Assertion>) -> Claim {
+    let telling = &assembly.tellings[ix];
+    let sentence = &assembly.cx.document.sentences[telling.sentence];
+    Claim {
+        speaker: Speaker::Own,
+        speaker_mention: None,
+        via: Vec::new(),
+        cue: None,
+        cue_lemma: None,
+        stance: Stance::Neutral,
+        content,
+        reality,
+        addressee: None,
+        quote: None,
+        evidence: sentence.span,
+        sentence: telling.sentence,
+        assertions,
+        rule: telling.rule.map_or_else(|| "open-relation".into(), |r| r.name.clone()),
+        confidence: confidence(telling),
+    }
+}
+
+/// Gives a claim of a telling its speakers and what their cue says of it, one claim per speaker.
+pub(super) fn push_voiced(assembly: &mut Assembly<'_, '_>, ix: TellingIx, claim: Claim) {
+    let layers = &assembly.layers[ix];
+    let claim = attributed(assembly, claim, layers);
+    for voice in voices(assembly, layers) {
+        let voiced = Claim { speaker: voice.speaker, speaker_mention: voice.mention, via: voice.via, ..claim.clone() };
+        assembly.out.claims.push(voiced);
+    }
+}
+
+/// What the cues above it do to a claim: words, stance, polarity, certainty, evidence, and whether its edges are plain.
+fn attributed(assembly: &Assembly<'_, '_>, mut claim: Claim, layers: &[Layer<'_>]) -> Claim {
+    let document = assembly.cx.document;
+    if let Some(layer) = layers.first() {
+        claim.cue = Some(layer.cue_span);
+        claim.cue_lemma = Some(assembly.cx.lemma(layer.cue_token).to_owned());
+        claim.quote = layer.quote;
+        claim.stance = layer.cue.map_or(Stance::Neutral, |c| c.stance);
+        claim.addressee = layer.addressees.iter().find_map(|&t| entity_at(assembly, t));
+        if claim.stance == Stance::Denies {
+            claim.reality.polarity = match claim.reality.polarity {
+                Polarity::Positive => Polarity::Negative,
+                Polarity::Negative => Polarity::Positive,
+            };
+        }
+        let cue_sentence = document.sentences[document.sentence_of(layer.cue_token)].span;
+        claim.evidence = claim.evidence.cover(cue_sentence);
+    }
+    let cues = || layers.iter().filter_map(|l| l.cue);
+    claim.reality.certainty = cues().map(|c| c.certainty).fold(claim.reality.certainty, Ord::max);
+    let denied = claim.reality.polarity == Polarity::Negative;
+    let contested = cues().any(|c| c.contested || c.stance == Stance::Denies);
+    for assertion in &mut claim.assertions {
+        assertion.plain = !denied && !contested && claim.reality.certainty != Certainty::Unknown;
+    }
+    claim
+}
+
+/// The speakers of the innermost layer, each with the chain that it came through.
+pub(super) fn voices(assembly: &Assembly<'_, '_>, layers: &[Layer<'_>]) -> Vec<Voice> {
+    let Some((inner, outer)) = layers.split_first() else {
+        return vec![Voice { speaker: Speaker::Own, mention: None, via: Vec::new() }];
+    };
+    let via: Vec<EntityIx> = outer.iter().rev().filter_map(|l| l.speakers.iter().find_map(|&t| entity_at(assembly, t))).collect();
+    let mut voices: Vec<Voice> = Vec::new();
+    for &token in &inner.speakers {
+        let Some(mention) = assembly.cx.entity_mention(token) else { continue };
+        let members = assembly.cx.layer.plural.get(&mention).cloned().unwrap_or_default();
+        let entities = if members.is_empty() { entity_at(assembly, token).into_iter().collect() } else { members };
+        for entity in entities {
+            voices.push(Voice { speaker: Speaker::Entity(entity), mention: Some(mention), via: via.clone() });
+        }
+    }
+    if voices.is_empty() {
+        voices.push(Voice { speaker: Speaker::Unnamed, mention: None, via });
+    }
+    voices
+}
+
+pub(super) fn entity_at(assembly: &Assembly<'_, '_>, token: usize) -> Option<EntityIx> {
+    let mention = assembly.cx.entity_mention(token)?;
+    match assembly.cx.layer.mentions[mention].denotes {
+        Node::Entity(entity) => Some(entity),
+        _ => None,
+    }
+}
+
+/// What somebody said, when nothing in it is an event of its own: his or her claim is the statement itself.
+fn own_words(assembly: &mut Assembly<'_, '_>, ix: TellingIx, event: usize) {
+    let telling = &assembly.tellings[ix];
+    let speech = assembly.cx.knowledge.ontology.is_a(&telling.class, "an:Communication");
+    let quote = quote_of(assembly, telling);
+    let about_nothing = !telling.has("an:topic") && assembly.cx.knowledge.ontology.is_a(&telling.class, "an:Statement");
+    if !speech || quote.is_none() && !about_nothing {
+        return;
+    }
+    let speakers: Vec<_> = telling.arguments.iter().filter(|s| &*s.role == "an:agent").cloned().collect();
+    for slot in speakers {
+        let Filler::Entity(mention) = slot.filler else { continue };
+        let via = voices(assembly, &assembly.layers[ix]).first().and_then(|v| match v.speaker {
+            Speaker::Entity(entity) => Some([v.via.clone(), vec![entity]].concat()),
+            _ => None,
+        });
+        for (node, mention) in assembly.entity_ends(mention) {
+            let Node::Entity(entity) = node else { continue };
+            let reality = Reality { certainty: Certainty::Certain, ..assembly.tellings[ix].reality };
+            let mut claim = plain_claim(assembly, ix, Content::Event(event), reality, Vec::new());
+            claim.speaker = Speaker::Entity(entity);
+            claim.speaker_mention = Some(mention);
+            claim.via = via.clone().unwrap_or_default();
+            claim.cue = Some(assembly.tellings[ix].span);
+            claim.cue_lemma = Some(assembly.tellings[ix].lemma.clone());
+            claim.quote = quote;
+            claim.evidence = quote.map_or(claim.evidence, |q| claim.evidence.cover(q));
+            assembly.out.claims.push(claim);
+        }
+    }
+}
+
+/// The quoted speech in the sentence of a reporting verb that stands outside of it.
+fn quote_of(assembly: &Assembly<'_, '_>, telling: &Telling<'_>) -> Option<Span> {
+    if assembly.cx.quoted[telling.trigger] {
+        return None;
+    }
+    let tokens = assembly.cx.document.sentences[telling.sentence].tokens.clone();
+    let inside = |q: &&crate::extraction::quotes::Quote| tokens.contains(&q.tokens.start) || tokens.contains(&(q.tokens.end - 1));
+    assembly.quotes.iter().filter(|q| q.is_speech()).find(inside).map(|q| q.span)
+}
+
+/// Claims for the standing relations that the entities layer found.
+pub(super) fn add_relations(assembly: &mut Assembly<'_, '_>) {
+    for ix in 0..assembly.out.relations.len() {
+        let relation = assembly.out.relations[ix].clone();
+        let head = assembly.out.mentions[relation.subject_mention].head;
+        let layers = crate::extraction::attribution::layers(assembly.cx, assembly.quotes, head);
+        let sentence = assembly.out.mentions[relation.subject_mention].sentence;
+        let assertion = Assertion {
+            subject: Node::Entity(relation.subject),
+            property: relation.property.clone(),
+            object: Node::Entity(relation.object),
+            subject_mention: relation.subject_mention,
+            object_mention: relation.object_mention,
+            plain: true,
+        };
+        let claim = Claim {
+            speaker: Speaker::Own,
+            speaker_mention: None,
+            via: Vec::new(),
+            cue: None,
+            cue_lemma: None,
+            stance: Stance::Neutral,
+            content: Content::Relation(ix),
+            reality: Reality {
+                tense: if relation.former { crate::model::Tense::Past } else { crate::model::Tense::Present },
+                ..Reality::default()
+            },
+            addressee: None,
+            quote: None,
+            evidence: assembly.cx.document.sentences[sentence].span,
+            sentence,
+            assertions: vec![assertion],
+            rule: relation.rule.clone(),
+            confidence: 800,
+        };
+        let claim = attributed(assembly, claim, &layers);
+        for voice in voices(assembly, &layers) {
+            let voiced = Claim { speaker: voice.speaker, speaker_mention: voice.mention, via: voice.via, ..claim.clone() };
+            assembly.out.claims.push(voiced);
+        }
+    }
+}
+
+/// Per mille: how reliable the sort of trigger is, times how sure the parser was of the weakest arc used.
+pub(super) fn confidence(telling: &Telling<'_>) -> u16 {
+    let base = match (telling.rule, telling.kind) {
+        (Some(_), TriggerKind::Verb) => 920,
+        (Some(_), _) => 860,
+        (None, _) => 740,
+    };
+    let weakest = u32::from(telling.margin);
+    u16::try_from(base * (700 + 300 * weakest / 255) / 1000).unwrap_or(u16::MAX)
+}

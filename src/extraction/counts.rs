@@ -1,0 +1,111 @@
+//! Figures of an event: how many dead, injured, arrested.
+//!
+//! In: a telling whose rule says where figures stand; out: a count with its claim. The figure itself is read by `figures`; whose
+//! figure it is follows the speech that the telling stands in.
+
+use crate::extraction::assembly::Assembly;
+use crate::extraction::claims;
+use crate::extraction::figures::Figure;
+use crate::extraction::frame;
+use crate::extraction::telling::{Filler, TellingIx};
+use crate::knowledge::rules::CountSpec;
+use crate::model::Assertion;
+use crate::model::Claim;
+use crate::model::Content;
+use crate::model::Count;
+use crate::model::Mention;
+use crate::model::MentionKind;
+use crate::model::Node;
+use crate::model::Reality;
+use crate::model::Speaker;
+use crate::model::Stance;
+use crate::model::TokenIx;
+
+/// Adds the counts of one telling.
+pub(super) fn add(assembly: &mut Assembly<'_, '_>, ix: TellingIx) {
+    let Some(rule) = assembly.tellings[ix].rule else { return };
+    for spec in &rule.counts {
+        let Some(figure) = figure(assembly, ix, spec) else { continue };
+        let (target, target_mention) = target(assembly, ix, spec);
+        let (Some(event), Some(target_mention)) = (target, target_mention) else { continue };
+        push(assembly, ix, spec, &figure, event, target_mention);
+    }
+}
+
+fn figure(assembly: &Assembly<'_, '_>, ix: TellingIx, spec: &CountSpec) -> Option<Figure> {
+    let trigger = assembly.tellings[ix].trigger;
+    for function in &spec.figure {
+        for token in frame::fillers(assembly.cx, trigger, function) {
+            if let Some(figure) = at(assembly, token) {
+                return Some(figure.clone());
+            }
+        }
+    }
+    None
+}
+
+fn at<'s>(assembly: &Assembly<'s, '_>, token: TokenIx) -> Option<&'s Figure> {
+    assembly.cx.figures.iter().find(|f| f.head == token || f.tokens.contains(&token))
+}
+
+/// The event that the figure is of, with a mention of it in the same sentence.
+fn target(assembly: &Assembly<'_, '_>, ix: TellingIx, spec: &CountSpec) -> (Option<usize>, Option<usize>) {
+    let telling = &assembly.tellings[ix];
+    let named = spec.of.iter().flat_map(|f| frame::fillers(assembly.cx, telling.trigger, f));
+    let mut events = named.filter_map(|token| assembly.tellings.iter().position(|t| t.trigger == token));
+    let part_of = || telling.arguments.iter().find_map(|s| match (&*s.role, s.filler) {
+        ("an:subEventOf" | "an:cause", Filler::Event(e)) => Some(e),
+        _ => None,
+    });
+    let target = events.next().or_else(part_of).filter(|&t| assembly.event(t).is_some()).unwrap_or(ix);
+    (assembly.event(target), assembly.trigger_mentions[target])
+}
+
+fn push(assembly: &mut Assembly<'_, '_>, ix: TellingIx, spec: &CountSpec, figure: &Figure, event: usize, event_mention: usize) {
+    let telling = &assembly.tellings[ix];
+    let number = assembly.out.counts.len();
+    let mention = assembly.out.mentions.len();
+    assembly.out.mentions.push(Mention {
+        span: figure.span,
+        sentence: telling.sentence,
+        head: figure.head,
+        kind: MentionKind::Figure,
+        denotes: Node::Count(number),
+        found_by: "figure".into(),
+    });
+    assembly.out.counts.push(Count {
+        kind: spec.kind.clone(),
+        min: figure.min,
+        max: figure.max,
+        approximate: figure.approximate,
+        event: Some(event),
+        mention,
+    });
+    let assertion = Assertion {
+        subject: Node::Count(number),
+        property: "an:of".into(),
+        object: Node::Event(event),
+        subject_mention: mention,
+        object_mention: event_mention,
+        plain: true,
+    };
+    let sentence = &assembly.cx.document.sentences[telling.sentence];
+    let claim = Claim {
+        speaker: Speaker::Own,
+        speaker_mention: None,
+        via: Vec::new(),
+        cue: None,
+        cue_lemma: None,
+        stance: Stance::Neutral,
+        content: Content::Count(number),
+        reality: Reality { ..telling.reality },
+        addressee: None,
+        quote: None,
+        evidence: sentence.span,
+        sentence: telling.sentence,
+        assertions: vec![assertion],
+        rule: telling.rule.map_or_else(|| "figure".into(), |r| r.name.clone()),
+        confidence: claims::confidence(telling),
+    };
+    claims::push_voiced(assembly, ix, claim);
+}

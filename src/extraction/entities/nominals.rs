@@ -1,0 +1,197 @@
+//! Descriptions that refer: "a senior security official", "the group", "three suspects", "the 32-year-old".
+//!
+//! Heads come from the lexicon's role nouns; a noun it lacks counts as a person when its ending says so and it
+//! speaks. Abstract nouns give nothing. Which earlier mention a description takes up is decided in
+//! [`coreference`](super::coreference).
+
+use super::context::Context;
+use super::draft::Draft;
+use super::draft::Sort;
+use super::phrase;
+use super::phrase::Reference;
+use super::words;
+use crate::knowledge::lexicon::Number;
+use crate::model::Deprel;
+use crate::model::MentionKind;
+use crate::model::Name;
+use crate::model::TokenIx;
+use crate::model::Upos;
+
+/// Adds the descriptions of the document to `drafts`; they may hold names, never lie inside or cross one.
+pub(super) fn add(context: &Context<'_>, drafts: &mut Vec<Draft>) {
+    let mut inside = vec![false; context.document.tokens.len()];
+    for draft in drafts.iter() {
+        inside[draft.tokens.clone()].fill(true);
+    }
+    let mut found = Vec::new();
+    for token in 0..inside.len() {
+        if !inside[token] && !context.timed[token] {
+            found.extend(nominal(context, token));
+        }
+    }
+    for draft in &mut found {
+        uncross(drafts, draft);
+    }
+    drafts.extend(found);
+    drafts.sort_by_key(|d| (d.tokens.start, std::cmp::Reverse(d.tokens.end)));
+}
+
+/// Shrinks a description that would cross a name to its head.
+fn uncross(names: &[Draft], draft: &mut Draft) {
+    let from = names.partition_point(|n| n.tokens.start + 12 < draft.tokens.start);
+    for name in &names[from..] {
+        if name.tokens.start >= draft.tokens.end {
+            break;
+        }
+        let (a, b) = (&name.tokens, &draft.tokens);
+        if a.start < b.start && b.start < a.end && a.end < b.end {
+            draft.tokens.start = a.end.min(draft.head);
+        } else if b.start < a.start && a.start < b.end && b.end < a.end {
+            draft.tokens.end = a.start.max(draft.head + 1);
+        }
+    }
+}
+
+/// The description that `token` heads.
+fn nominal(context: &Context<'_>, token: TokenIx) -> Option<Draft> {
+    if is_aged(context, token) {
+        return Some(aged(context, token));
+    }
+    if !matches!(context.upos(token), Upos::Noun | Upos::Propn) {
+        return None;
+    }
+    let (class, plural) = class_of(context, token)?;
+    if !refers(context, token, Sort::of(&class)) {
+        return None;
+    }
+    let outer = quantity(context, token);
+    let head = outer.unwrap_or(token);
+    let range = phrase::extent(context, head);
+    if !range.contains(&token) {
+        return None;
+    }
+    let plural = plural || outer.is_some();
+    let class = number(class, plural);
+    let mut draft = Draft::new(range, head, MentionKind::Nominal, &class, "nominals:lexicon");
+    draft.also = outer.map(|_| token);
+    draft.plural = plural;
+    draft.tied = tied(context, head);
+    draft.country = belongs(context, token);
+    Some(draft)
+}
+
+/// Class and number of a noun, from the lexicon or from its ending.
+fn class_of(context: &Context<'_>, token: TokenIx) -> Option<(Name, bool)> {
+    let plural = phrase::is_plural(context, token);
+    let lemma = context.lemma(token);
+    if let Some(nominal) = context.lexicon.nominal(lemma) {
+        return Some((nominal.class.clone(), plural || nominal.number == Number::Plural));
+    }
+    let endings = ["er", "or", "ist", "man", "woman", "ian", "ee", "ant", "ent", "people"];
+    let speaks = context.deprel(token) == Deprel::Nsubj
+        && context.head(token).is_some_and(|v| words::has(words::SPEECH, context.lemma(v)));
+    let common = context.upos(token) == Upos::Noun;
+    let person = common && speaks && lemma.len() > 4 && endings.iter().any(|e| lemma.ends_with(e));
+    person.then(|| ("an:Person".into(), plural))
+}
+
+/// Several persons are a group.
+fn number(class: Name, plural: bool) -> Name {
+    if plural && &*class == "an:Person" { "an:PeopleGroup".into() } else { class }
+}
+
+/// Whether the noun refers to something here: not negated, not a mere modifier, not an idiom's part.
+fn refers(context: &Context<'_>, token: TokenIx, sort: Sort) -> bool {
+    if phrase::reference(context, token) == Reference::None {
+        return false;
+    }
+    match context.deprel(token) {
+        Deprel::Compound | Deprel::Amod => {
+            let head = context.head(token);
+            let name = head.is_some_and(|h| context.proper(h));
+            sort.is_place() || (sort.is_body() && !name) || (name && sort == Sort::Person)
+        }
+        Deprel::Flat | Deprel::Fixed | Deprel::Goeswith | Deprel::Case => false,
+        _ => true,
+    }
+}
+
+/// The outer noun of "dozens of protesters", "a group of men", "a number of officials".
+fn quantity(context: &Context<'_>, token: TokenIx) -> Option<TokenIx> {
+    let of = context.deprel(token) == Deprel::Nmod && context.case(token) == Some("of");
+    let head = context.head(token).filter(|&h| of && h < token)?;
+    let counts = matches!(
+        context.lemma(head),
+        "dozen" | "score" | "hundred" | "thousand" | "million" | "number" | "handful" | "pair" | "couple" | "majority"
+            | "lot" | "series" | "host" | "string" | "crowd" | "group" | "trio" | "some" | "many" | "several" | "most"
+            | "half" | "all" | "one" | "two" | "three" | "four" | "five" | "ten" | "tens" | "dozens" | "hundreds"
+            | "thousands" | "scores"
+    );
+    (counts && phrase::is_plural(context, token)).then_some(head)
+}
+
+/// What the phrase of `head` is about when it describes something that is mentioned itself.
+fn tied(context: &Context<'_>, head: TokenIx) -> Option<TokenIx> {
+    let governor = context.head(head);
+    match context.deprel(head) {
+        Deprel::Appos => governor,
+        Deprel::NmodDesc | Deprel::Compound => governor.filter(|&g| context.proper(g)),
+        _ => apposed(context, head).or_else(|| predicate(context, head)),
+    }
+}
+
+/// The name in apposition to `head`, or after "of" in "the city of X"; also the group noun after its name.
+fn apposed(context: &Context<'_>, head: TokenIx) -> Option<TokenIx> {
+    let appos = context.tree.child(head, &[Deprel::Appos, Deprel::Flat]);
+    let of = || {
+        let place = matches!(
+            context.lemma(head),
+            "city" | "town" | "village" | "capital" | "province" | "state" | "region" | "district" | "island" | "port"
+                | "republic" | "kingdom" | "suburb" | "municipality"
+        );
+        let mut nouns = context.tree.children_by(head, &[Deprel::Nmod]);
+        nouns.find(|&t| place && context.case(t) == Some("of") && context.proper(t) && !context.possessive(t))
+    };
+    appos.or_else(of)
+}
+
+/// The subject that `head` is said to be, when it is: positive and not merely possible.
+fn predicate(context: &Context<'_>, head: TokenIx) -> Option<TokenIx> {
+    context.tree.child(head, &[Deprel::Cop])?;
+    let subject = context.subject_of(head)?;
+    let denied = context.tree.children_by(head, &[Deprel::Advmod, Deprel::Aux, Deprel::Mark]).any(|t| {
+        matches!(
+            context.lemma(t),
+            "not" | "n't" | "never" | "may" | "might" | "could" | "would" | "should" | "can" | "if" | "whether" | "will"
+        )
+    });
+    (!denied).then_some(subject)
+}
+
+/// The country whose adjective or name stands before the noun.
+fn belongs(context: &Context<'_>, token: TokenIx) -> Option<Name> {
+    let relations = &[Deprel::Amod, Deprel::Compound, Deprel::NmodPoss];
+    let mut before = context.tree.children_by(token, relations);
+    before.find_map(|t| {
+        let (_, entry) = context.demonyms[t]?;
+        context.lexicon.get(entry).country.clone()
+    })
+}
+
+/// Whether `token` is the "old" of "the 32-year-old" without a noun after it.
+fn is_aged(context: &Context<'_>, token: TokenIx) -> bool {
+    let whole = context.norm(token).ends_with("-year-old");
+    let parts = context.norm(token) == "old"
+        && token >= 4
+        && context.norm(token - 1) == "-"
+        && context.norm(token - 2) == "year";
+    let subject_or_object = context.is_subject(token)
+        || matches!(context.deprel(token), Deprel::Obj | Deprel::Obl | Deprel::Conj | Deprel::OblAgent);
+    (whole || parts) && subject_or_object && context.tree.child(token, &[Deprel::Det]).is_some()
+}
+
+/// The draft for "the 32-year-old".
+fn aged(context: &Context<'_>, token: TokenIx) -> Draft {
+    let range = phrase::extent(context, token);
+    Draft::new(range, token, MentionKind::Nominal, "an:Person", "nominals:age")
+}

@@ -1,0 +1,260 @@
+//! Names by shape: runs of capitalised proper nouns, read by their titles, given names and last words.
+//!
+//! "Foreign Minister Ana Brnabic" gives a person without the title, "Ministry of Health of Ghana" and
+//! "Redwood Regional Hospital" give an institution and a building. In text without useful case only runs
+//! that a title, a given name or a learned tag supports count.
+
+use std::ops::Range;
+
+use super::context::Context;
+use super::draft::Draft;
+use super::names::Candidate;
+use super::names::head_of;
+use super::names::length;
+use super::words;
+use crate::model::Deprel;
+use crate::model::MentionKind;
+use crate::model::NameTag;
+use crate::model::TokenIx;
+use crate::model::Upos;
+
+/// Names that the shape of the text proposes.
+pub(super) fn candidates(context: &Context<'_>) -> Vec<Candidate> {
+    let mut found = Vec::new();
+    for sentence in &context.document.sentences {
+        let mut at = sentence.tokens.start;
+        while at < sentence.tokens.end {
+            let end = run_end(context, at, sentence.tokens.end);
+            if end > at {
+                read(context, at..end, &mut found);
+            }
+            at = end.max(at + 1);
+        }
+    }
+    found
+}
+
+/// Number of tokens of the title that begins at `at` and ends before `end`.
+pub(super) fn title_at(context: &Context<'_>, at: TokenIx, end: TokenIx) -> usize {
+    for len in (1..=3.min(end.saturating_sub(at))).rev() {
+        let words: Vec<&str> = (at..at + len).map(|t| context.norm(t)).collect();
+        if context.lexicon.title(&words.join(" ")).is_some() {
+            return len;
+        }
+    }
+    0
+}
+
+/// Whether `token` can be part of a run.
+fn is_proper(context: &Context<'_>, token: TokenIx) -> bool {
+    let letter = context.form(token).starts_with(char::is_alphabetic);
+    if !letter || context.is_date(token) {
+        return false;
+    }
+    if context.caseless(token) {
+        return context.proper(token);
+    }
+    let adjective = context.upos(token) == Upos::Adj && !context.initial(token);
+    let noun = context.upos(token) == Upos::Noun && !context.initial(token);
+    context.capital(token) && (context.proper(token) || adjective || noun)
+}
+
+/// Whether a run may go on over `token` when a proper word follows: "of", "al", "de", a hyphen.
+fn joins(context: &Context<'_>, start: TokenIx, token: TokenIx) -> bool {
+    let institution = (start..token).any(|t| leads_of(context.norm(t)));
+    match context.norm(token) {
+        "of" | "for" => institution,
+        "and" => institution && (start..token).any(|t| context.norm(t) == "of"),
+        "the" => matches!(context.norm(token - 1), "of" | "for") && institution,
+        "-" | "–" | "&" | "al" | "de" | "bin" | "ibn" | "van" | "von" | "der" | "del" | "da" | "el" => true,
+        _ => false,
+    }
+}
+
+/// Words that stand before "of" in names of institutions and places.
+fn leads_of(word: &str) -> bool {
+    words::has(words::INSTITUTION, word)
+        || matches!(word, "gulf" | "strait" | "bay" | "sea" | "republic" | "isle" | "cape" | "house" | "museum")
+}
+
+/// One past the last token of the run that begins at `at`; `at` when none does.
+fn run_end(context: &Context<'_>, at: TokenIx, limit: TokenIx) -> TokenIx {
+    if !is_proper(context, at) {
+        return at;
+    }
+    let (mut end, mut next) = (at + 1, at + 1);
+    while next < limit && next - end < 3 {
+        if is_proper(context, next) {
+            end = next + 1;
+        } else if !joins(context, at, next) {
+            break;
+        }
+        next += 1;
+    }
+    end
+}
+
+/// Proposes what a run may hold.
+fn read(context: &Context<'_>, run: Range<TokenIx>, found: &mut Vec<Candidate>) {
+    let supported = |t: TokenIx| context.document.tokens[t].name != NameTag::Out;
+    let caseless = context.caseless(run.start);
+    if let Some(candidate) = by_last_word(context, run.clone()) {
+        if !caseless || run.clone().all(supported) {
+            found.push(candidate);
+        }
+    }
+    for piece in pieces(context, run) {
+        let person = as_person(context, &piece);
+        if !caseless || person.is_some() {
+            found.extend(person.or_else(|| unknown(context, piece)));
+        }
+    }
+}
+
+/// A building, region, company or institution, by the last word of the run or the word before "of".
+fn by_last_word(context: &Context<'_>, run: Range<TokenIx>) -> Option<Candidate> {
+    let mut range = run.clone();
+    let last_title = run.clone().rev().find(|&t| {
+        title_at(context, t, run.end) > 0 && !words::has(words::INSTITUTION, context.norm(t)) && t + 1 < run.end
+    });
+    if let Some(title) = last_title {
+        let institution_next = words::has(words::INSTITUTION, context.norm(title + 1));
+        range.start = if institution_next { title } else { title + title_at(context, title, run.end) };
+    }
+    let of = range.clone().find(|&t| matches!(context.norm(t), "of" | "for"));
+    let key = of.map_or(range.end, |t| t).checked_sub(1)?;
+    let class = class_by_word(context, key, key == range.start && of.is_none())?;
+    if range.len() < 2 {
+        return None;
+    }
+    let head = head_of(context, range.clone());
+    let weight = 85 + 10 * length(context, &range);
+    let draft = Draft::new(range, head, MentionKind::Name, class, "names:last-word");
+    Some(Candidate { draft, weight })
+}
+
+/// What the last word of a name says of its class.
+fn class_by_word(context: &Context<'_>, token: TokenIx, alone: bool) -> Option<&'static str> {
+    let word = context.norm(token);
+    if alone {
+        None
+    } else if words::has(words::COMPANY, word) {
+        Some("an:Company")
+    } else if words::has(words::FACILITY, word) {
+        Some("an:Facility")
+    } else if words::has(words::INSTITUTION, word) {
+        Some("an:Organization")
+    } else if words::has(words::REGIONAL, word) {
+        Some("an:Region")
+    } else {
+        None
+    }
+}
+
+/// Splits a run at titles and at adjectives and names of countries; "of" and the like end a piece.
+fn pieces(context: &Context<'_>, run: Range<TokenIx>) -> Vec<Range<TokenIx>> {
+    let mut pieces = Vec::new();
+    let (mut start, mut at) = (run.start, run.start);
+    while at < run.end {
+        let skip = separator(context, at, run.end);
+        if skip > 0 {
+            pieces.push(start..at);
+            start = at + skip;
+        }
+        at += skip.max(1);
+    }
+    pieces.push(start..run.end);
+    pieces.retain(|p| !p.is_empty());
+    pieces
+}
+
+/// Number of tokens at `at` that part a run; 0 when it goes on.
+fn separator(context: &Context<'_>, at: TokenIx, end: TokenIx) -> usize {
+    let title = title_at(context, at, end);
+    if title > 0 {
+        return title;
+    }
+    let norm = context.norm(at);
+    if matches!(norm, "of" | "for" | "and" | "the" | "&") {
+        return 1;
+    }
+    let given = context.lexicon.is_given_name(norm) && at + 1 < end;
+    let country = context.demonyms[at].is_some()
+        || context.lexicon.lookup(norm).iter().any(|&e| context.lexicon.get(e).id.starts_with("country:"));
+    usize::from(country && !given)
+}
+
+/// Reads a piece as a person's name: a given name leads it or a title stands before it.
+fn as_person(context: &Context<'_>, piece: &Range<TokenIx>) -> Option<Candidate> {
+    let words = length(context, piece);
+    let proper = piece.clone().all(|t| context.proper(t) || !is_proper(context, t));
+    let last = context.norm(piece.end - 1);
+    if words > 5 || !proper || words::has(words::INSTITUTION, last) || words::has(words::FACILITY, last) {
+        return None;
+    }
+    let titled = titled(context, piece.start);
+    let given = context.lexicon.is_given_name(context.norm(piece.start)) && words > 1;
+    if !titled && !given {
+        return None;
+    }
+    let head = head_of(context, piece.clone());
+    let weight = if titled { 74 } else { 70 } + 10 * words;
+    let rule = if titled { "names:title" } else { "names:given-name" };
+    let draft = Draft::new(piece.clone(), head, MentionKind::Name, "an:Person", rule);
+    Some(Candidate { draft, weight })
+}
+
+/// Whether a title or a noun for a person stands right before `at` and belongs to it.
+fn titled(context: &Context<'_>, at: TokenIx) -> bool {
+    let start = context.sentence(at).tokens.start;
+    if at == start {
+        return false;
+    }
+    let title = (start.max(at.saturating_sub(3))..at).any(|t| {
+        let len = title_at(context, t, at);
+        len > 0 && t + len == at
+    });
+    let described = || {
+        let noun = at - 1;
+        let person = context.lexicon.nominal(context.lemma(noun));
+        person.is_some_and(|n| &*n.class == "an:Person")
+            && context.head(noun).is_some_and(|h| h >= at)
+            && matches!(context.deprel(noun), Deprel::NmodDesc | Deprel::Compound | Deprel::Flat)
+    };
+    title || described()
+}
+
+/// A run that nothing is known of.
+fn unknown(context: &Context<'_>, piece: Range<TokenIx>) -> Option<Candidate> {
+    let tagged = piece.clone().any(|t| context.proper(t));
+    let end = piece.end - 1;
+    let dangling = matches!(context.upos(end), Upos::Adj | Upos::Adp | Upos::Det | Upos::Punct);
+    if !tagged || dangling || (piece.len() == 1 && context.initial(piece.start)) {
+        return None;
+    }
+    let head = head_of(context, piece.clone());
+    let class = guess(context, &piece, head);
+    let weight = 40 + 5 * length(context, &piece);
+    let mut draft = Draft::new(piece, head, MentionKind::Name, class, "names:run");
+    draft.guess = true;
+    Some(Candidate { draft, weight })
+}
+
+/// What the place in the sentence tells of the class of an unknown name.
+fn guess(context: &Context<'_>, piece: &Range<TokenIx>, head: TokenIx) -> &'static str {
+    let acronym = piece.len() == 1
+        && (2..=6).contains(&context.form(head).len())
+        && context.form(head).chars().all(char::is_uppercase);
+    if acronym {
+        return "an:Organization";
+    }
+    if matches!(context.case(head), Some("in" | "near" | "at" | "outside" | "around")) && piece.len() < 3 {
+        return "an:Place";
+    }
+    let speaks = context.deprel(head) == Deprel::Nsubj
+        && context.head(head).is_some_and(|v| words::has(words::SPEECH, context.lemma(v)));
+    if speaks && (2..=3).contains(&piece.len()) {
+        return "an:Person";
+    }
+    "an:Entity"
+}

@@ -1,0 +1,278 @@
+//! Which tellings of one article are of one event.
+//!
+//! In: tellings in text order; out: a cluster number for each. Nouns with a definite article point back ("the massacre"); verbs join
+//! when type and participants agree. Two tellings whose places, times or participants contradict never join; what is only feared or
+//! planned never joins what has happened.
+
+use std::collections::BTreeSet;
+
+use crate::extraction::attribution::Layer;
+use crate::extraction::context::Context;
+use crate::extraction::telling::{Filler, Telling, TellingIx};
+use crate::knowledge::rules::TriggerKind;
+use crate::model::Certainty;
+use crate::model::EntityIx;
+use crate::model::Name;
+use crate::model::Node;
+use crate::model::Tense;
+use crate::model::Zone;
+
+/// Index of a cluster.
+pub(super) type ClusterIx = usize;
+
+/// What is known of one event so far.
+#[derive(Clone, Debug)]
+pub(super) struct Cluster {
+    pub(super) class: Name,
+    pub(super) members: Vec<TellingIx>,
+    agents: BTreeSet<EntityIx>,
+    others: BTreeSet<EntityIx>,
+    places: BTreeSet<EntityIx>,
+    times: Vec<usize>,
+    topics: BTreeSet<ClusterIx>,
+    lemmas: BTreeSet<String>,
+    hypothetical: bool,
+    owner: Option<EntityIx>,
+    last: usize,
+}
+
+/// The clusters, and for each telling the one it is in (none for an anaphor that points to nothing).
+pub(super) struct Clusters {
+    pub(super) clusters: Vec<Cluster>,
+    pub(super) of: Vec<Option<ClusterIx>>,
+}
+
+/// Joins tellings of one event.
+pub(super) fn cluster(cx: &Context<'_>, tellings: &[Telling<'_>], layers: &[Vec<Layer<'_>>]) -> Clusters {
+    let mut state = Clusters { clusters: Vec::new(), of: vec![None; tellings.len()] };
+    let mut order: Vec<_> = (0..tellings.len()).collect();
+    // What others are about comes first, so that two reports of one thing can be told by their topic.
+    order.sort_by_key(|&ix| (depth(tellings, ix, 4), tellings[ix].trigger));
+    for ix in order {
+        let owner = layers[ix].first().and_then(|l| l.speakers.first()).and_then(|&t| entity_at(cx, t));
+        let facts = facts(cx, tellings, &state, ix, owner);
+        match antecedent(cx, &state, &tellings[ix], &facts) {
+            Some(cluster) => join(cx, &mut state, ix, cluster, facts),
+            None if !tellings[ix].anaphor.is_empty() && tellings[ix].rule.is_none() => {}
+            None => {
+                state.of[ix] = Some(state.clusters.len());
+                state.clusters.push(facts);
+            }
+        }
+    }
+    state
+}
+
+/// How deep the chain of events that a telling is about goes.
+fn depth(tellings: &[Telling<'_>], ix: TellingIx, left: usize) -> usize {
+    if left == 0 {
+        return 0;
+    }
+    let topics = tellings[ix].arguments.iter().filter(|s| matches!(&*s.role, "an:topic" | "an:patient" | "an:agent"));
+    let below = topics.filter_map(|s| match s.filler {
+        Filler::Event(event) if event != ix => Some(1 + depth(tellings, event, left - 1)),
+        _ => None,
+    });
+    below.max().unwrap_or(0)
+}
+
+fn entity_at(cx: &Context<'_>, token: usize) -> Option<EntityIx> {
+    entity_of(cx, cx.entity_mention(token)?)
+}
+
+fn entity_of(cx: &Context<'_>, mention: usize) -> Option<EntityIx> {
+    match cx.layer.mentions[mention].denotes {
+        Node::Entity(entity) => Some(entity),
+        _ => None,
+    }
+}
+
+fn facts(cx: &Context<'_>, tellings: &[Telling<'_>], state: &Clusters, ix: TellingIx, owner: Option<EntityIx>) -> Cluster {
+    let telling = &tellings[ix];
+    let mut facts = Cluster {
+        // An anaphor says nothing of its class.
+        class: if telling.rule.is_none() { "an:Event".into() } else { telling.class.clone() },
+        members: vec![ix],
+        agents: BTreeSet::new(),
+        others: BTreeSet::new(),
+        places: BTreeSet::new(),
+        times: Vec::new(),
+        topics: BTreeSet::new(),
+        lemmas: BTreeSet::from([telling.lemma.clone()]),
+        hypothetical: is_hypothetical(telling),
+        owner,
+        last: telling.trigger,
+    };
+    for slot in &telling.arguments {
+        match (&*slot.role, slot.filler) {
+            ("sem:hasPlace", Filler::Entity(m)) => facts.places.extend(entity_of(cx, m)),
+            ("an:agent", Filler::Entity(m)) => facts.agents.extend(entity_of(cx, m)),
+            ("an:patient" | "an:recipient" | "an:beneficiary", Filler::Entity(m)) => facts.others.extend(entity_of(cx, m)),
+            ("an:time", Filler::Time(t)) => facts.times.push(t),
+            ("an:topic" | "an:agent" | "an:patient", Filler::Event(e)) => facts.topics.extend(state.of[e]),
+            _ => {}
+        }
+    }
+    facts
+}
+
+fn is_hypothetical(telling: &Telling<'_>) -> bool {
+    telling.reality.certainty >= Certainty::Possible && telling.reality.tense == Tense::Future
+}
+
+/// The cluster that a telling is of: the best one that nothing contradicts.
+fn antecedent(cx: &Context<'_>, state: &Clusters, telling: &Telling<'_>, facts: &Cluster) -> Option<ClusterIx> {
+    let mut best: Option<(i32, ClusterIx)> = None;
+    for (ix, cluster) in state.clusters.iter().enumerate() {
+        let Some(score) = score(cx, telling, facts, cluster) else { continue };
+        // The nearer one wins among equals.
+        if best.is_none_or(|(s, b)| (score, cluster.last) > (s, state.clusters[b].last)) {
+            best = Some((score, ix));
+        }
+    }
+    best.map(|(_, ix)| ix)
+}
+
+/// How well they agree; none when they must stay apart.
+fn score(cx: &Context<'_>, telling: &Telling<'_>, facts: &Cluster, cluster: &Cluster) -> Option<i32> {
+    let anaphor = telling.rule.is_none() && !telling.anaphor.is_empty();
+    if !anaphor && facts.hypothetical != cluster.hypothetical || !compatible(cx, telling, facts, cluster, anaphor) {
+        return None;
+    }
+    if contradict(cx, facts, cluster) {
+        return None;
+    }
+    let shared = evidence(cx, facts, cluster);
+    let nominal = telling.kind == TriggerKind::Noun;
+    let retold = cx.document.sentences[telling.sentence].zone == Zone::Transcript;
+    let enough = match () {
+        () if anaphor => true,
+        () if cx.knowledge.ontology.is_a(&facts.class, "an:Statement") => same_statement(facts, cluster),
+        () if facts.hypothetical => facts.owner == cluster.owner && (same_word(facts, cluster) || retold),
+        () if nominal && telling.definite => true,
+        () if nominal && retold => shared >= 2 || same_word(facts, cluster),
+        () if nominal => shared >= 3,
+        () => same_act(facts, cluster) || retold && shared >= 3,
+    };
+    enough.then_some(shared * 10 + i32::from(facts.class == cluster.class) * 5 + i32::from(same_word(facts, cluster)))
+}
+
+fn same_word(facts: &Cluster, cluster: &Cluster) -> bool {
+    facts.lemmas.iter().any(|l| cluster.lemmas.contains(l))
+}
+
+fn same_statement(facts: &Cluster, cluster: &Cluster) -> bool {
+    !facts.agents.is_empty() && facts.agents == cluster.agents && !facts.topics.is_empty() && facts.topics.iter().any(|t| cluster.topics.contains(t))
+}
+
+/// A verb tells the same act when those who act and those acted on agree.
+fn same_act(facts: &Cluster, cluster: &Cluster) -> bool {
+    let agents = facts.agents.iter().any(|a| cluster.agents.contains(a));
+    let others = facts.others.iter().any(|a| cluster.others.contains(a));
+    let topics = facts.topics.iter().any(|t| cluster.topics.contains(t));
+    let places = facts.places.iter().any(|p| cluster.places.contains(p));
+    agents && (others || topics) || others && (topics || places) && facts.agents.is_empty() | cluster.agents.is_empty()
+}
+
+fn compatible(cx: &Context<'_>, telling: &Telling<'_>, facts: &Cluster, cluster: &Cluster, anaphor: bool) -> bool {
+    let ontology = &cx.knowledge.ontology;
+    if anaphor {
+        return telling.anaphor.iter().any(|class| ontology.is_a(&cluster.class, class));
+    }
+    if telling.is_open() || &*cluster.class == "an:Event" {
+        return facts.class == cluster.class && facts.lemmas == cluster.lemmas;
+    }
+    let (one, other) = (&*facts.class, &*cluster.class);
+    let violent = |c: &str| ontology.is_a(c, "an:Attack") || ontology.is_a(c, "an:Killing");
+    let nominal_anaphor = telling.definite && telling.kind == TriggerKind::Noun;
+    let taken_up = nominal_anaphor && telling_anaphors(cx, telling).iter().any(|class| ontology.is_a(other, class));
+    ontology.is_a(one, other) || ontology.is_a(other, one) || violent(one) && violent(other) || taken_up
+}
+
+fn telling_anaphors<'a>(cx: &Context<'a>, telling: &Telling<'_>) -> &'a [Name] {
+    cx.knowledge.words.anaphor(&telling.lemma).unwrap_or_default()
+}
+
+/// Two places, two times, or quite other participants.
+fn contradict(cx: &Context<'_>, facts: &Cluster, cluster: &Cluster) -> bool {
+    let apart = |one: &BTreeSet<EntityIx>, other: &BTreeSet<EntityIx>| {
+        !one.is_empty() && !other.is_empty() && one.is_disjoint(other)
+    };
+    apart(&facts.agents, &cluster.agents)
+        || apart(&facts.others, &cluster.others)
+        || !places_agree(cx, &facts.places, &cluster.places)
+        || !facts.times.iter().all(|&t| cluster.times.iter().all(|&u| times_agree(cx, t, u)))
+}
+
+fn places_agree(cx: &Context<'_>, one: &BTreeSet<EntityIx>, other: &BTreeSet<EntityIx>) -> bool {
+    one.is_empty() || other.is_empty() || one.iter().any(|&a| other.iter().any(|&b| place_fits(cx, a, b)))
+        && !one.iter().any(|&a| other.iter().any(|&b| countries_differ(cx, a, b)))
+}
+
+/// Whether two places can be one, or one lies in the other.
+fn place_fits(cx: &Context<'_>, one: EntityIx, other: EntityIx) -> bool {
+    if one == other {
+        return true;
+    }
+    let stated = cx.layer.relations.iter().any(|r| {
+        matches!(&*r.property, "schema:containedInPlace" | "an:near")
+            && (r.subject == one && r.object == other || r.subject == other && r.object == one)
+    });
+    match (country(cx, one), country(cx, other)) {
+        _ if stated => true,
+        (Some(a), Some(b)) => a == b && (is_country(cx, one) || is_country(cx, other)),
+        // A place that no table knows may lie anywhere.
+        _ => !same_kind_of_place(cx, one, other),
+    }
+}
+
+fn countries_differ(cx: &Context<'_>, one: EntityIx, other: EntityIx) -> bool {
+    matches!((country(cx, one), country(cx, other)), (Some(a), Some(b)) if a != b)
+}
+
+fn same_kind_of_place(cx: &Context<'_>, one: EntityIx, other: EntityIx) -> bool {
+    cx.layer.entities[one].class == cx.layer.entities[other].class
+}
+
+fn is_country(cx: &Context<'_>, place: EntityIx) -> bool {
+    cx.knowledge.ontology.is_a(&cx.layer.entities[place].class, "an:Country")
+}
+
+fn country<'a>(cx: &Context<'a>, place: EntityIx) -> Option<&'a str> {
+    let id = cx.layer.entities[place].gazetteer.as_deref()?;
+    cx.knowledge.lexicon.entry(id)?.country.as_deref()
+}
+
+fn times_agree(cx: &Context<'_>, one: usize, other: usize) -> bool {
+    let (a, b) = (&cx.timexes[one], &cx.timexes[other]);
+    match (a.earliest, a.latest, b.earliest, b.latest) {
+        (Some(a0), Some(a1), Some(b0), Some(b1)) => a0 < b1 && b0 < a1,
+        _ => a.time.is_none() || b.time.is_none() || a.value == b.value,
+    }
+}
+
+/// How much two tellings share.
+fn evidence(cx: &Context<'_>, facts: &Cluster, cluster: &Cluster) -> i32 {
+    let shared = |one: &BTreeSet<EntityIx>, other: &BTreeSet<EntityIx>| i32::from(one.iter().any(|e| other.contains(e)));
+    let place = facts.places.iter().any(|&a| cluster.places.iter().any(|&b| a == b || country(cx, a).is_some() && country(cx, a) == country(cx, b)));
+    let time = facts.times.iter().any(|&t| cluster.times.iter().any(|&u| cx.timexes[t].value == cx.timexes[u].value));
+    let topic = facts.topics.iter().any(|t| cluster.topics.contains(t));
+    3 * i32::from(place) + 3 * i32::from(time) + 2 * shared(&facts.agents, &cluster.agents) + 2 * shared(&facts.others, &cluster.others) + 2 * i32::from(topic)
+}
+
+fn join(cx: &Context<'_>, state: &mut Clusters, ix: TellingIx, into: ClusterIx, facts: Cluster) {
+    state.of[ix] = Some(into);
+    let cluster = &mut state.clusters[into];
+    // The more specific class names the event.
+    if cx.knowledge.ontology.is_a(&facts.class, &cluster.class) && &*cluster.class != "an:Event" {
+        cluster.class = facts.class;
+    }
+    cluster.members.push(ix);
+    cluster.agents.extend(facts.agents);
+    cluster.others.extend(facts.others);
+    cluster.places.extend(facts.places);
+    cluster.times.extend(facts.times);
+    cluster.topics.extend(facts.topics);
+    cluster.lemmas.extend(facts.lemmas);
+    cluster.last = facts.last.max(cluster.last);
+}

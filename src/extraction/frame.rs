@@ -1,0 +1,319 @@
+//! Deep grammatical functions: who is the subject of a passive, a relative clause, an infinitive, a carried noun.
+//!
+//! In: a trigger and a [`Function`]; out: the head tokens that fill it, coordination unfolded. It knows no word but light and
+//! control verbs, and no event. Based on the enhanced dependencies of Universal Dependencies v2 (Schuster & Manning 2016).
+
+use crate::extraction::context::Context;
+use crate::knowledge::rules::Function;
+use crate::knowledge::words::Controller;
+use crate::knowledge::words::LightSubject;
+use crate::model::Deprel;
+use crate::model::TokenIx;
+use crate::model::Upos;
+use crate::model::Xpos;
+
+const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter, Deprel::Csubj];
+const OBLIQUES: &[Deprel] = &[Deprel::Obl, Deprel::OblAgent, Deprel::Nmod, Deprel::OblUnmarked, Deprel::Advmod];
+/// How far up coordination and control are followed; real sentences need three.
+const DEPTH: usize = 6;
+
+/// Tokens that fill `function` of `trigger`, coordinated ones included, in text order.
+pub(super) fn fillers(cx: &Context<'_>, trigger: TokenIx, function: &Function) -> Vec<TokenIx> {
+    let heads = if cx.is_verb(trigger) || is_participle(cx, trigger) {
+        verbal(cx, trigger, function)
+    } else {
+        nominal(cx, trigger, function)
+    };
+    let mut all = Vec::new();
+    for head in heads {
+        unfold(cx, resolve_relative(cx, head), &mut all);
+    }
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+fn verbal(cx: &Context<'_>, verb: TokenIx, function: &Function) -> Vec<TokenIx> {
+    match function {
+        Function::Subject => subject(cx, verb),
+        Function::Object => object(cx, verb, DEPTH),
+        Function::Indirect => cx.tree.children_by(verb, &[Deprel::Iobj]).collect(),
+        Function::Complement => cx.tree.children_by(verb, &[Deprel::Ccomp, Deprel::Xcomp]).collect(),
+        Function::Preposition(word) => preposition(cx, verb, word),
+        Function::Gerund(word) => gerund(cx, verb, word),
+        Function::Described => described(cx, verb),
+        Function::Possessor | Function::Compound | Function::Adjective | Function::Speaker => Vec::new(),
+    }
+}
+
+fn nominal(cx: &Context<'_>, noun: TokenIx, function: &Function) -> Vec<TokenIx> {
+    match function {
+        Function::Subject => carried_subject(cx, noun, LightSubject::Subject),
+        Function::Object => carried_subject(cx, noun, LightSubject::Object),
+        Function::Possessor => cx.tree.children_by(noun, &[Deprel::NmodPoss]).collect(),
+        Function::Compound => {
+            cx.tree.children_by(noun, &[Deprel::Compound, Deprel::NmodUnmarked, Deprel::NmodDesc]).collect()
+        }
+        Function::Adjective => cx.tree.children_by(noun, &[Deprel::Amod]).collect(),
+        Function::Complement => cx.tree.children_by(noun, &[Deprel::Ccomp, Deprel::Acl, Deprel::Xcomp]).collect(),
+        Function::Preposition(word) => nominal_preposition(cx, noun, word),
+        Function::Gerund(word) => gerund(cx, noun, word),
+        Function::Described => described(cx, noun),
+        Function::Indirect | Function::Speaker => Vec::new(),
+    }
+}
+
+/// A participle tagged as an adjective before its noun: "those arrested terrorists".
+fn is_participle(cx: &Context<'_>, token: TokenIx) -> bool {
+    matches!(cx.xpos(token), Xpos::Vbn | Xpos::Vbg | Xpos::Vbd) && cx.upos(token) != Upos::Noun
+}
+
+/// Whether the surface subject of `verb` is its deep object.
+pub(super) fn is_passive(cx: &Context<'_>, verb: TokenIx) -> bool {
+    passive_within(cx, verb, DEPTH)
+}
+
+fn passive_within(cx: &Context<'_>, verb: TokenIx, depth: usize) -> bool {
+    if cx.has_child(verb, &[Deprel::AuxPass, Deprel::NsubjPass]) {
+        return true;
+    }
+    if cx.xpos(verb) != Xpos::Vbn && cx.xpos(verb) != Xpos::Vbd {
+        return false;
+    }
+    let reduced = matches!(cx.deprel(verb), Deprel::Acl | Deprel::Amod | Deprel::Advcl | Deprel::Xcomp | Deprel::Root | Deprel::Parataxis);
+    if reduced && cx.xpos(verb) == Xpos::Vbn && !cx.has_child(verb, &[Deprel::Aux, Deprel::Obj]) && !cx.has_child(verb, SUBJECTS) {
+        return true;
+    }
+    let shares = cx.deprel(verb) == Deprel::Conj && cx.xpos(verb) == Xpos::Vbn;
+    match cx.head(verb) {
+        Some(first) if shares && depth > 0 && !cx.has_child(verb, &[Deprel::Aux]) && !cx.has_child(verb, SUBJECTS) => {
+            passive_within(cx, first, depth - 1)
+        }
+        _ => false,
+    }
+}
+
+fn subject(cx: &Context<'_>, verb: TokenIx) -> Vec<TokenIx> {
+    if is_passive(cx, verb) { agent_of_passive(cx, verb) } else { surface_subject(cx, verb, DEPTH) }
+}
+
+fn agent_of_passive(cx: &Context<'_>, verb: TokenIx) -> Vec<TokenIx> {
+    let agents: Vec<_> = cx.tree.children_by(verb, &[Deprel::OblAgent]).collect();
+    if !agents.is_empty() {
+        return agents;
+    }
+    let by = by_phrases(cx, verb);
+    // "was attacked and destroyed by rebels": the agent of the last one is the agent of all.
+    if by.is_empty() && cx.deprel(verb) != Deprel::Conj {
+        return cx.tree.children_by(verb, &[Deprel::Conj]).flat_map(|c| by_phrases(cx, c)).collect();
+    }
+    by
+}
+
+fn by_phrases(cx: &Context<'_>, verb: TokenIx) -> Vec<TokenIx> {
+    let introduced = |t: &TokenIx| cx.introducers(*t, &[Deprel::Case]).iter().any(|w| w == "by");
+    cx.tree.children_by(verb, &[Deprel::Obl, Deprel::OblAgent, Deprel::Nmod]).filter(introduced).collect()
+}
+
+/// The subject as it stands, or as syntax lets one understand it.
+fn surface_subject(cx: &Context<'_>, verb: TokenIx, depth: usize) -> Vec<TokenIx> {
+    let own: Vec<_> = cx.tree.children_by(verb, SUBJECTS).take(1).collect();
+    if !own.is_empty() || depth == 0 {
+        return own;
+    }
+    let Some(governor) = cx.head(verb) else { return own };
+    match cx.deprel(verb) {
+        Deprel::Conj if cx.is_verb(governor) || is_participle(cx, governor) || cx.has_child(governor, &[Deprel::Cop]) => {
+            surface_subject(cx, governor, depth - 1)
+        }
+        Deprel::Xcomp => controlled_subject(cx, governor, depth),
+        Deprel::Advcl => gerund_subject(cx, verb, governor, depth),
+        Deprel::Acl if cx.has_child(verb, &[Deprel::Mark]) => noun_controller(cx, governor),
+        Deprel::AclRelcl | Deprel::Acl | Deprel::Amod => vec![governor],
+        Deprel::Conj => vec![],
+        _ => own,
+    }
+}
+
+fn controlled_subject(cx: &Context<'_>, governor: TokenIx, depth: usize) -> Vec<TokenIx> {
+    let objects: Vec<_> = cx.tree.children_by(governor, &[Deprel::Obj, Deprel::Iobj]).collect();
+    let by_subject = cx.knowledge.words.controller(cx.lemma(governor)) == Some(Controller::Subject);
+    if objects.is_empty() || by_subject {
+        surface_subject(cx, governor, depth - 1)
+    } else {
+        objects
+    }
+}
+
+/// "accused of bombing": the accused; "left, killing three": who left.
+fn gerund_subject(cx: &Context<'_>, verb: TokenIx, governor: TokenIx, depth: usize) -> Vec<TokenIx> {
+    let of_object = cx.knowledge.words.controller(cx.lemma(governor)) == Some(Controller::Object);
+    let complement = cx.introducers(verb, &[Deprel::Mark]).iter().any(|w| matches!(w.as_str(), "of" | "for" | "with" | "to" | "from" | "into"));
+    if of_object && complement {
+        return object(cx, governor, depth - 1);
+    }
+    let finite = matches!(cx.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
+    if finite || !cx.is_verb(governor) { Vec::new() } else { surface_subject(cx, governor, depth - 1) }
+}
+
+/// "Iran's plan to attack": who has the plan.
+fn noun_controller(cx: &Context<'_>, noun: TokenIx) -> Vec<TokenIx> {
+    let possessor: Vec<_> = cx.tree.children_by(noun, &[Deprel::NmodPoss]).collect();
+    if !possessor.is_empty() {
+        return possessor;
+    }
+    match (cx.deprel(noun), cx.head(noun)) {
+        (Deprel::Obj, Some(verb)) if cx.is_verb(verb) => subject(cx, verb),
+        _ => Vec::new(),
+    }
+}
+
+fn object(cx: &Context<'_>, verb: TokenIx, depth: usize) -> Vec<TokenIx> {
+    if is_passive(cx, verb) {
+        let of_passive = surface_subject(cx, verb, depth);
+        // "was given a warning": the thing given stays an object.
+        return if of_passive.is_empty() { cx.tree.children_by(verb, &[Deprel::Obj]).collect() } else { of_passive };
+    }
+    let own: Vec<_> = cx.tree.children_by(verb, &[Deprel::Obj]).collect();
+    if !own.is_empty() || depth == 0 {
+        return own;
+    }
+    if cx.deprel(verb) == Deprel::AclRelcl && cx.has_child(verb, &[Deprel::Nsubj]) && !subject_is_relative(cx, verb) {
+        return cx.head(verb).into_iter().collect();
+    }
+    if cx.has_child(verb, &[Deprel::Ccomp, Deprel::Xcomp, Deprel::Obl]) {
+        return own;
+    }
+    // "killed and wounded dozens": the object stands with the last verb.
+    let later = cx.tree.children_by(verb, &[Deprel::Conj]).filter(|&c| cx.is_verb(c) && !cx.has_child(c, SUBJECTS));
+    later.flat_map(|c| cx.tree.children_by(c, &[Deprel::Obj]).collect::<Vec<_>>()).collect()
+}
+
+fn subject_is_relative(cx: &Context<'_>, verb: TokenIx) -> bool {
+    cx.tree.children_by(verb, SUBJECTS).any(|s| is_relative_pronoun(cx, s))
+}
+
+fn is_relative_pronoun(cx: &Context<'_>, token: TokenIx) -> bool {
+    matches!(cx.xpos(token), Xpos::Wdt | Xpos::Wp | Xpos::WpS)
+}
+
+/// "which" stands for the noun that its clause describes.
+pub(super) fn resolve_relative(cx: &Context<'_>, token: TokenIx) -> TokenIx {
+    if !is_relative_pronoun(cx, token) {
+        return token;
+    }
+    let mut at = token;
+    for _ in 0..DEPTH {
+        match (cx.deprel(at), cx.head(at)) {
+            (Deprel::AclRelcl, Some(noun)) => return noun,
+            (_, Some(up)) => at = up,
+            (_, None) => break,
+        }
+    }
+    token
+}
+
+fn described(cx: &Context<'_>, token: TokenIx) -> Vec<TokenIx> {
+    match (cx.deprel(token), cx.head(token)) {
+        (Deprel::Acl | Deprel::AclRelcl | Deprel::Amod | Deprel::Appos, Some(noun)) => vec![noun],
+        _ => cx.tree.children_by(token, SUBJECTS).take(1).collect(),
+    }
+}
+
+/// Phrases with the preposition below the verb, or below its object or surface subject, where parsers often hang them.
+fn preposition(cx: &Context<'_>, verb: TokenIx, word: &str) -> Vec<TokenIx> {
+    let own = introduced_by(cx, verb, word);
+    if !own.is_empty() {
+        return own;
+    }
+    let hosts = cx.tree.children_by(verb, &[Deprel::Obj, Deprel::NsubjPass, Deprel::Iobj]);
+    let below: Vec<_> = hosts.flat_map(|host| introduced_by(cx, host, word)).collect();
+    if !below.is_empty() {
+        return below;
+    }
+    // "planned and carried out by": shared with the verb before or after.
+    let shares = cx.deprel(verb) == Deprel::Conj && cx.head(verb).is_some_and(|h| cx.is_verb(h));
+    let later = cx.tree.children_by(verb, &[Deprel::Conj]).filter(|&c| cx.is_verb(c) && !cx.has_child(c, SUBJECTS));
+    if shares { Vec::new() } else { later.take(1).flat_map(|c| introduced_by(cx, c, word)).collect() }
+}
+
+fn introduced_by(cx: &Context<'_>, governor: TokenIx, word: &str) -> Vec<TokenIx> {
+    let fits = |t: &TokenIx| cx.introducers(*t, &[Deprel::Case, Deprel::Mark]).iter().any(|w| w == word);
+    cx.tree.children_by(governor, OBLIQUES).filter(fits).collect()
+}
+
+fn gerund(cx: &Context<'_>, governor: TokenIx, word: &str) -> Vec<TokenIx> {
+    const CLAUSES: &[Deprel] = &[Deprel::Advcl, Deprel::Acl, Deprel::Xcomp, Deprel::Ccomp, Deprel::Obl, Deprel::Nmod];
+    let fits = |t: &TokenIx| cx.is_verb(*t) && cx.introducers(*t, &[Deprel::Mark, Deprel::Case]).iter().any(|w| w == word);
+    let own: Vec<_> = cx.tree.children_by(governor, CLAUSES).filter(fits).collect();
+    if !own.is_empty() || !cx.is_verb(governor) {
+        return own;
+    }
+    let hosts = cx.tree.children_by(governor, &[Deprel::Obj, Deprel::NsubjPass]);
+    hosts.flat_map(|host| cx.tree.children_by(host, CLAUSES).filter(fits).collect::<Vec<_>>()).collect()
+}
+
+fn nominal_preposition(cx: &Context<'_>, noun: TokenIx, word: &str) -> Vec<TokenIx> {
+    let own = introduced_by(cx, noun, word);
+    if !own.is_empty() {
+        return own;
+    }
+    match carrier(cx, noun) {
+        Some((verb, _)) => introduced_by(cx, verb, word),
+        None => Vec::new(),
+    }
+}
+
+/// The light verb that carries a noun, with what its subject is to the noun.
+pub(super) fn carrier(cx: &Context<'_>, noun: TokenIx) -> Option<(TokenIx, LightSubject)> {
+    let first = first_conjunct(cx, noun);
+    let verb = cx.head(first)?;
+    let as_object = matches!(cx.deprel(first), Deprel::Obj | Deprel::NsubjPass);
+    if as_object && cx.is_verb(verb) {
+        return light(cx, verb).map(|subject| (verb, subject));
+    }
+    // "the attack carried out by rebels"
+    let participle = cx.tree.children_by(noun, &[Deprel::Acl, Deprel::AclRelcl]).find(|&c| light(cx, c).is_some())?;
+    light(cx, participle).map(|subject| (participle, subject))
+}
+
+fn light(cx: &Context<'_>, verb: TokenIx) -> Option<LightSubject> {
+    let words = &cx.knowledge.words;
+    words.light_verb(&cx.verb_with_particle(verb))
+}
+
+pub(super) fn first_conjunct(cx: &Context<'_>, token: TokenIx) -> TokenIx {
+    let mut at = token;
+    for _ in 0..DEPTH {
+        match cx.head(at) {
+            Some(up) if cx.deprel(at) == Deprel::Conj => at = up,
+            _ => break,
+        }
+    }
+    at
+}
+
+fn carried_subject(cx: &Context<'_>, noun: TokenIx, wanted: LightSubject) -> Vec<TokenIx> {
+    if let Some((verb, role)) = carrier(cx, noun) {
+        return if role == wanted { subject(cx, verb) } else { Vec::new() };
+    }
+    // "X is responsible", "this was an attack": the subject of a predicate.
+    if wanted == LightSubject::Subject && (cx.has_child(noun, &[Deprel::Cop]) || cx.upos(noun) == Upos::Adj) {
+        return surface_subject(cx, noun, DEPTH);
+    }
+    Vec::new()
+}
+
+/// The token and what is coordinated with it.
+fn unfold(cx: &Context<'_>, token: TokenIx, into: &mut Vec<TokenIx>) {
+    if into.len() > 24 {
+        return;
+    }
+    into.push(token);
+    let verbal = cx.is_verb(token);
+    for &child in cx.tree.children(token) {
+        if cx.deprel(child) == Deprel::Conj && cx.is_verb(child) == verbal {
+            unfold(cx, child, into);
+        }
+    }
+}

@@ -1,0 +1,185 @@
+//! Time expressions, in the manner of TIMEX3: dates, times of day, durations and recurring times.
+//!
+//! A hand-written grammar over tokens, in pieces: `dates` (calendar), `relative` ("last week"), `clock`, `durations`, `ranges`,
+//! `holidays`. At each token the longest reading wins. Times that lean on the article's date lean to the past unless the verb
+//! says otherwise (`tense`); without that date they keep their value with X for what is unknown and fix nothing.
+//!
+//! What hangs on an event stays open: in "three days before the vote" only "three days" is an expression, a duration, and the
+//! caller relates it to the vote. "Two days later" counts from the last day named in the text, and is a bare duration when there is
+//! none. Prepositions aren't part of an expression, but the words that make a range of two are ("from May to July").
+
+mod clock;
+mod dates;
+mod durations;
+mod holidays;
+mod ranges;
+mod relative;
+mod tense;
+mod value;
+mod words;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use crate::model::{Document, TimeValue, Timex, TokenIx};
+
+use tense::Lean;
+use value::Reading;
+
+/// A reading and the token after its last one, counted from the begin of the sentence.
+type Found = (usize, Reading);
+
+/// Years that the text itself gives for a month, or for a day of a month.
+type KnownYears = BTreeMap<(i8, Option<i8>), i16>;
+
+/// The time expressions of a document, in text order; they don't overlap.
+#[must_use]
+pub fn find(document: &Document, published: Option<Date>) -> Vec<Timex> {
+    let first = scan(document, published, &KnownYears::new());
+    if published.is_some() {
+        return first;
+    }
+    let years = known_years(&first);
+    if years.is_empty() { first } else { scan(document, published, &years) }
+}
+
+fn scan(document: &Document, published: Option<Date>, years: &KnownYears) -> Vec<Timex> {
+    let mut timexes = Vec::new();
+    let mut last = None;
+    for sentence in &document.sentences {
+        let mut parser = Parser::new(document, sentence.tokens.clone(), sentence.upper, published, years);
+        parser.last = last;
+        parser.run(&mut timexes);
+        last = parser.last;
+    }
+    timexes
+}
+
+/// Dates that are written with their year. A day or month that has two years isn't known.
+fn known_years(timexes: &[Timex]) -> KnownYears {
+    let mut years = KnownYears::new();
+    let mut add = |key, year| {
+        let known = years.entry(key).or_insert(year);
+        if *known != year {
+            *known = 0;
+        }
+    };
+    for timex in timexes {
+        match timex.time {
+            Some(TimeValue::Day(day)) => {
+                add((day.month(), Some(day.day())), day.year());
+                add((day.month(), None), day.year());
+            }
+            Some(TimeValue::Month(year, month)) => add((month, None), year),
+            _ => {}
+        }
+    }
+    years.retain(|_, year| *year != 0);
+    years
+}
+
+/// One sentence being read.
+struct Parser<'d> {
+    document: &'d Document,
+    start: TokenIx,
+    upper: bool,
+    words: Vec<String>,
+    published: Option<Date>,
+    years: &'d KnownYears,
+    /// The last day that the text named.
+    last: Option<Date>,
+}
+
+impl<'d> Parser<'d> {
+    fn new(
+        document: &'d Document,
+        tokens: Range<TokenIx>,
+        upper: bool,
+        published: Option<Date>,
+        years: &'d KnownYears,
+    ) -> Self {
+        let words = tokens.clone().map(|t| document.form(t).to_lowercase().replace('’', "'")).collect();
+        Self { document, start: tokens.start, upper, words, published, years, last: None }
+    }
+
+    fn run(&mut self, timexes: &mut Vec<Timex>) {
+        let mut at = 0;
+        while at < self.words.len() {
+            let Some((end, reading)) = self.longest(at) else {
+                at += 1;
+                continue;
+            };
+            if let Some(day) = reading.fixed_day() {
+                self.last = Some(day);
+            }
+            timexes.push(self.timex(at..end, reading));
+            at = end;
+        }
+    }
+
+    fn longest(&self, at: usize) -> Option<Found> {
+        let readings =
+            [self.range(at), self.clocked(at), self.point(at), self.set(at), self.duration(at), self.vague(at)];
+        longer(readings)
+    }
+
+    /// A day, month, year or other stretch of the calendar.
+    fn point(&self, at: usize) -> Option<Found> {
+        longer([self.holiday(at), self.absolute(at), self.weekday_form(at), self.relative(at), self.modified(at)])
+    }
+
+    fn timex(&self, range: Range<usize>, reading: Reading) -> Timex {
+        let tokens = self.start + range.start..self.start + range.end;
+        let outside = |t: &TokenIx| !self.document.tokens[*t].head.is_some_and(|h| tokens.contains(&h));
+        Timex {
+            span: self.document.span_of(tokens.clone()),
+            head: tokens.clone().find(outside).unwrap_or(tokens.end - 1),
+            kind: reading.kind,
+            value: reading.value,
+            time: reading.time,
+            earliest: reading.earliest,
+            latest: reading.latest,
+            anchored: reading.anchored,
+        }
+    }
+
+    /// The word at a place in lower case, empty outside the sentence.
+    fn word(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", String::as_str)
+    }
+
+    /// The word before a place.
+    fn before(&self, at: usize) -> &str {
+        at.checked_sub(1).map_or("", |b| self.word(b))
+    }
+
+    /// The next few words, for reading numbers.
+    fn ahead(&self, at: usize) -> Vec<&str> {
+        self.words.iter().skip(at).take(8).map(String::as_str).collect()
+    }
+
+    fn token(&self, at: usize) -> TokenIx {
+        self.start + at
+    }
+
+    /// Whether the word begins with a capital, where that means something.
+    fn capital(&self, at: usize) -> bool {
+        at < self.words.len() && !self.upper && self.document.form(self.token(at)).starts_with(char::is_uppercase)
+    }
+
+    fn lean(&self, at: usize) -> Lean {
+        tense::lean(self.document, self.token(at))
+    }
+}
+
+fn longer<const N: usize>(readings: [Option<Found>; N]) -> Option<Found> {
+    let mut best: Option<Found> = None;
+    for found in readings.into_iter().flatten() {
+        if best.as_ref().is_none_or(|(end, _)| found.0 > *end) {
+            best = Some(found);
+        }
+    }
+    best
+}

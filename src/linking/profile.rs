@@ -1,0 +1,128 @@
+//! What linking needs to know of an article: its entities, events and claims as plain data.
+//!
+//! `rdf::profile` makes it from the quads of the article's graph, and the store keeps it as JSON, so that an article that
+//! comes in later is compared with those that are there without reading their graphs again. Nodes are named by their key
+//! inside the article (see `rdf::iri`).
+
+use serde::{Deserialize, Serialize};
+
+/// One article.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ArticleProfile {
+    /// Version of this layout; another one is made anew.
+    pub layout: u32,
+    /// Name of the article.
+    pub article: String,
+    /// Day of publication, in days since 1970.
+    pub published: Option<i32>,
+    /// Entities, sorted by key.
+    pub entities: Vec<EntityProfile>,
+    /// Events, sorted by key.
+    pub events: Vec<EventProfile>,
+    /// Claims, sorted by key.
+    pub claims: Vec<ClaimProfile>,
+}
+
+/// Layout of [`ArticleProfile`] that this program writes.
+pub const LAYOUT: u32 = 1;
+
+/// One entity.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct EntityProfile {
+    /// Key inside the article.
+    pub key: String,
+    /// Most special class.
+    pub class: String,
+    /// The class and those above it, nearest first.
+    pub types: Vec<String>,
+    /// Name to show.
+    pub label: String,
+    /// Every surface form.
+    pub names: Vec<String>,
+    /// Gazetteer id.
+    pub gazetteer: Option<String>,
+    /// Whether a name is known.
+    pub named: bool,
+    /// Gazetteer ids of places that contain it.
+    pub within: Vec<String>,
+    /// Keys of entities of the article that it is said to lie in.
+    pub inside: Vec<String>,
+}
+
+/// One event.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct EventProfile {
+    /// Key inside the article.
+    pub key: String,
+    /// Most special class.
+    pub class: String,
+    /// The class and those above it, nearest first.
+    pub types: Vec<String>,
+    /// Those directly under `an:Event`.
+    pub roots: Vec<String>,
+    /// Lemma of the first trigger.
+    pub lemma: String,
+    /// First day that it can have begun, in days since 1970.
+    pub earliest: Option<i32>,
+    /// Last day that it can have ended on (inclusive).
+    pub latest: Option<i32>,
+    /// Who and what takes part, as plain role triples: role and key of the entity.
+    pub roles: Vec<(String, String)>,
+    /// Keys of the events that it is about.
+    pub topics: Vec<String>,
+    /// Whether some claim says that it has happened, hedged at most.
+    pub actual: bool,
+    /// Figures.
+    pub counts: Vec<Figure>,
+}
+
+/// One figure about an event.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Figure {
+    /// What is counted.
+    pub kind: String,
+    /// Lower bound.
+    pub min: Option<u64>,
+    /// Upper bound.
+    pub max: Option<u64>,
+    /// Whether it is about so many.
+    pub approximate: bool,
+}
+
+/// One claim, as far as other claims can dispute it.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct ClaimProfile {
+    /// Key inside the article.
+    pub key: String,
+    /// Key of the speaker.
+    pub speaker: String,
+    /// Key of the event that is its content.
+    pub event: Option<String>,
+    /// The figure that is its content, and the key of its event.
+    pub figure: Option<(String, Figure)>,
+    /// Polarity, certainty and tense: `an:Positive`, `an:Certain`, `an:Past`.
+    pub reality: [String; 3],
+    /// What it asserts.
+    pub edges: Vec<EdgeProfile>,
+}
+
+/// One edge of a claim.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct EdgeProfile {
+    /// `entity/KEY` or `event/KEY`.
+    pub subject: String,
+    /// Prefixed name.
+    pub property: String,
+    /// `entity/KEY`, `event/KEY`, or a literal as N-Triples has it.
+    pub object: String,
+    /// Whether it stands as a plain triple.
+    pub plain: bool,
+}
+
+impl ArticleProfile {
+    /// Articles by day of publication, then by name: what "the earliest member" goes by. Undated ones come last.
+    #[must_use]
+    pub fn order(&self) -> (bool, Option<i32>, &str) {
+        (self.published.is_none(), self.published, &self.article)
+    }
+}

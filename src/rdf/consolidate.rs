@@ -1,0 +1,451 @@
+//! The consolidated view: what the default graph says, given all articles and links.
+//!
+//! Two kinds of subjects stand in it. What belongs to one article alone (mentions, claims, edges, counts, the article) keeps
+//! its IRI; only what it points to is replaced by canonical nodes. Entities and events stand under canonical IRIs, and their
+//! quads come from all members, the gazetteer and what follows from the claims. So each subject can be worked out alone,
+//! and an article that comes in touches few of them. Reading and writing the quads is the store's business.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term, Triple};
+
+use super::canonical::{self, Canonical, Place};
+use super::disputes::{self, Told};
+use super::event_label::{self, Fillers};
+use super::gazetteer;
+use super::iri;
+use super::terms::{self, Sink};
+use crate::knowledge::Knowledge;
+use crate::linking::profile::{ArticleProfile, ClaimProfile, EdgeProfile};
+use crate::model::ArticleId;
+use crate::model::links::Link;
+
+/// All that the default graph is worked out from, but for the quads of the articles.
+pub struct View<'a> {
+    knowledge: &'a Knowledge,
+    profiles: &'a [ArticleProfile],
+    canonical: Canonical,
+    /// Index of each article by name.
+    articles: BTreeMap<&'a str, usize>,
+    /// Claims about each canonical event: article and index in its profile.
+    claims: BTreeMap<NamedNode, Vec<(usize, usize)>>,
+    /// Gazetteer ids of nodes that stand in the view, with what they lead to.
+    entries: BTreeMap<NamedNode, String>,
+}
+
+impl<'a> View<'a> {
+    /// Makes the view. `profiles` is sorted by [`ArticleProfile::order`].
+    #[must_use]
+    pub fn new(knowledge: &'a Knowledge, profiles: &'a [ArticleProfile], links: &[Link]) -> Self {
+        let canonical = Canonical::new(profiles, links);
+        let articles = profiles.iter().enumerate();
+        let articles = articles.map(|(at, p)| (p.article.as_str(), at)).collect();
+        let mut view = Self {
+            knowledge,
+            profiles,
+            canonical,
+            articles,
+            claims: BTreeMap::new(),
+            entries: BTreeMap::new(),
+        };
+        view.collect_claims();
+        view.collect_entries();
+        view
+    }
+
+    fn collect_claims(&mut self) {
+        let mut claims: BTreeMap<NamedNode, Vec<(usize, usize)>> = BTreeMap::new();
+        for (at, profile) in self.profiles.iter().enumerate() {
+            for (number, claim) in profile.claims.iter().enumerate() {
+                for event in events_of(claim) {
+                    if let Some(node) = self.canonical.of_article[at].get(&event) {
+                        claims.entry(node.clone()).or_default().push((at, number));
+                    }
+                }
+            }
+        }
+        self.claims = claims;
+    }
+
+    /// Nodes of the gazetteer that articles name, and those that their facts lead to.
+    fn collect_entries(&mut self) {
+        let named = self.profiles.iter().flat_map(|p| &p.entities);
+        let mut open: Vec<String> = named.filter_map(|e| e.gazetteer.clone()).collect();
+        while let Some(id) = open.pop() {
+            let node = iri::gazetteer(&id);
+            if let std::collections::btree_map::Entry::Vacant(entry) = self.entries.entry(node) {
+                open.extend(gazetteer::neighbors(self.knowledge, &id));
+                entry.insert(id);
+            }
+        }
+    }
+
+    /// Every canonical node of the view.
+    #[must_use]
+    pub fn nodes(&self) -> BTreeSet<NamedNode> {
+        let members = self.canonical.members.keys();
+        members.chain(self.entries.keys()).cloned().collect()
+    }
+
+    /// Canonical node of each entity and event of an article, by `entity/KEY` or `event/KEY`.
+    #[must_use]
+    pub fn of_article(&self, article: &str) -> Option<&BTreeMap<String, NamedNode>> {
+        let at = self.articles.get(article)?;
+        self.canonical.of_article.get(*at)
+    }
+
+    /// Article-level nodes that a canonical node stands for: graph and node.
+    pub fn members<'v>(
+        &'v self,
+        node: &NamedNode,
+    ) -> impl Iterator<Item = (NamedNode, NamedNode)> + use<'v, 'a> {
+        let places = self.canonical.members.get(node).into_iter().flatten();
+        places.map(|(article, local)| self.node_at(*article, local))
+    }
+
+    fn node_at(&self, article: usize, local: &str) -> (NamedNode, NamedNode) {
+        let graph = iri::article(&ArticleId(self.profiles[article].article.clone()));
+        let node = format!("{}/{local}", graph.as_str());
+        (graph, NamedNode::new_unchecked(node))
+    }
+
+    /// The canonical node of an article-level one; other nodes stay as they are.
+    fn map_node(&self, node: &NamedNode) -> NamedNode {
+        self.canonical_of(node.as_str())
+            .cloned()
+            .unwrap_or_else(|| node.clone())
+    }
+
+    fn canonical_of(&self, iri: &str) -> Option<&NamedNode> {
+        let rest = iri.strip_prefix(iri::BASE)?.strip_prefix("article:")?;
+        let (article, local) = rest.split_once('/')?;
+        let at = self.articles.get(article)?;
+        self.canonical.of_article[*at].get(local)
+    }
+
+    fn map_term(&self, term: &Term) -> Term {
+        match term {
+            Term::NamedNode(node) => self.map_node(node).into(),
+            Term::Triple(triple) => self.map_triple(triple).into(),
+            other => other.clone(),
+        }
+    }
+
+    fn map_triple(&self, triple: &Triple) -> Triple {
+        let subject = match &triple.subject {
+            NamedOrBlankNode::NamedNode(node) => self.map_node(node).into(),
+            other @ NamedOrBlankNode::BlankNode(_) => other.clone(),
+        };
+        let predicate = triple.predicate.clone();
+        Triple::new(subject, predicate, self.map_term(&triple.object))
+    }
+
+    /// A quad of an article's graph as it stands in the default graph; none for what stays in the article's graph, and for
+    /// quads of entities and events, which [`View::node_quads`] gives.
+    #[must_use]
+    pub fn own_quad(&self, quad: &Quad) -> Option<Quad> {
+        let NamedOrBlankNode::NamedNode(subject) = &quad.subject else {
+            return None;
+        };
+        if iri::is_linkable(subject.as_str()) || stays_behind(&quad.predicate) {
+            return None;
+        }
+        let object = self.map_term(&quad.object);
+        let predicate = quad.predicate.clone();
+        Some(Quad::new(subject.clone(), predicate, object, GraphName::DefaultGraph))
+    }
+
+    /// All quads of a canonical node, from the quads of its members.
+    #[must_use]
+    pub fn node_quads(&self, node: &NamedNode, of_members: &[Quad]) -> Vec<Quad> {
+        let mut sink = Sink::new(GraphName::DefaultGraph);
+        let known = self.entries.get(node);
+        let facts = known.map(|id| gazetteer::quads(self.knowledge, id));
+        let facts = facts.unwrap_or_default();
+        // What the gazetteer says of type and name stands, not what single articles took it for.
+        let sure = !facts.is_empty();
+        sink.quads.extend(facts);
+        for quad in of_members {
+            let object = self.map_term(&quad.object);
+            match vocab_name(&quad.predicate).as_str() {
+                "rdfs:label" => sink.add(node, "skos:altLabel", object),
+                "rdf:type" if sure => {}
+                "an:entityType" | "an:named" | "sem:eventType" => {}
+                "sem:hasEarliestBeginTimeStamp" | "sem:hasLatestEndTimeStamp" => {}
+                _ => sink.add_triple(Triple::new(node.clone(), quad.predicate.clone(), object)),
+            }
+        }
+        self.add_earliest(node, sure, &mut sink);
+        drop_own_label(node, &mut sink);
+        terms::sorted(sink.quads)
+    }
+
+    /// What a node has one of, from its earliest member; and what follows for events.
+    fn add_earliest(&self, node: &NamedNode, sure: bool, sink: &mut Sink) {
+        let Some(places) = self.canonical.members.get(node) else {
+            return;
+        };
+        let entities = places.iter().filter_map(|p| canonical::entity(self.profiles, p));
+        let entities: Vec<_> = entities.collect();
+        if let Some(first) = entities.first().filter(|_| !sure) {
+            let named = entities.iter().find(|e| e.named).unwrap_or(first);
+            sink.add_name(node, "an:entityType", &named.class);
+            sink.add_text(node, "rdfs:label", Some(&named.label));
+            sink.add(node, "an:named", terms::boolean(named.named));
+        }
+        if entities.is_empty() {
+            self.add_event(node, places, sink);
+        }
+    }
+
+    fn add_event(&self, node: &NamedNode, places: &[Place], sink: &mut Sink) {
+        let events = places.iter().filter_map(|p| canonical::event(self.profiles, p));
+        let events: Vec<_> = events.collect();
+        let Some(first) = events.first() else {
+            return;
+        };
+        let is_above = |class: &str| {
+            let mut others = events.iter().filter(|e| e.class != class);
+            others.any(|e| e.types.iter().any(|t| t == class))
+        };
+        for event in events.iter().filter(|e| !is_above(&e.class)) {
+            sink.add_name(node, "sem:eventType", &event.class);
+        }
+        let bounds = self.add_bounds(node, places, sink);
+        let label = event_label::label(self.knowledge, first, &self.fillers(places), bounds);
+        sink.add_text(node, "rdfs:label", Some(&label));
+        let articles: BTreeSet<usize> = places.iter().map(|(article, _)| *article).collect();
+        for article in articles {
+            let (graph, _) = self.node_at(article, "");
+            sink.add(node, "an:reportedIn", graph);
+        }
+        self.add_claimed(node, sink);
+    }
+
+    /// The interval that all tellings agree on, else that of the earliest; first and last day.
+    fn add_bounds(
+        &self,
+        node: &NamedNode,
+        places: &[Place],
+        sink: &mut Sink,
+    ) -> Option<(i32, i32)> {
+        let events = places.iter().filter_map(|p| canonical::event(self.profiles, p));
+        let bounds: Vec<(i32, i32)> = events
+            .filter_map(|e| Some((e.earliest?, e.latest?)))
+            .collect();
+        let first = bounds.iter().map(|b| b.0).max()?;
+        let last = bounds.iter().map(|b| b.1).min()?;
+        let (first, last) = if first <= last { (first, last) } else { bounds[0] };
+        let begin = event_label::date(first)?.at(0, 0, 0, 0);
+        let end = event_label::date(last + 1)?.at(0, 0, 0, 0);
+        sink.add(node, "sem:hasEarliestBeginTimeStamp", terms::date_time(begin));
+        sink.add(node, "sem:hasLatestEndTimeStamp", terms::date_time(end));
+        Some((first, last))
+    }
+
+    /// Labels of all who take part.
+    fn fillers(&self, places: &[Place]) -> Fillers {
+        let mut fillers = Fillers::new();
+        for place in places {
+            let Some(event) = canonical::event(self.profiles, place) else {
+                continue;
+            };
+            for (role, key) in &event.roles {
+                let label = self.label(&(place.0, format!("entity/{key}")));
+                fillers.entry(role.clone()).or_default().extend(label);
+            }
+            for topic in &event.topics {
+                let topic = canonical::event(self.profiles, &(place.0, format!("event/{topic}")));
+                let label = topic.map(|t| self.knowledge.ontology.label(&t.class).to_owned());
+                fillers.entry("an:topic".to_owned()).or_default().extend(label);
+            }
+        }
+        fillers
+    }
+
+    /// Label of the canonical node of an entity.
+    fn label(&self, place: &Place) -> Option<String> {
+        let node = self.canonical.of_article[place.0].get(&place.1)?;
+        let members = self.canonical.members.get(node)?;
+        let known = self.entries.get(node);
+        let known = known.and_then(|id| super::schema::entry(self.knowledge, id));
+        if let Some(entry) = known {
+            return Some(entry.label);
+        }
+        let mut entities = members.iter().filter_map(|p| canonical::entity(self.profiles, p));
+        let first = entities.clone().next()?;
+        let named = entities.find(|e| e.named).unwrap_or(first);
+        Some(named.label.clone())
+    }
+
+    /// Polarity, certainty and tense where all claims agree; how many independent sources tell it.
+    fn add_claimed(&self, node: &NamedNode, sink: &mut Sink) {
+        let told = self.told(node);
+        let mut values: [BTreeSet<&str>; 3] = Default::default();
+        let mut origins = BTreeSet::new();
+        let places = self.claims.get(node).into_iter().flatten();
+        for ((article, number), claim) in places.zip(&told) {
+            if !claim.is_content {
+                continue;
+            }
+            origins.insert(claim.speaker.as_str());
+            if claim.is_blame() {
+                continue;
+            }
+            let reality = &self.profiles[*article].claims[*number].reality;
+            for (seen, value) in values.iter_mut().zip(reality) {
+                seen.insert(value);
+            }
+        }
+        let properties = ["an:polarity", "an:certainty", "an:tense"];
+        for (property, seen) in properties.into_iter().zip(&values) {
+            if let (1, Some(value)) = (seen.len(), seen.first()) {
+                sink.add_name(node, property, value);
+            }
+        }
+        sink.add(node, "an:origins", terms::integer(origins.len()));
+    }
+
+    /// Quads that join claims about one event which answer a question differently; their subjects are claims.
+    #[must_use]
+    pub fn dispute_quads(&self, event: &NamedNode) -> Vec<Quad> {
+        let mut sink = Sink::new(GraphName::DefaultGraph);
+        for (one, other, question) in disputes::find(&self.told(event)) {
+            sink.add(&one, "an:disputes", other);
+            sink.add_text(&one, "an:disputedQuestion", Some(question));
+        }
+        sink.sorted()
+    }
+
+    /// Canonical events that a claim touches.
+    #[must_use]
+    pub fn events_about(&self, claim: &NamedNode) -> Vec<NamedNode> {
+        let found = || {
+            let article = iri::article_of(claim.as_str())?;
+            let at = *self.articles.get(article.0.as_str())?;
+            let key = iri::key_of(claim.as_str(), "claim")?;
+            let claims = &self.profiles[at].claims;
+            let number = claims.binary_search_by(|c| c.key.as_str().cmp(key)).ok()?;
+            let canonical = &self.canonical.of_article[at];
+            let events = events_of(&claims[number]);
+            Some(events.iter().filter_map(|e| canonical.get(e).cloned()).collect())
+        };
+        found().unwrap_or_default()
+    }
+
+    /// The nodes, and those that the gazetteer leads to from them: they come and go together.
+    #[must_use]
+    pub fn with_neighbors(&self, mut nodes: BTreeSet<NamedNode>) -> BTreeSet<NamedNode> {
+        let mut open: Vec<NamedNode> = nodes.iter().cloned().collect();
+        while let Some(node) = open.pop() {
+            for id in gazetteer::neighbors_of(self.knowledge, &node) {
+                let near = iri::gazetteer(&id);
+                if nodes.insert(near.clone()) {
+                    open.push(near);
+                }
+            }
+        }
+        nodes
+    }
+
+    /// Claims that touch an event.
+    #[must_use]
+    pub fn claims_about(&self, event: &NamedNode) -> Vec<NamedNode> {
+        let places = self.claims.get(event).into_iter().flatten();
+        places.map(|(a, c)| self.claim_node(*a, *c)).collect()
+    }
+
+    fn claim_node(&self, article: usize, number: usize) -> NamedNode {
+        let key = &self.profiles[article].claims[number].key;
+        self.node_at(article, &format!("claim/{key}")).1
+    }
+
+    fn told(&self, event: &NamedNode) -> Vec<Told> {
+        let places = self.claims.get(event).into_iter().flatten();
+        places.map(|(a, c)| self.tell(event, *a, *c)).collect()
+    }
+
+    fn tell(&self, event: &NamedNode, article: usize, number: usize) -> Told {
+        let claim = &self.profiles[article].claims[number];
+        let canonical = &self.canonical.of_article[article];
+        let is_it = |local: &str| canonical.get(local) == Some(event);
+        let map = |local: &String| {
+            let node = canonical.get(local);
+            node.map_or_else(|| local.clone(), |n| n.as_str().to_owned())
+        };
+        let figure = claim.figure.as_ref();
+        let of_event = figure.filter(|(of, _)| is_it(&format!("event/{of}")));
+        let edges = claim.edges.iter().filter(|e| is_it(&e.subject));
+        Told {
+            claim: self.claim_node(article, number),
+            speaker: map(&format!("entity/{}", claim.speaker)),
+            is_content: claim.event.as_ref().is_some_and(|e| is_it(&format!("event/{e}"))),
+            positive: claim.reality[0] == "an:Positive",
+            open: claim.reality[1] == "an:Unknown",
+            figure: of_event.map(|(_, figure)| figure.clone()),
+            edges: edges
+                .map(|e| EdgeProfile {
+                    object: map(&e.object),
+                    ..e.clone()
+                })
+                .collect(),
+        }
+    }
+}
+
+/// Events that a claim touches, as `event/KEY`.
+fn events_of(claim: &ClaimProfile) -> BTreeSet<String> {
+    let content = claim.event.iter().map(|e| format!("event/{e}"));
+    let figure = claim.figure.iter().map(|(e, _)| format!("event/{e}"));
+    let edges = claim.edges.iter().map(|e| e.subject.clone());
+    let edges = edges.filter(|s| s.starts_with("event/"));
+    content.chain(figure).chain(edges).collect()
+}
+
+/// The text of the article and fields that nobody asks for stay in the article's graph.
+fn stays_behind(predicate: &NamedNode) -> bool {
+    let name = vocab_name(predicate);
+    name == "nif:isString" || name == "an:extra"
+}
+
+fn vocab_name(predicate: &NamedNode) -> String {
+    crate::vocab::shorten(predicate.as_str())
+}
+
+/// A name that is the label is not "also" a name.
+fn drop_own_label(node: &NamedNode, sink: &mut Sink) {
+    let (label, also) = (iri::expand("rdfs:label"), iri::expand("skos:altLabel"));
+    let of_node = sink.quads.iter().filter(|q| q.predicate == label);
+    let labels: BTreeSet<String> = of_node.map(|q| q.object.to_string()).collect();
+    debug_assert!(labels.len() <= 1, "{node} has labels {labels:?}");
+    sink.quads
+        .retain(|q| q.predicate != also || !labels.contains(&q.object.to_string()));
+}
+
+/// The ontology as quads of the default graph, so that queries find labels. Nodes of its lists get IRIs, in the order of
+/// the files: blank nodes would not be the same twice.
+#[must_use]
+pub fn ontology_quads(texts: &[(&str, &str)]) -> Vec<Quad> {
+    let mut names = BTreeMap::new();
+    let mut sink = Sink::new(GraphName::DefaultGraph);
+    for (_, text) in texts {
+        let parser = oxigraph::io::RdfParser::from_format(oxigraph::io::RdfFormat::Turtle);
+        for quad in parser.for_slice(text).flatten() {
+            let subject = name_blank(&mut names, quad.subject.into());
+            let object = name_blank(&mut names, quad.object);
+            if let Term::NamedNode(subject) = subject {
+                sink.add_triple(Triple::new(subject, quad.predicate, object));
+            }
+        }
+    }
+    sink.sorted()
+}
+
+fn name_blank(names: &mut BTreeMap<String, usize>, term: Term) -> Term {
+    let Term::BlankNode(blank) = &term else {
+        return term;
+    };
+    let next = names.len() + 1;
+    let number = *names.entry(blank.as_str().to_owned()).or_insert(next);
+    NamedNode::new_unchecked(format!("{}ontology:list:{number}", iri::BASE)).into()
+}

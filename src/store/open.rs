@@ -1,0 +1,162 @@
+//! Opening a store on disk: what can be wrong with the folder, the lock, the version, and what a crash left behind.
+//!
+//! One process has a store at a time. A store that a newer program wrote is refused, one whose consolidated view is stale
+//! is rebuilt before anything else (`consolidation.rs`).
+
+use std::path::Path;
+
+use oxigraph::model::{Literal, NamedNode, Quad, Term};
+use oxigraph::store::{StorageError, Store as Quads};
+
+use super::Store;
+use crate::error::{Error, Kind, Result};
+use crate::knowledge::Knowledge;
+use crate::rdf::iri;
+
+/// Layout of the store that this program reads and writes.
+pub const VERSION: u32 = 1;
+
+/// The file that every store of the engine has.
+const MARK: &str = "CURRENT";
+
+impl Store {
+    /// Opens the store in `folder`, to write; makes it when it does not exist.
+    ///
+    /// # Errors
+    /// When `folder` is something else, in use, or written by a newer program.
+    pub fn open(folder: &Path, knowledge: &Knowledge) -> Result<Self> {
+        let name = folder.display().to_string();
+        check_folder(folder, &name)?;
+        let quads = Quads::open(folder).map_err(|e| cannot_open(&name, &e))?;
+        remove_leftovers(folder)?;
+        let store = Self { quads, name };
+        store.check_version()?;
+        if store.is_stale()? {
+            store.rebuild(knowledge)?;
+        }
+        Ok(store)
+    }
+
+    /// Opens the store in `folder`, to ask; it must exist.
+    ///
+    /// # Errors
+    /// As [`Store::open`], and when there is none.
+    pub fn open_read(folder: &Path, knowledge: &Knowledge) -> Result<Self> {
+        let name = folder.display().to_string();
+        if !folder.exists() {
+            let error = Error::new(Kind::Store, "there is no store here").at(name.as_str());
+            return Err(error.hint(format!("'annals add --store {name} FILE…' makes one")));
+        }
+        if folder.is_dir() && !folder.join(MARK).is_file() {
+            return Err(not_a_store(&name));
+        }
+        Self::open(folder, knowledge)
+    }
+
+    /// Writes everything to disk; without it the next open takes seconds. Every command that writes ends with it.
+    ///
+    /// # Errors
+    /// When the disk refuses.
+    pub fn flush(&self) -> Result<()> {
+        self.quads.flush().map_err(|e| self.broken(&e))
+    }
+
+    fn check_version(&self) -> Result<()> {
+        let Some(found) = self.setting("an:storeVersion")? else {
+            return self.set("an:storeVersion", Some(&VERSION.to_string()));
+        };
+        if found.parse().is_ok_and(|version: u32| version <= VERSION) {
+            return Ok(());
+        }
+        let reason = format!("written by a newer program (store version {found}, expected {VERSION})");
+        let error = Error::new(Kind::Store, reason).at(self.name.as_str());
+        Err(error.hint("update annals, or add the articles to a new store"))
+    }
+
+    /// A setting of the store itself, kept in `an:runs`.
+    pub(super) fn setting(&self, property: &str) -> Result<Option<String>> {
+        let (subject, property) = (this(), iri::expand(property));
+        let graph = iri::runs();
+        let mut quads = self.quads.quads_for_pattern(
+            Some(subject.as_ref().into()),
+            Some(property.as_ref()),
+            None,
+            Some(graph.as_ref().into()),
+        );
+        let quad = quads.next().transpose().map_err(|e| self.broken(&e))?;
+        Ok(quad.map(|q| match q.object {
+            Term::Literal(literal) => literal.value().to_owned(),
+            other => other.to_string(),
+        }))
+    }
+
+    /// Changes a setting on its own.
+    pub(super) fn set(&self, property: &str, value: Option<&str>) -> Result<()> {
+        if let Some(old) = self.setting(property)? {
+            let quad = setting_quad(property, &old);
+            self.quads.remove(&quad).map_err(|e| self.broken(&e))?;
+        }
+        if let Some(value) = value {
+            let quad = setting_quad(property, value);
+            self.quads.insert(&quad).map_err(|e| self.broken(&e))?;
+        }
+        Ok(())
+    }
+
+    /// Whether the default graph lags behind the articles.
+    pub(super) fn is_stale(&self) -> Result<bool> {
+        Ok(self.setting("an:stale")?.is_some())
+    }
+}
+
+/// The store as a thing that has settings.
+fn this() -> NamedNode {
+    NamedNode::new_unchecked(format!("{}store", iri::BASE))
+}
+
+/// A setting as a quad.
+pub(super) fn setting_quad(property: &str, value: &str) -> Quad {
+    let value = Literal::new_simple_literal(value);
+    Quad::new(this(), iri::expand(property), value, iri::runs())
+}
+
+fn check_folder(folder: &Path, name: &str) -> Result<()> {
+    if !folder.exists() {
+        return Ok(());
+    }
+    if !folder.is_dir() {
+        let error = Error::new(Kind::Store, "is a file, a store is a folder").at(name);
+        return Err(error.hint("name a folder that does not exist yet"));
+    }
+    let mut entries = std::fs::read_dir(folder).map_err(|e| Error::io(folder, &e))?;
+    if entries.next().is_some() && !folder.join(MARK).is_file() {
+        return Err(not_a_store(name));
+    }
+    Ok(())
+}
+
+fn not_a_store(name: &str) -> Error {
+    let error = Error::new(Kind::Store, "is not a store").at(name);
+    error.hint("name the folder that 'annals add' made, or one that does not exist yet")
+}
+
+fn cannot_open(name: &str, error: &StorageError) -> Error {
+    let reason = error.to_string();
+    if reason.contains("lock") {
+        let error = Error::new(Kind::Store, "in use by another process").at(name);
+        return error.hint("wait until it is done; 'annals serve' keeps a store to itself while it runs");
+    }
+    Error::new(Kind::Store, reason).at(name)
+}
+
+/// Files that a killed bulk load left; the engine never reads them again.
+fn remove_leftovers(folder: &Path) -> Result<()> {
+    for entry in std::fs::read_dir(folder).map_err(|e| Error::io(folder, &e))? {
+        let path = entry.map_err(|e| Error::io(folder, &e))?.path();
+        let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
+        if name.starts_with("bulk-") && name.ends_with(".sst") {
+            std::fs::remove_file(&path).map_err(|e| Error::io(&path, &e))?;
+        }
+    }
+    Ok(())
+}
