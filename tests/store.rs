@@ -7,7 +7,7 @@ use crate::draft::{Draft, harbor};
 
 fn filled(readings: &[Reading]) -> Store {
     let store = Store::memory().unwrap();
-    store.add(readings, Knowledge::embedded()).unwrap();
+    store.add(readings).unwrap();
     store
 }
 
@@ -45,7 +45,7 @@ fn twice_is_once() {
     let reading = harbor("Reuters", 6).reading();
     let store = filled(std::slice::from_ref(&reading));
     let once = store.nquads().unwrap();
-    let written = store.add(&[reading], Knowledge::embedded()).unwrap();
+    let written = store.add(&[reading]).unwrap();
     assert_eq!(written.unchanged, 1);
     assert_eq!(store.nquads().unwrap(), once);
 }
@@ -56,7 +56,7 @@ fn the_order_of_arrival_changes_nothing() {
     let forth = filled(&readings);
     let back = Store::memory().unwrap();
     for reading in readings.iter().rev() {
-        back.add(std::slice::from_ref(reading), Knowledge::embedded()).unwrap();
+        back.add(std::slice::from_ref(reading)).unwrap();
     }
     assert_same(&forth.nquads().unwrap(), &back.nquads().unwrap());
 }
@@ -68,7 +68,7 @@ fn withdrawing_undoes_adding() {
         let rest: Vec<Reading> = readings.iter().filter(|r| r.article.id != out.article.id).cloned().collect();
         let before = filled(&rest);
         let after = filled(&readings);
-        after.withdraw(&out.article.id.0, Knowledge::embedded()).unwrap();
+        after.withdraw(&out.article.id.0).unwrap();
         assert_same(&before.nquads().unwrap(), &after.nquads().unwrap());
     }
 }
@@ -77,10 +77,10 @@ fn withdrawing_undoes_adding() {
 fn a_rebuild_gives_the_same_bytes() {
     let store = Store::memory().unwrap();
     for reading in many() {
-        store.add(&[reading], Knowledge::embedded()).unwrap();
+        store.add(&[reading]).unwrap();
     }
     let grown = store.nquads().unwrap();
-    store.rebuild(Knowledge::embedded()).unwrap();
+    store.rebuild().unwrap();
     assert_same(&grown, &store.nquads().unwrap());
 }
 
@@ -90,7 +90,7 @@ fn another_reading_of_an_article_takes_its_place() {
     let mut new = harbor("Reuters", 6);
     new.entity("an:Person", "Élan", "", &["Élan"]);
     let store = filled(&[old.reading(), many()[1].clone()]);
-    let written = store.add(&[new.reading()], Knowledge::embedded()).unwrap();
+    let written = store.add(&[new.reading()]).unwrap();
     assert_eq!((written.replaced, written.added), (1, 0));
     let fresh = filled(&[new.reading(), many()[1].clone()]);
     assert_same(&fresh.nquads().unwrap(), &store.nquads().unwrap());
@@ -125,4 +125,25 @@ fn assert_same(one: &str, other: &str) {
     let only_one: Vec<&&str> = ours.iter().filter(|l| !theirs.contains(l)).collect();
     let only_other: Vec<&&str> = theirs.iter().filter(|l| !ours.contains(l)).collect();
     assert!(one == other, "only in the first: {only_one:#?}\nonly in the second: {only_other:#?}");
+}
+
+#[test]
+fn every_triple_leads_to_words() {
+    let store = filled(&many());
+    let verified = store.verify().unwrap();
+    assert_eq!(verified.failures, Vec::<String>::new());
+    assert!(verified.edges > 20 && verified.triples > 10, "{verified:?}");
+    store.withdraw(&many()[1].article.id.0).unwrap();
+    assert_eq!(store.verify().unwrap().failures, Vec::<String>::new());
+}
+
+#[test]
+fn an_edge_without_its_words_is_told() {
+    let mut reading = harbor("Reuters", 6).reading();
+    // The evidence shrinks to three letters: both ends of the edges lie outside.
+    let claim = &mut reading.extraction.claims[1];
+    claim.evidence.end = claim.evidence.start + 3;
+    let verified = filled(&[reading]).verify().unwrap();
+    let outside = verified.failures.iter().filter(|f| f.contains("outside the claim's words"));
+    assert!(outside.count() >= 2, "{:?}", verified.failures);
 }
