@@ -2,5 +2,6 @@
 //! The integration tests: one binary, a module per folder of `src/`.
 
 mod cli;
+mod export;
 mod query;
 mod support;

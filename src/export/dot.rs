@@ -150,7 +150,8 @@ fn node_attributes(node: &Node) -> String {
 
 fn node_label(node: &Node) -> String {
     let (width, most) = if node.kind == Kind::Claim { (40, 150) } else { (24, 90) };
-    let name = text::line(&node.label, most);
+    let whole = words::with_dates(&node.label);
+    let name = text::line(&whole, most);
     let mut lines = Lines::default();
     if node.kind == Kind::Claim {
         lines.add(&format!("“{name}”"), width, |line| line.to_owned());
@@ -162,7 +163,7 @@ fn node_label(node: &Node) -> String {
     }
     for line in [&node.time, &node.place]
         .into_iter()
-        .filter(|line| !line.is_empty() && !node.label.contains(*line))
+        .filter(|line| !line.is_empty() && !whole.contains(*line))
     {
         lines.add(&text::line(line, most), width + 6, small);
     }
