@@ -20,9 +20,7 @@ struct Case {
 /// Runs `f` on the input of every case below `tests/cases/<stage_dir>` and compares with what the file expects.
 #[track_caller]
 pub fn run_cases(stage_dir: &str, f: impl Fn(&str) -> String) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/cases")
-        .join(stage_dir);
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(stage_dir);
     let update = std::env::var_os("UPDATE_EXPECT").is_some();
     let mut failures = String::new();
     for path in case_files(&folder) {
@@ -44,10 +42,7 @@ pub fn run_cases(stage_dir: &str, f: impl Fn(&str) -> String) {
             fs::write(&path, print(&preamble, &cases)).expect("a case file is writable");
         }
     }
-    assert!(
-        update || failures.is_empty(),
-        "{failures}\nUPDATE_EXPECT=1 rewrites what is expected"
-    );
+    assert!(update || failures.is_empty(), "{failures}\nUPDATE_EXPECT=1 rewrites what is expected");
 }
 
 /// Case files of a folder, sorted by name.
@@ -69,11 +64,7 @@ fn parse(text: &str) -> (String, Vec<Case>) {
         Some(case) => (String::new(), Some(case)),
         None => (first.trim_end().to_owned(), None),
     };
-    let cases = first_case
-        .into_iter()
-        .chain(parts)
-        .map(parse_case)
-        .collect();
+    let cases = first_case.into_iter().chain(parts).map(parse_case).collect();
     (preamble, cases)
 }
 
@@ -81,14 +72,9 @@ fn parse_case(text: &str) -> Case {
     let (title, body) = text.split_once('\n').unwrap_or((text, ""));
     let (head, expected) = match body.strip_prefix("---\n") {
         Some(expected) => ("", expected),
-        None => body
-            .split_once("\n---\n")
-            .unwrap_or((body.strip_suffix("\n---").unwrap_or(body), "")),
+        None => body.split_once("\n---\n").unwrap_or((body.strip_suffix("\n---").unwrap_or(body), "")),
     };
-    let n_comments = head
-        .lines()
-        .take_while(|line| line.starts_with("# "))
-        .count();
+    let n_comments = head.lines().take_while(|line| line.starts_with("# ")).count();
     Case {
         title: title.trim().to_owned(),
         comments: head.lines().take(n_comments).map(str::to_owned).collect(),

@@ -21,18 +21,8 @@ struct Node {
     e: u64,
 }
 
-const NO_NODE: Node = Node {
-    w: NONE,
-    p: NONE,
-    u: NONE,
-    e: NONE,
-};
-const ROOT: Node = Node {
-    w: 11,
-    p: 12,
-    u: 13,
-    e: 14,
-};
+const NO_NODE: Node = Node { w: NONE, p: NONE, u: NONE, e: NONE };
+const ROOT: Node = Node { w: 11, p: 12, u: 13, e: 14 };
 
 /// The words of a sentence as the parser sees them.
 #[derive(Clone, Debug)]
@@ -54,12 +44,7 @@ impl Nodes {
             before.push(counts);
             counts[0] += u16::from(upos == Upos::Verb);
             counts[1] += u16::from(upos == Upos::Punct);
-            nodes.push(Node {
-                w: word.norm,
-                p: mix(1, u64::from(tag)),
-                u: mix(2, upos as u64),
-                e: word.suffixes[2],
-            });
+            nodes.push(Node { w: word.norm, p: mix(1, u64::from(tag)), u: mix(2, upos as u64), e: word.suffixes[2] });
         }
         nodes.extend([ROOT, NO_NODE]);
         before.extend([counts; 3]);

@@ -52,10 +52,7 @@ impl Lemmatizer {
         }
         for _ in 0..reader.count()? {
             let (tag, ending) = (reader.byte()?, reader.string()?.to_owned());
-            let edit = Edit {
-                cut: reader.byte()?,
-                add: reader.string()?.to_owned(),
-            };
+            let edit = Edit { cut: reader.byte()?, add: reader.string()?.to_owned() };
             tables.rules.entry(tag).or_default().insert(ending, edit);
         }
         Ok(tables)
@@ -65,11 +62,7 @@ impl Lemmatizer {
 /// What rules and exceptions apply to: proper nouns as written, all else in lower case.
 pub(super) fn base(form: &str, upos: Upos) -> String {
     let form = form.replace(['\u{2018}', '\u{2019}'], "'");
-    if upos == Upos::Propn {
-        form
-    } else {
-        form.to_lowercase()
-    }
+    if upos == Upos::Propn { form } else { form.to_lowercase() }
 }
 
 /// The rule of the longest ending that has one.

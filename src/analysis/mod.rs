@@ -62,11 +62,7 @@ pub fn analyze(text: &str, knowledge: &Knowledge) -> Document {
 /// Analyzes the text of an article with another model or gazetteer.
 #[must_use]
 pub fn analyze_with(text: &str, model: &Model, gazetteer: &dyn Gazetteer) -> Document {
-    let mut document = Document {
-        text: text.into(),
-        blocks: zones::blocks(text),
-        ..Document::default()
-    };
+    let mut document = Document { text: text.into(), blocks: zones::blocks(text), ..Document::default() };
     for (at, &Block { span, zone }) in document.blocks.clone().iter().enumerate() {
         if zone == Zone::Furniture {
             continue;
@@ -84,10 +80,7 @@ pub fn analyze_with(text: &str, model: &Model, gazetteer: &dyn Gazetteer) -> Doc
 /// Each item of `sentences` holds the spans of one sentence's tokens, in text order.
 #[must_use]
 pub fn analyze_tokens(text: &str, sentences: &[Vec<Span>], model: &Model, gazetteer: &dyn Gazetteer) -> Document {
-    let mut document = Document {
-        text: text.into(),
-        ..Document::default()
-    };
+    let mut document = Document { text: text.into(), ..Document::default() };
     for spans in sentences {
         add_sentence(&mut document, spans, Zone::Body, 0, model, gazetteer);
     }
@@ -118,13 +111,7 @@ fn add_sentence(
     });
     document.tokens.extend(tokens);
     let range: Range<usize> = start..document.tokens.len();
-    document.sentences.push(Sentence {
-        span: first.cover(*last),
-        tokens: range,
-        zone,
-        block,
-        upper,
-    });
+    document.sentences.push(Sentence { span: first.cover(*last), tokens: range, zone, block, upper });
 }
 
 impl Model {
@@ -145,10 +132,7 @@ impl Model {
             .iter()
             .zip(arcs)
             .zip(names)
-            .map(|((&tag, arc), name)| Token {
-                name,
-                ..self.token(tag, arc)
-            })
+            .map(|((&tag, arc), name)| Token { name, ..self.token(tag, arc) })
             .collect();
         for ((token, &tag), form) in tokens.iter_mut().zip(&tags).zip(forms) {
             token.lemma = self.lemmatizer.lemma(form, tag, token.upos);

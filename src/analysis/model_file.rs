@@ -28,11 +28,10 @@ pub(super) const MARK: &[u8; 8] = b"ANNALS\0\x01";
 
 static EMBEDDED: &[u8] = include_bytes!("../../models/en.bin");
 
-static MODEL: LazyLock<Model> =
-    LazyLock::new(|| Model::read(EMBEDDED).expect("the embedded model is of this version"));
+static MODEL: LazyLock<Model> = LazyLock::new(|| Model::read(EMBEDDED).expect("the embedded model is of this version"));
 
 /// What the analysis knows of a language.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Model {
     /// Part of speech and Penn tag of each tag number.
     pub(super) tags: Vec<(Upos, Xpos)>,
@@ -77,10 +76,7 @@ impl Model {
         let vocabulary = Vocabulary::read(reader)?;
         let lemmatizer = Lemmatizer::read(reader)?;
         let sure_gap = reader.float()?;
-        let tagger = Tagger {
-            weights: Weights::new(Columns::read(reader)?),
-            n_tags: tags.len(),
-        };
+        let tagger = Tagger { weights: Weights::new(Columns::read(reader)?), n_tags: tags.len() };
         let parser = Parser {
             moves: NarrowWeights::new(&Columns::read(reader)?),
             labels: Weights::new(Columns::read(reader)?),
@@ -88,19 +84,8 @@ impl Model {
             root: root.unwrap_or_default() as u8,
             sure_gap,
         };
-        let names = Names {
-            weights: Weights::new(Columns::read(reader)?),
-        };
-        Ok(Self {
-            proper: proper_nouns(&tags),
-            tags,
-            labels,
-            vocabulary,
-            lemmatizer,
-            tagger,
-            parser,
-            names,
-        })
+        let names = Names { weights: Weights::new(Columns::read(reader)?) };
+        Ok(Self { proper: proper_nouns(&tags), tags, labels, vocabulary, lemmatizer, tagger, parser, names })
     }
 }
 
@@ -120,7 +105,5 @@ fn read_list<T>(reader: &mut Reader<'_>, parse: impl Fn(&str) -> Option<T>) -> R
 }
 
 fn unreadable(reason: &str) -> Error {
-    Error::new(Kind::Knowledge, reason)
-        .at("models/en.bin")
-        .hint("'annals train' makes it again")
+    Error::new(Kind::Knowledge, reason).at("models/en.bin").hint("'annals train' makes it again")
 }

@@ -89,7 +89,7 @@ pub(super) fn may_follow(last: u8, next: u8, at_end: bool) -> bool {
 }
 
 /// The weights of the name finder.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Names {
     pub(super) weights: Weights,
 }
@@ -140,9 +140,7 @@ impl Names {
 pub(super) fn choose(scores: &[f32; N_CLASSES], last: u8, at_end: bool) -> u8 {
     let legal = (0..N_CLASSES as u8).filter(|&next| may_follow(last, next, at_end));
     // The first of equals, as in `tagger::best`.
-    legal
-        .reduce(|a, b| if scores[usize::from(b)] > scores[usize::from(a)] { b } else { a })
-        .unwrap_or(OUT)
+    legal.reduce(|a, b| if scores[usize::from(b)] > scores[usize::from(a)] { b } else { a }).unwrap_or(OUT)
 }
 
 fn to_tag(class: u8) -> NameTag {

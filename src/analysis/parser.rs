@@ -16,7 +16,7 @@ use super::weights::NarrowWeights;
 use super::weights::Weights;
 
 /// The weights of the parser.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Parser {
     pub(super) moves: NarrowWeights,
     pub(super) labels: Weights,

@@ -139,9 +139,9 @@ pub fn lay_out_text(sentences: &[GoldSentence], upper: bool) -> Laid {
         for word in &sentence.words {
             let form = case(&word.form);
             // A word that the text spells otherwise gets an empty span, and is never aligned.
-            let found = laid.text[at..].find(&form).map_or(Span::new(at, at), |offset| {
-                Span::new(at + offset, at + offset + form.len())
-            });
+            let found = laid.text[at..]
+                .find(&form)
+                .map_or(Span::new(at, at), |offset| Span::new(at + offset, at + offset + form.len()));
             at = found.end;
             spans.push(found);
         }

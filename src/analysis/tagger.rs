@@ -14,7 +14,7 @@ use super::weights::Weights;
 pub(super) const START: u8 = 254;
 
 /// The weights of the tagger.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Tagger {
     pub(super) weights: Weights,
     /// Number of tags.

@@ -65,10 +65,7 @@ impl Tree {
     /// The stack item `depth` below the top.
     #[inline]
     pub(super) fn stacked(&self, depth: usize) -> usize {
-        self.stack
-            .len()
-            .checked_sub(depth + 1)
-            .map_or(self.n + 1, |at| self.stack[at])
+        self.stack.len().checked_sub(depth + 1).map_or(self.n + 1, |at| self.stack[at])
     }
 
     /// The buffer item `offset` behind the first.

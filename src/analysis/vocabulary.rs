@@ -34,8 +34,7 @@ pub(super) struct Known {
 
 /// Hash of an ambiguity class: the possible tags, the most frequent first, the others in order.
 pub(super) fn ambiguity(tags: &[u8]) -> u64 {
-    tags.iter()
-        .fold(tags.len() as u64, |hash, &tag| mix(hash, u64::from(tag)))
+    tags.iter().fold(tags.len() as u64, |hash, &tag| mix(hash, u64::from(tag)))
 }
 
 impl Vocabulary {
@@ -64,14 +63,7 @@ impl Vocabulary {
             let fixed = Some(reader.byte()?).filter(|&tag| tag != OPEN);
             let capitalized = reader.byte()?;
             let ambiguity = classes.get(class).copied().unwrap_or_default();
-            words.insert(
-                last,
-                Known {
-                    ambiguity,
-                    fixed,
-                    capitalized,
-                },
-            );
+            words.insert(last, Known { ambiguity, fixed, capitalized });
         }
         Ok(Self { words })
     }

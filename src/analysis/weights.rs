@@ -16,7 +16,7 @@ const TOP_CODE: f32 = 127.0;
 const ESCAPE: u8 = 0x80;
 
 /// Columns of a table as they lie in the file.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Columns {
     /// Feature keys, ascending.
     keys: Vec<u32>,
@@ -58,12 +58,7 @@ impl Columns {
             };
             cells.push(Cell { class, weight });
         }
-        Ok(Self {
-            keys,
-            scale,
-            starts,
-            cells,
-        })
+        Ok(Self { keys, scale, starts, cells })
     }
 
     fn row(&self, row: usize) -> &[Cell] {
@@ -93,102 +88,83 @@ fn decode_table(largest: f32, scale: f32) -> [i16; 256] {
     table
 }
 
-/// An open-addressing table from keys to values.
-#[derive(Debug, Default)]
-struct Table<T> {
-    filter: Vec<u64>,
-    slots: Vec<Slot<T>>,
+/// A bit for every key, so that most absent keys are known from a table that stays in the cache.
+#[derive(Debug)]
+struct Filter {
+    words: Vec<u64>,
 }
 
-#[derive(Clone, Copy, Debug, Default)]
-struct Slot<T> {
-    key: u32,
-    value: T,
-}
-
-impl<T: Copy + Default> Table<T> {
-    fn new(entries: impl ExactSizeIterator<Item = (u32, T)>) -> Self {
-        let n = entries.len();
-        let n_slots = n + n / 3 + 8;
-        let mut table = Self {
-            // 8 bits for a key let about one absent key in 9 pass.
-            filter: vec![0; (n * 8).next_power_of_two().max(64) / 64],
-            slots: vec![Slot::default(); n_slots],
-        };
-        for (key, value) in entries {
-            let (word, bit) = table.bit(key);
-            table.filter[word] |= 1 << bit;
-            let mut at = table.place(key);
-            while table.slots[at].key != 0 {
-                at = (at + 1) % n_slots;
-            }
-            table.slots[at] = Slot { key, value };
+impl Filter {
+    fn new(keys: &[u32]) -> Self {
+        // 8 bits for a key let about one absent key in 9 pass.
+        let mut filter = Self { words: vec![0; (keys.len() * 8).next_power_of_two().max(64) / 64] };
+        for &key in keys {
+            let word = filter.word(key);
+            filter.words[word] |= 1 << (key % 64);
         }
-        table
+        filter
     }
 
     #[inline]
-    fn bit(&self, key: u32) -> (usize, u32) {
-        let at = key as usize & (self.filter.len() * 64 - 1);
-        (at / 64, key % 64)
+    fn word(&self, key: u32) -> usize {
+        key as usize / 64 & (self.words.len() - 1)
     }
 
-    /// Where a key belongs: keys are spread evenly over 30 bits.
+    /// The keys that may be there, in `passed`; says how many.
     #[inline]
-    fn place(&self, key: u32) -> usize {
-        ((u64::from(key) * self.slots.len() as u64) >> KEY_BITS) as usize
-    }
-
-    /// Calls `f` with the values of the keys that are there.
-    #[inline]
-    fn find_all(&self, keys: &[u32], mut f: impl FnMut(T)) {
-        if self.slots.is_empty() {
-            return;
-        }
-        let mut passed = [(0_u32, 0_u32); MOST_KEYS];
+    fn pass(&self, keys: &[u32], passed: &mut [u32; MOST_KEYS]) -> usize {
         let mut n = 0;
         for &key in keys {
-            let (word, bit) = self.bit(key);
-            passed[n] = (key, self.place(key) as u32);
-            n += (self.filter[word] >> bit & 1) as usize;
+            passed[n] = key;
+            // No branch: whether a feature has a row is hard to predict.
+            n += (self.words[self.word(key)] >> (key % 64) & 1) as usize;
         }
-        let mut found = [Slot::default(); MOST_KEYS];
-        for (slot, &(_, at)) in found.iter_mut().zip(&passed[..n]) {
-            *slot = self.slots[at as usize];
-        }
-        for (slot, &(key, at)) in found.iter().zip(&passed[..n]) {
-            if slot.key == key {
-                f(slot.value);
-            } else if slot.key != 0 {
-                self.search(key, at as usize + 1).into_iter().for_each(&mut f);
-            }
-        }
+        n
     }
+}
 
-    /// Looks for a key that is not in its own place.
-    fn search(&self, key: u32, from: usize) -> Option<T> {
-        let n = self.slots.len();
-        (from..from + n)
-            .map(|at| self.slots[at % n])
-            .take_while(|slot| slot.key != 0)
-            .find(|slot| slot.key == key)
-            .map(|slot| slot.value)
+/// Where a key belongs in an open-addressing table of `n_places` and some slots more, for keys that find their place
+/// taken. Keys are spread evenly over 30 bits.
+#[inline]
+fn place(key: u32, n_places: usize) -> usize {
+    ((u64::from(key) * n_places as u64) >> KEY_BITS) as usize
+}
+
+/// Slots behind the last place: the keys of a cluster there never fill them, and the last is always free.
+const TAIL: usize = 1024;
+
+/// Lays keys out, three places for each two. `is_free` tells a free slot.
+fn lay_out<T: Copy>(keys: &[u32], free: T, is_free: impl Fn(&T) -> bool, slot: impl Fn(usize) -> T) -> Vec<T> {
+    let n_places = keys.len() + keys.len() / 2 + 1;
+    let mut slots = vec![free; n_places + TAIL];
+    for (row, &key) in keys.iter().enumerate() {
+        let from = place(key, n_places);
+        // A cluster longer than the tail does not happen with hashes; its keys would be lost, no more.
+        if let Some(at) = (from..from + TAIL - 1).find(|&at| is_free(&slots[at])) {
+            slots[at] = slot(row);
+        }
     }
+    slots
 }
 
 /// A table with many classes and short rows.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Weights {
-    /// Where the row begins, and its length.
-    rows: Table<(u32, u8)>,
+    filter: Filter,
+    /// Key, first cell, number of cells.
+    slots: Vec<(u32, u32, u32)>,
     cells: Vec<Cell>,
 }
 
 impl Weights {
     pub(super) fn new(columns: Columns) -> Self {
-        let rows = columns.keys.iter().zip(columns.starts.windows(2));
+        let row = |row: usize| {
+            let (start, end) = (columns.starts[row], columns.starts[row + 1]);
+            (columns.keys[row], start, end - start)
+        };
         Self {
-            rows: Table::new(rows.map(|(&key, ends)| (key, (ends[0], (ends[1] - ends[0]) as u8)))),
+            filter: Filter::new(&columns.keys),
+            slots: lay_out(&columns.keys, (0, 0, 0), |slot| slot.0 == 0, row),
             cells: columns.cells,
         }
     }
@@ -196,53 +172,86 @@ impl Weights {
     /// Adds the weights of all features to the scores of their classes.
     #[inline]
     pub(super) fn add(&self, keys: &[u32], scores: &mut [i32]) {
-        let mut rows = [(0, 0); MOST_KEYS];
-        let mut n = 0;
-        self.rows.find_all(keys, |row| {
-            rows[n] = row;
-            n += 1;
-        });
-        for &(start, len) in &rows[..n] {
-            for cell in &self.cells[start as usize..start as usize + usize::from(len)] {
+        let mut passed = [0; MOST_KEYS];
+        let n = self.filter.pass(keys, &mut passed);
+        let n_places = self.slots.len() - TAIL;
+        let mut found = [(0, 0, 0); MOST_KEYS];
+        for (slot, &key) in found.iter_mut().zip(&passed[..n]) {
+            *slot = self.slots[place(key, n_places)];
+        }
+        for (slot, &key) in found.iter().zip(&passed[..n]) {
+            let &(_, start, len) = if slot.0 == key || slot.0 == 0 { slot } else { self.search(key) };
+            for cell in &self.cells[start as usize..(start + len) as usize] {
                 scores[usize::from(cell.class)] += i32::from(cell.weight);
             }
         }
     }
+
+    /// The slot of a key that is not in its own place; a free slot if it has none.
+    fn search(&self, key: u32) -> &(u32, u32, u32) {
+        let from = place(key, self.slots.len() - TAIL) + 1;
+        let mut slots = self.slots[from..].iter();
+        slots.find(|slot| slot.0 == key || slot.0 == 0).unwrap_or(&(0, 0, 0))
+    }
 }
 
-/// A table with at most four classes, the rows side by side.
-#[derive(Debug, Default)]
+/// A table with three classes, the rows side by side.
+#[derive(Debug)]
 pub(super) struct NarrowWeights {
-    rows: Table<[i16; 4]>,
+    filter: Filter,
+    /// The weights of three classes, and the low half of the key. The place of a slot tells the high half, and a row
+    /// is never all zero, so that a slot of zeros is free.
+    slots: Vec<[i16; 4]>,
     scale: f32,
 }
 
 impl NarrowWeights {
     pub(super) fn new(columns: &Columns) -> Self {
-        let rows = columns.keys.iter().enumerate().map(|(row, &key)| {
-            let mut wide = [0; 4];
-            for cell in columns.row(row) {
-                wide[usize::from(cell.class & 3)] = cell.weight;
+        let slot = |row: usize| {
+            let mut slot = [0, 0, 0, low_half(columns.keys[row])];
+            for cell in columns.row(row).iter().filter(|cell| cell.class < 3) {
+                slot[usize::from(cell.class)] = cell.weight;
             }
-            (key, wide)
-        });
+            slot
+        };
         Self {
-            rows: Table::new(rows),
+            filter: Filter::new(&columns.keys),
+            slots: lay_out(&columns.keys, [0; 4], |slot| *slot == [0; 4], slot),
             scale: columns.scale,
         }
     }
 
     /// Sums of the weights of all features, by class.
     #[inline]
-    pub(super) fn score(&self, keys: &[u32]) -> [f32; 4] {
-        let mut scores = [0_i32; 4];
-        self.rows.find_all(keys, |row| {
-            for (score, weight) in scores.iter_mut().zip(row) {
+    pub(super) fn score(&self, keys: &[u32]) -> [f32; 3] {
+        let mut passed = [0; MOST_KEYS];
+        let n = self.filter.pass(keys, &mut passed);
+        let n_places = self.slots.len() - TAIL;
+        let mut found = [[0; 4]; MOST_KEYS];
+        for (slot, &key) in found.iter_mut().zip(&passed[..n]) {
+            *slot = self.slots[place(key, n_places)];
+        }
+        let mut scores = [0_i32; 3];
+        for (slot, &key) in found.iter().zip(&passed[..n]) {
+            let slot = if slot[3] == low_half(key) || *slot == [0; 4] { *slot } else { self.search(key) };
+            for (score, weight) in scores.iter_mut().zip(slot) {
                 *score += i32::from(weight);
             }
-        });
+        }
         scores.map(|score| score as f32 / self.scale)
     }
+
+    /// The slot of a key that is not in its own place; a free slot if it has none.
+    fn search(&self, key: u32) -> [i16; 4] {
+        let from = place(key, self.slots.len() - TAIL) + 1;
+        let mut slots = self.slots[from..].iter();
+        let found = slots.find(|slot| slot[3] == low_half(key) || **slot == [0; 4]);
+        found.copied().unwrap_or_default()
+    }
+}
+
+fn low_half(key: u32) -> i16 {
+    (key as u16).cast_signed()
 }
 
 /// A row before it is written: its key, and its classes with their weights.
@@ -293,9 +302,7 @@ mod tests {
 
     #[test]
     fn weights_come_back_nearly_as_they_were() {
-        let rows: Vec<Row> = (1..2000_u32)
-            .map(|i| (i * 37, vec![(1, i as f32 / 100.0), (2, -0.5)]))
-            .collect();
+        let rows: Vec<Row> = (1..2000_u32).map(|i| (i * 37, vec![(1, i as f32 / 100.0), (2, -0.5)])).collect();
         let mut writer = Writer::default();
         write(&rows, &mut writer);
         let bytes = writer.into_bytes();

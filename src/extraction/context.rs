@@ -69,9 +69,10 @@ impl<'a> Context<'a> {
         matches!(self.upos(token), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
     }
 
-    /// The mention of an entity whose head the token is.
+    /// The mention of an entity whose head the token is, or of the name that stands in apposition to it.
     pub(super) fn entity_mention(&self, token: TokenIx) -> Option<MentionIx> {
-        self.layer.by_head[token]
+        let own = self.layer.by_head[token];
+        own.or_else(|| self.tree.children_by(token, &[Deprel::Appos, Deprel::Flat]).find_map(|c| self.layer.by_head[c]))
     }
 
     /// Whether the token lies inside a name of more than one token without being its head.
@@ -81,6 +82,13 @@ impl<'a> Context<'a> {
         self.layer.mentions[..at].iter().rev().take(8).any(|m| {
             m.kind == MentionKind::Name && m.span.contains(span) && m.head != token
         })
+    }
+
+    /// Whether the token is part of a time expression: "March" in "March 22".
+    pub(super) fn inside_time(&self, token: TokenIx) -> bool {
+        let span = self.document.tokens[token].span;
+        let at = self.timexes.partition_point(|t| t.span.start <= span.start);
+        at > 0 && self.timexes[at - 1].span.contains(span)
     }
 
     /// The preposition or conjunction words that introduce `token`: "of", "because of", "in connection with".

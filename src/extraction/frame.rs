@@ -226,7 +226,7 @@ fn preposition(cx: &Context<'_>, verb: TokenIx, word: &str) -> Vec<TokenIx> {
     if !own.is_empty() {
         return own;
     }
-    let hosts = cx.tree.children_by(verb, &[Deprel::Obj, Deprel::NsubjPass, Deprel::Iobj]);
+    let hosts = cx.tree.children_by(verb, &[Deprel::Obj, Deprel::NsubjPass, Deprel::Iobj, Deprel::OblAgent]);
     let below: Vec<_> = hosts.flat_map(|host| introduced_by(cx, host, word)).collect();
     if !below.is_empty() {
         return below;

@@ -27,6 +27,7 @@ mod frame;
 mod open_relations;
 mod quotes;
 mod reality;
+pub mod rule_check;
 mod telling;
 pub mod timexes;
 pub mod tree;
@@ -58,6 +59,7 @@ pub fn extract(article: &Article, document: &Document, knowledge: &Knowledge) ->
     let candidates = triggers::find(&context);
     let speech: Vec<_> = candidates.iter().map(|c| attribution::layers(&context, &quotes, c.token)).collect();
     let mut tellings = arguments::tellings(&context, &candidates, &speech);
+    circumstances::fear(&mut tellings);
     circumstances::add(&context, &mut tellings);
     let layers: Vec<_> = tellings.iter().map(|t| attribution::layers(&context, &quotes, t.trigger)).collect();
     let clusters = event_coreference::cluster(&context, &tellings, &layers);

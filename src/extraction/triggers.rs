@@ -45,7 +45,7 @@ pub(super) fn find<'a>(cx: &Context<'a>) -> Vec<Candidate<'a>> {
 
 fn candidate<'a>(cx: &Context<'a>, token: TokenIx) -> Option<Candidate<'a>> {
     let kind = kind(cx, token)?;
-    if cx.inside_name(token) || kind == TriggerKind::Noun && names_entity(cx, token) {
+    if cx.inside_time(token) || cx.inside_name(token) || kind == TriggerKind::Noun && names_entity(cx, token) {
         return None;
     }
     let rules = rules(cx, token, kind);

@@ -18,7 +18,13 @@ pub(super) fn adverb_as_root(draft: &mut Draft<'_>) {
         );
         at > adverb && finite && relation && draft.has_subject(at) && draft.child(at, &[Deprel::Mark]).is_none()
     };
+    // "Meanwhile, a source, who asked …, claims": `subject_as_root` goes on from the noun.
+    let is_subject = |at: usize| {
+        let is_noun = matches!(draft.upos(at), Some(Upos::Noun | Upos::Propn));
+        at > adverb && is_noun && draft.child(at, &[Deprel::AclRelcl]).is_some()
+    };
     let clause = draft.children(adverb).find(|&at| is_clause(at));
+    let clause = clause.or_else(|| draft.children(adverb).find(|&at| is_subject(at)));
     if let Some(clause) = clause {
         draft.swap(adverb, clause, Deprel::Advmod, |_, _| true);
     }
@@ -41,13 +47,84 @@ pub(super) fn subject_as_root(draft: &mut Draft<'_>) {
         let no_opener = draft.child(at, &[Deprel::Cc, Deprel::Mark]).is_none();
         at > relative && relation && finite && no_opener && draft.is_verb(at) && !draft.has_subject(at)
     };
-    let main = draft
-        .children(relative)
-        .chain(draft.children(noun))
-        .find(|&at| is_main(at) && draft.is(draft.first_below(at).wrapping_sub(1), &[","]) || is_main(at) && draft.is(draft.first_below(at), &[","]));
+    let main = draft.children(relative).chain(draft.children(noun)).find(|&at| is_main(at) && follows_comma(draft, at));
     if let Some(main) = main {
         draft.swap(noun, main, Deprel::Nsubj, |draft, child| {
-            child > main || draft.deprel(child) == Deprel::Punct && child + 1 == draft.len()
+            let opens = child < noun && draft.deprel(child) == Deprel::Advmod && draft.upos(child + 1) == Some(Upos::Punct);
+            child > main || opens
         });
     }
+}
+
+/// Whether a comma opens the subtree or stands before it.
+fn follows_comma(draft: &Draft<'_>, at: usize) -> bool {
+    let first = draft.first_below(at);
+    draft.is(first, &[","]) || draft.is(first.wrapping_sub(1), &[","])
+}
+
+/// "The convoy set off for the coast.": where no other verb is finite, a participle with an object or a particle of its
+/// own is the main verb.
+pub(super) fn participle_as_main(draft: &mut Draft<'_>) {
+    let ends_with_stop = draft.is(draft.len().saturating_sub(1), &["."]);
+    let is_finite = |at: usize| {
+        let tag = draft.tokens[at].xpos;
+        let own_clause = !matches!(draft.deprel(at), Deprel::AclRelcl | Deprel::Advcl | Deprel::Ccomp);
+        matches!(tag, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md) && own_clause
+    };
+    let Some(noun) = draft.root().filter(|&root| {
+        ends_with_stop && matches!(draft.upos(root), Some(Upos::Noun | Upos::Propn)) && !(0..draft.len()).any(is_finite)
+    }) else {
+        return;
+    };
+    let is_main = |at: usize| {
+        let is_participle = draft.deprel(at) == Deprel::Acl && draft.tokens[at].xpos == Xpos::Vbn;
+        let takes_object = draft.child(at, &[Deprel::Obj, Deprel::CompoundPrt]).is_some();
+        at > noun && is_participle && takes_object && draft.child(at, &[Deprel::OblAgent, Deprel::AuxPass]).is_none()
+    };
+    let main = draft.children(noun).find(|&at| is_main(at));
+    if let Some(main) = main {
+        draft.swap(noun, main, Deprel::Nsubj, |_, child| child > main);
+        draft.tokens[main].xpos = Xpos::Vbd;
+    }
+}
+
+const CALENDAR: &[&str] = &[
+    "april", "august", "december", "february", "friday", "january", "july", "june", "march", "may", "monday",
+    "november", "october", "saturday", "september", "sunday", "thursday", "today", "tomorrow", "tuesday", "wednesday",
+    "yesterday",
+];
+
+/// "A court on Tuesday issued …", "Oslo said on Friday it had …": a date is about the verb it stands by, not about the
+/// subject before it or the clause behind it.
+pub(super) fn dates(draft: &mut Draft<'_>) {
+    for date in 1..draft.len() {
+        if !is_date(draft, date) {
+            continue;
+        }
+        let Some(head) = draft.head(date) else {
+            continue;
+        };
+        let is_subject = matches!(draft.deprel(head), Deprel::Nsubj | Deprel::NsubjPass) && head < date;
+        let is_content = draft.deprel(head) == Deprel::Ccomp && date < head;
+        let verb = draft.head(head);
+        let between = |verb: usize| verb < date && subject(draft, head).is_some_and(|subject| date < subject);
+        match verb {
+            Some(verb) if is_subject && date < verb => draft.attach(date, verb, Deprel::Obl),
+            Some(verb) if is_content && between(verb) => draft.attach(date, verb, Deprel::Obl),
+            _ => {}
+        }
+    }
+}
+
+fn subject(draft: &Draft<'_>, verb: usize) -> Option<usize> {
+    draft.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Expl])
+}
+
+/// A day or month with "on", "in" or "since".
+fn is_date(draft: &Draft<'_>, at: usize) -> bool {
+    let is_phrase = matches!(draft.deprel(at), Deprel::Nmod | Deprel::Obl);
+    let named = |at: usize| draft.is(at, CALENDAR);
+    let is_named = named(at) || draft.children(at).any(|child| draft.deprel(child) == Deprel::NmodUnmarked && named(child));
+    let case = draft.child(at, &[Deprel::Case]);
+    is_phrase && is_named && case.is_some_and(|case| draft.is(case, &["on", "in", "since"]))
 }

@@ -59,8 +59,7 @@ impl Draft<'_> {
     }
 
     pub(super) fn has_subject(&self, verb: usize) -> bool {
-        self.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj, Deprel::Expl])
-            .is_some()
+        self.child(verb, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::Csubj, Deprel::Expl]).is_some()
     }
 
     /// Whether `at` is `ancestor` or hangs below it.

@@ -21,9 +21,12 @@ pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     verbs::time_before(draft);
     clauses::adverb_as_root(draft);
     clauses::subject_as_root(draft);
+    clauses::participle_as_main(draft);
     speech::pronoun_after_cue(draft);
     speech::content(draft);
     quotes::speaker_as_noun(draft);
     quotes::fronted(draft);
+    clauses::dates(draft);
     verbs::passives(draft);
+    verbs::lone_indirect_objects(draft);
 }

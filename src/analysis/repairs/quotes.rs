@@ -29,7 +29,8 @@ pub(super) fn speaker_as_noun(draft: &mut Draft<'_>) {
     let speaker = draft.head(cue).filter(|&speaker| speaker > close && speaker < cue);
     let is_modifier = matches!(draft.deprel(cue), Deprel::Acl | Deprel::AclRelcl);
     let has_own_subject = draft.child(cue, &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::AuxPass]).is_some();
-    if let Some(speaker) = speaker.filter(|_| is_past && is_modifier && !has_own_subject && draft.has_lemma(cue, CUES)) {
+    if let Some(speaker) = speaker.filter(|_| is_past && is_modifier && !has_own_subject && draft.has_lemma(cue, CUES))
+    {
         draft.swap(root, cue, Deprel::Ccomp, |_, child| child > cue);
         draft.tokens[speaker].head = Some(cue);
         draft.tokens[speaker].deprel = Deprel::Nsubj;
@@ -54,11 +55,11 @@ pub(super) fn fronted(draft: &mut Draft<'_>) {
         let has_speaker = draft.child(cue, &[Deprel::Nsubj]).is_some();
         let has_content = draft.child(cue, &[Deprel::Ccomp, Deprel::Obj]).is_some_and(|at| draft.is_verb(at));
         let start = draft.first_below(cue);
-        let is_set_off = draft.is(start, &[","]) || draft.is(start, CLOSING) || draft.upos(start.wrapping_sub(1)) == Some(Upos::Punct);
+        let is_set_off = draft.is(start, &[","])
+            || draft.is(start, CLOSING)
+            || draft.upos(start.wrapping_sub(1)) == Some(Upos::Punct);
         // "The man, she said, had left": the clause goes on behind the verb, and stays above it.
-        let goes_on = draft
-            .children(content)
-            .any(|at| at > cue && draft.upos(at) != Some(Upos::Punct));
+        let goes_on = draft.children(content).any(|at| at > cue && draft.upos(at) != Some(Upos::Punct));
         if has_speaker && !has_content && is_set_off && !goes_on && is_clause(draft, content) {
             draft.swap(content, cue, Deprel::Ccomp, |_, child| child > cue);
         }

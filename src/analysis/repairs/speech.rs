@@ -8,14 +8,48 @@ use crate::model::Xpos;
 
 /// Verbs of saying and thinking that take a clause without "that", sorted.
 pub(super) const CUES: &[&str] = &[
-    "acknowledge", "add", "admit", "allege", "announce", "argue", "assert", "believe", "claim", "conclude", "confirm",
-    "declare", "deny", "disclose", "emphasize", "estimate", "explain", "hint", "indicate", "insist", "maintain", "note",
-    "predict", "recall", "repeat", "reply", "report", "reveal", "say", "state", "stress", "suggest", "tell", "tweet",
-    "vow", "warn", "write",
+    "acknowledge",
+    "add",
+    "admit",
+    "allege",
+    "announce",
+    "argue",
+    "assert",
+    "believe",
+    "claim",
+    "conclude",
+    "confirm",
+    "declare",
+    "deny",
+    "disclose",
+    "emphasize",
+    "estimate",
+    "explain",
+    "hint",
+    "indicate",
+    "insist",
+    "maintain",
+    "note",
+    "predict",
+    "recall",
+    "repeat",
+    "reply",
+    "report",
+    "reveal",
+    "say",
+    "state",
+    "stress",
+    "suggest",
+    "tell",
+    "tweet",
+    "vow",
+    "warn",
+    "write",
 ];
 
 /// Verbs that name the person told before what is said, sorted.
-const TELLING: &[&str] = &["assure", "caution", "convince", "inform", "notify", "persuade", "promise", "remind", "tell", "warn"];
+const TELLING: &[&str] =
+    &["assure", "caution", "convince", "inform", "notify", "persuade", "promise", "remind", "tell", "warn"];
 
 const NOMINATIVES: &[&str] = &["he", "I", "it", "she", "they", "we"];
 
@@ -73,7 +107,10 @@ fn content_with_that(draft: &mut Draft<'_>, cue: usize) {
             Deprel::Advcl | Deprel::Acl | Deprel::AclRelcl | Deprel::Parataxis | Deprel::Obj | Deprel::Xcomp
         );
         let mark = draft.child(at, &[Deprel::Mark]);
-        at > cue && relation && mark.is_some_and(|mark| draft.is(mark, &["that"])) && draft.has_subject(at)
+        let has_that = mark.is_some_and(|mark| draft.is(mark, &["that"]));
+        // A verb has no relative clause.
+        let is_misread = matches!(draft.deprel(at), Deprel::Acl | Deprel::AclRelcl) && mark.is_none();
+        at > cue && relation && (has_that || is_misread) && draft.has_subject(at)
     };
     let found = draft.children(cue).find(|&at| is_content(at));
     if let Some(content) = found.filter(|_| draft.child(cue, &[Deprel::Ccomp]).is_none()) {

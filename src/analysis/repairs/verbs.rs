@@ -7,11 +7,54 @@ use crate::model::Xpos;
 
 /// Participles that mostly are adjectives behind "have": "it has limited resources".
 const ADJECTIVES: &[&str] = &[
-    "added", "advanced", "aged", "alleged", "armed", "bearded", "broken", "combined", "complicated", "continued",
-    "dedicated", "detailed", "divided", "educated", "established", "estimated", "expected", "experienced", "fixed",
-    "fractured", "increased", "installed", "known", "limited", "married", "mixed", "mounted", "organized", "perceived",
-    "planned", "proven", "qualified", "registered", "related", "renewed", "required", "scattered", "shared", "skilled",
-    "so-called", "sophisticated", "strained", "talented", "trained", "undisclosed", "united", "varied", "written",
+    "added",
+    "advanced",
+    "aged",
+    "alleged",
+    "armed",
+    "bearded",
+    "broken",
+    "combined",
+    "complicated",
+    "continued",
+    "dedicated",
+    "detailed",
+    "divided",
+    "educated",
+    "established",
+    "estimated",
+    "expected",
+    "experienced",
+    "fixed",
+    "fractured",
+    "increased",
+    "installed",
+    "known",
+    "limited",
+    "married",
+    "mixed",
+    "mounted",
+    "organized",
+    "perceived",
+    "planned",
+    "proven",
+    "qualified",
+    "registered",
+    "related",
+    "renewed",
+    "required",
+    "scattered",
+    "shared",
+    "skilled",
+    "so-called",
+    "sophisticated",
+    "strained",
+    "talented",
+    "trained",
+    "undisclosed",
+    "united",
+    "varied",
+    "written",
 ];
 
 /// "Iran has claimed responsibility" is no possession: the participle is the verb, "has" its auxiliary.
@@ -23,9 +66,9 @@ pub(super) fn perfects(draft: &mut Draft<'_>) {
         let Some(verb) = behind_adverbs(draft, have + 1).filter(|&verb| is_participle(draft, verb)) else {
             continue;
         };
-        let object = draft.head(verb).filter(|&noun| {
-            draft.deprel(verb) == Deprel::Amod && noun > verb && draft.head(noun) == Some(have)
-        });
+        let object = draft
+            .head(verb)
+            .filter(|&noun| draft.deprel(verb) == Deprel::Amod && noun > verb && draft.head(noun) == Some(have));
         let is_adjective = draft.is(verb, ADJECTIVES) && verb == have + 1;
         let hangs_below = draft.head(verb) == Some(have) && !matches!(draft.deprel(verb), Deprel::Obj | Deprel::Amod);
         if (object.is_some() && !is_adjective) || hangs_below {
@@ -138,7 +181,10 @@ pub(super) fn particles(draft: &mut Draft<'_>) {
         draft.tokens[particle].upos = Upos::Adp;
         draft.tokens[particle].xpos = Xpos::Rp;
         let tag = &mut draft.tokens[verb].xpos;
-        if *tag == Xpos::Vbn && draft.child(verb, &[Deprel::Aux, Deprel::AuxPass]).is_none() && has_active_subject(draft, verb) {
+        if *tag == Xpos::Vbn
+            && draft.child(verb, &[Deprel::Aux, Deprel::AuxPass]).is_none()
+            && has_active_subject(draft, verb)
+        {
             draft.tokens[verb].xpos = Xpos::Vbd;
         }
     }
@@ -150,9 +196,7 @@ fn has_active_subject(draft: &Draft<'_>, verb: usize) -> bool {
 
 fn takes_particle(draft: &Draft<'_>, verb: usize, particle: usize) -> bool {
     let lemma = draft.tokens[verb].lemma.as_str();
-    PHRASAL
-        .binary_search_by_key(&lemma, |(verb, _)| verb)
-        .is_ok_and(|at| draft.is(particle, PHRASAL[at].1))
+    PHRASAL.binary_search_by_key(&lemma, |(verb, _)| verb).is_ok_and(|at| draft.is(particle, PHRASAL[at].1))
 }
 
 const UNITS: &[&str] = &["century", "day", "decade", "hour", "minute", "moment", "month", "second", "week", "year"];
@@ -164,7 +208,8 @@ pub(super) fn time_before(draft: &mut Draft<'_>) {
             continue;
         }
         let noun = unit - 1;
-        let is_modifier = matches!(draft.deprel(noun), Deprel::Compound | Deprel::Amod | Deprel::NmodDesc | Deprel::Det);
+        let is_modifier =
+            matches!(draft.deprel(noun), Deprel::Compound | Deprel::Amod | Deprel::NmodDesc | Deprel::Det);
         let is_name = draft.forms[noun].starts_with(char::is_uppercase)
             && !matches!(draft.upos(noun), Some(Upos::Num | Upos::Det | Upos::Adv));
         let Some(verb) = draft.head(unit).filter(|_| draft.head(noun) == Some(unit) && is_modifier && is_name) else {
@@ -192,11 +237,46 @@ fn has_case(draft: &Draft<'_>, at: usize) -> bool {
     draft.child(at, &[Deprel::Case]).is_some()
 }
 
-/// Nouns that follow "by" without being the agent.
+/// Nouns that follow "by" without being the agent, sorted.
 const MEASURES: &[&str] = &[
-    "accident", "air", "bus", "car", "century", "chance", "day", "deadline", "decade", "end", "evening", "foot",
-    "hand", "hour", "law", "mail", "mean", "means", "minute", "mistake", "month", "morning", "name", "night", "noon",
-    "percent", "phone", "plane", "point", "road", "sea", "telephone", "time", "train", "way", "week", "year", "%",
+    "%",
+    "accident",
+    "air",
+    "bus",
+    "car",
+    "century",
+    "chance",
+    "day",
+    "deadline",
+    "decade",
+    "end",
+    "evening",
+    "foot",
+    "hand",
+    "hour",
+    "law",
+    "mail",
+    "mean",
+    "means",
+    "minute",
+    "mistake",
+    "month",
+    "morning",
+    "name",
+    "night",
+    "noon",
+    "percent",
+    "phone",
+    "plane",
+    "point",
+    "road",
+    "sea",
+    "telephone",
+    "time",
+    "train",
+    "way",
+    "week",
+    "year",
 ];
 
 /// Subjects of passives are passive subjects, and their agents agents.
@@ -210,7 +290,10 @@ pub(super) fn passives(draft: &mut Draft<'_>) {
             draft.tokens[subject].deprel = Deprel::NsubjPass;
         }
         let is_active = draft.child(verb, &[Deprel::Aux]).is_some_and(|aux| draft.is(aux, &["have", "has", "had"]));
-        if is_active && !has_auxiliary && let Some(subject) = draft.child(verb, &[Deprel::NsubjPass]) {
+        if is_active
+            && !has_auxiliary
+            && let Some(subject) = draft.child(verb, &[Deprel::NsubjPass])
+        {
             draft.tokens[subject].deprel = Deprel::Nsubj;
         }
         if has_auxiliary || matches!(draft.deprel(verb), Deprel::Acl) {
@@ -220,15 +303,32 @@ pub(super) fn passives(draft: &mut Draft<'_>) {
 }
 
 fn agent(draft: &mut Draft<'_>, verb: usize) {
-    let by = |at: usize| {
+    let is_by_phrase = |at: usize| {
         let case = draft.child(at, &[Deprel::Case]);
-        draft.deprel(at) == Deprel::Obl && case.is_some_and(|case| draft.is(case, &["by"]))
+        let relation = matches!(draft.deprel(at), Deprel::Obl | Deprel::OblAgent);
+        at > verb && relation && case.is_some_and(|case| draft.is(case, &["by"]))
     };
-    let is_nominal = |at: usize| matches!(draft.upos(at), Some(Upos::Noun | Upos::Propn | Upos::Pron));
-    let found = draft.children(verb).find(|&at| {
-        at > verb && by(at) && is_nominal(at) && !MEASURES.contains(&draft.tokens[at].lemma.as_str())
-    });
-    if let Some(agent) = found {
-        draft.tokens[agent].deprel = Deprel::OblAgent;
+    let phrases: Vec<usize> = draft.children(verb).filter(|&at| is_by_phrase(at)).collect();
+    for at in phrases {
+        let is_nominal = matches!(draft.upos(at), Some(Upos::Noun | Upos::Propn | Upos::Pron));
+        draft.tokens[at].deprel =
+            if is_nominal && !draft.has_lemma(at, MEASURES) { Deprel::OblAgent } else { Deprel::Obl };
+    }
+}
+
+/// Without an object beside it, what a verb governs directly is its object: "warned Dublin twice".
+pub(super) fn lone_indirect_objects(draft: &mut Draft<'_>) {
+    for at in 0..draft.len() {
+        let Some(verb) = draft.head(at).filter(|_| draft.deprel(at) == Deprel::Iobj) else {
+            continue;
+        };
+        if draft.child(verb, &[Deprel::Obj, Deprel::Ccomp, Deprel::Xcomp, Deprel::Iobj]) == Some(at) {
+            let others = draft.children(verb).filter(|&other| {
+                other != at && matches!(draft.deprel(other), Deprel::Obj | Deprel::Ccomp | Deprel::Xcomp)
+            });
+            if others.count() == 0 {
+                draft.tokens[at].deprel = Deprel::Obj;
+            }
+        }
     }
 }

@@ -94,10 +94,7 @@ fn learn(
     report("parser");
     let parser = parsing::train(&samples, &tags, &classes, random);
     report("names");
-    let tagger = Tagger {
-        weights: Weights::new(tagging::read_back(&tagger_rows)?),
-        n_tags: classes.tags.len(),
-    };
+    let tagger = Tagger { weights: Weights::new(tagging::read_back(&tagger_rows)?), n_tags: classes.tags.len() };
     let tools = naming::Tools {
         vocabulary: &vocabulary,
         tagger: &tagger,

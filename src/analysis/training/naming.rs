@@ -76,13 +76,7 @@ fn learn(sample: &Sample, proper: &[bool], perceptron: &mut Perceptron) {
     let mut keys = Keys::new();
     let mut before = [OUT, OUT];
     let mut scores = [0.0; N_CLASSES];
-    let view = View {
-        words: &sample.words,
-        tags: &sample.tags,
-        listed: &sample.listed,
-        upper: sample.upper,
-        proper,
-    };
+    let view = View { words: &sample.words, tags: &sample.tags, listed: &sample.listed, upper: sample.upper, proper };
     for at in 0..sample.words.len() {
         if view.is_out(at, before[0]) {
             before = [OUT, before[0]];

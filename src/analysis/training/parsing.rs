@@ -22,8 +22,12 @@ use crate::model::Deprel;
 
 const ITERATIONS: usize = 10;
 const THRESHOLD: u32 = 4;
-const CUT_MOVES: f32 = 1.0;
-const CUT_LABELS: f32 = 1.0;
+/// By how much the right transition has to beat the best wrong one.
+const MARGIN: f32 = 25.0;
+/// The same for labels.
+const LABEL_MARGIN: f32 = 12.0;
+const CUT_MOVES: f32 = 2.0;
+const CUT_LABELS: f32 = 2.0;
 /// Number of runs, each in another order, whose mean is taken.
 const RUNS: usize = 3;
 /// How often the parser follows its own decision, in percent.
@@ -53,10 +57,7 @@ pub(super) fn train(samples: &[Sample], tags: &[Vec<u8>], classes: &Classes, ran
         .collect();
     let runs = (0..RUNS).map(|_| train_once(samples, &nodes, classes, random));
     let (moves, labels) = runs.map(|learned| (learned.moves, learned.labels)).unzip();
-    Learned {
-        moves: perceptron::mean(moves, CUT_MOVES),
-        labels: perceptron::mean(labels, CUT_LABELS),
-    }
+    Learned { moves: perceptron::mean(moves, CUT_MOVES), labels: perceptron::mean(labels, CUT_LABELS) }
 }
 
 fn train_once(samples: &[Sample], nodes: &[Nodes], classes: &Classes, random: &mut Random) -> Learned {
@@ -75,10 +76,7 @@ fn train_once(samples: &[Sample], nodes: &[Nodes], classes: &Classes, random: &m
             learner.learn(&samples[at], &nodes[at], explore, random);
         }
     }
-    Learned {
-        moves: learner.moves.finish(),
-        labels: learner.labels.finish(),
-    }
+    Learned { moves: learner.moves.finish(), labels: learner.labels.finish() }
 }
 
 impl Learner {
@@ -103,19 +101,21 @@ impl Learner {
         let (predicted, _) = parser::choose(&scores, tree);
         let costs = MOVES.map(|step| if tree.is_legal(step) { cost(sample, tree, step) } else { usize::MAX });
         let least = costs.into_iter().min().unwrap_or_default();
-        if costs[predicted as usize] == least {
+        let best = |is_right: bool| {
+            let steps = MOVES.into_iter().filter(|&step| {
+                let cost = costs[step as usize];
+                cost != usize::MAX && (cost == least) == is_right
+            });
+            steps.reduce(|a, b| if scores[b as usize] > scores[a as usize] { b } else { a })
+        };
+        let (Some(right), Some(rival)) = (best(true), best(false)) else {
             return predicted;
+        };
+        if scores[right as usize] - scores[rival as usize] < MARGIN {
+            self.moves.update(self.keys.as_slice(), right as u8, rival as u8);
         }
-        // The best-scored of the right ones.
-        let mut right_scores = scores;
-        for (score, cost) in right_scores.iter_mut().zip(costs) {
-            if cost != least {
-                *score = f32::MIN;
-            }
-        }
-        let right = MOVES[usize::from(tagger::best(&right_scores))];
-        self.moves.update(self.keys.as_slice(), right as u8, predicted as u8);
-        if random.chance(explore) { predicted } else { right }
+        let is_right = costs[predicted as usize] == least;
+        if is_right || random.chance(explore) { predicted } else { right }
     }
 
     fn label(&mut self, sample: &Sample, nodes: &Nodes, tree: &Tree, head: usize, dependent: usize) -> u8 {
@@ -126,12 +126,10 @@ impl Learner {
         self.labels.tick();
         self.labels.score(self.keys.as_slice(), &mut self.scores);
         self.scores[usize::from(self.root)] = f32::MIN;
-        let predicted = tagger::best(&self.scores);
-        let gold = sample.labels[dependent];
-        if sample.heads[dependent] == head && predicted != gold {
-            self.labels.update(self.keys.as_slice(), gold, predicted);
+        if sample.heads[dependent] != head {
+            return tagger::best(&self.scores);
         }
-        predicted
+        self.labels.learn(self.keys.as_slice(), &self.scores, sample.labels[dependent], LABEL_MARGIN)
     }
 }
 

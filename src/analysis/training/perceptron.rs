@@ -1,13 +1,20 @@
 //! The learner behind all models: a sparse averaged perceptron with a threshold on updates.
 //!
-//! A wrong decision adds 1 to the weights of the right class and takes 1 from those of the one predicted. What is kept
-//! in the end is the mean over all decisions, which the sum of update times gives without touching every weight each
+//! A decision that is wrong, or right by too little, adds 1 to the weights of the right class and takes 1 from those of
+//! its best rival. What is kept in the end is the mean over all decisions, which the sum of update times gives without touching every weight each
 //! time. A feature has no say until it was updated `threshold` times (Goldberg and Elhadad 2011): that drops chance
 //! features better than a cut on counts. The result goes to `weights`.
 
 use std::collections::BTreeMap;
 
+use super::super::features::MOST_KEYS;
 use super::super::weights::Row;
+
+/// The class with the highest score other than `gold`, the first of equals.
+fn best_but(scores: &[f32], gold: u8) -> u8 {
+    let others = (0..scores.len() as u8).filter(|&class| class != gold);
+    others.reduce(|a, b| if scores[usize::from(b)] > scores[usize::from(a)] { b } else { a }).unwrap_or(gold)
+}
 
 /// A perceptron that is being trained.
 #[derive(Debug)]
@@ -66,17 +73,33 @@ impl Perceptron {
     /// Scores of all classes.
     pub(super) fn score(&self, keys: &[u32], scores: &mut [f32]) {
         scores.fill(0.0);
-        for &key in keys {
-            let Some(row) = self.find(key).map(|row| &self.rows[row]) else {
-                continue;
-            };
-            if row.updates < self.threshold {
-                continue;
-            }
+        // Each sweep over the keys loads what the next one needs, without waiting in between.
+        let mask = self.slots.len() - 1;
+        let mut slots = [(0, 0); MOST_KEYS];
+        for (slot, &key) in slots.iter_mut().zip(keys) {
+            *slot = self.slots[key as usize & mask];
+        }
+        let mut rows = [None; MOST_KEYS];
+        for ((row, &slot), &key) in rows.iter_mut().zip(&slots).zip(keys) {
+            let found = if slot.0 == key { Some(slot.1 as usize) } else { self.find(key) };
+            *row = found.map(|row| self.rows[row]);
+        }
+        for row in rows[..keys.len()].iter().flatten().filter(|row| row.updates >= self.threshold) {
             for cell in &self.cells[row.places()] {
                 scores[usize::from(cell.class)] += cell.weight;
             }
         }
+    }
+
+    /// Learns from a decision between `scores`: updates unless `gold` beats the best of the others by `margin`. Says
+    /// which class was predicted.
+    pub(super) fn learn(&mut self, keys: &[u32], scores: &[f32], gold: u8, margin: f32) -> u8 {
+        let rival = best_but(scores, gold);
+        let lead = scores[usize::from(gold)] - scores[usize::from(rival)];
+        if lead <= margin {
+            self.update(keys, gold, rival);
+        }
+        if lead < 0.0 { rival } else { gold }
     }
 
     /// Learns from a wrong decision.
@@ -139,13 +162,7 @@ impl Perceptron {
             }
         }
         let row = self.rows.len();
-        self.rows.push(Features {
-            key,
-            updates: 0,
-            start: 0,
-            len: 0,
-            room: 0,
-        });
+        self.rows.push(Features { key, updates: 0, start: 0, len: 0, room: 0 });
         self.place(key, row);
         row
     }
@@ -181,10 +198,7 @@ pub(super) fn mean(runs: Vec<Vec<Row>>, cut: f32) -> Vec<Row> {
     // Stable, so that weights are added up in the order of the runs.
     all.sort_by_key(|&(key, _)| key);
     let same_key = all.chunk_by(|(a, _), (b, _)| a == b);
-    same_key
-        .map(|rows| (rows[0].0, mean_row(rows, n_runs, cut)))
-        .filter(|(_, row)| !row.is_empty())
-        .collect()
+    same_key.map(|rows| (rows[0].0, mean_row(rows, n_runs, cut))).filter(|(_, row)| !row.is_empty()).collect()
 }
 
 fn mean_row(rows: &[Row], n_runs: f32, cut: f32) -> Vec<(u8, f32)> {

@@ -71,10 +71,8 @@ pub(super) fn make(sentences: &[GoldSentence], classes: &Classes, random: &mut R
 
 fn sample(sentence: &GoldSentence, classes: &Classes, source: usize, is_copy: bool) -> Sample {
     let words = &sentence.words;
-    let forms: Vec<String> = words
-        .iter()
-        .map(|word| if is_copy { word.form.to_uppercase() } else { word.form.clone() })
-        .collect();
+    let forms: Vec<String> =
+        words.iter().map(|word| if is_copy { word.form.to_uppercase() } else { word.form.clone() }).collect();
     let mut buffer = String::new();
     Sample {
         words: forms.iter().map(|form| Word::new(form, &mut buffer)).collect(),

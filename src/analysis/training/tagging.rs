@@ -24,6 +24,8 @@ use crate::error::Result;
 
 const ITERATIONS: usize = 8;
 const THRESHOLD: u32 = 3;
+/// By how much the right tag has to beat the best wrong one.
+const MARGIN: f32 = 0.0;
 const CUT: f32 = 0.6;
 /// Number of runs, each in another order, whose mean is taken.
 const RUNS: usize = 3;
@@ -57,11 +59,7 @@ fn learn(sample: &Sample, perceptron: &mut Perceptron, keys: &mut Keys, scores: 
             tagger::features(&sample.words, at, sample.upper, before, keys);
             perceptron.tick();
             perceptron.score(keys.as_slice(), scores);
-            let predicted = tagger::best(scores);
-            if predicted != sample.tags[at] {
-                perceptron.update(keys.as_slice(), sample.tags[at], predicted);
-            }
-            predicted
+            perceptron.learn(keys.as_slice(), scores, sample.tags[at], MARGIN)
         });
         before = [tag, before[0]];
     }

@@ -103,11 +103,9 @@ fn majority_lemmas(sentences: &[GoldSentence], classes: &Classes) -> Lemmas {
         let lemmas = counts.entry((tag, base(word))).or_default();
         *lemmas.entry(&word.lemma).or_default() += 1;
     }
-    let best = |lemmas: BTreeMap<&str, usize>| lemmas.into_iter().max_by_key(|&(_, n)| n).map(|(lemma, _)| lemma.to_owned());
-    counts
-        .into_iter()
-        .filter_map(|(form, lemmas)| Some((form, best(lemmas)?)))
-        .collect()
+    let best =
+        |lemmas: BTreeMap<&str, usize>| lemmas.into_iter().max_by_key(|&(_, n)| n).map(|(lemma, _)| lemma.to_owned());
+    counts.into_iter().filter_map(|(form, lemmas)| Some((form, best(lemmas)?))).collect()
 }
 
 fn base(word: &GoldWord) -> String {
@@ -140,8 +138,5 @@ fn rules(lemmas: &Lemmas) -> Vec<(String, u8, Edit)> {
 /// What makes the lemma from the form.
 fn edit(base: &str, lemma: &str) -> Edit {
     let same = base.chars().zip(lemma.chars()).take_while(|(a, b)| a == b).count();
-    Edit {
-        cut: (base.chars().count() - same).min(255) as u8,
-        add: lemma.chars().skip(same).collect(),
-    }
+    Edit { cut: (base.chars().count() - same).min(255) as u8, add: lemma.chars().skip(same).collect() }
 }

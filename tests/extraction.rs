@@ -1,0 +1,4 @@
+//! Extraction: what is found in one document.
+
+mod figures;
+mod timexes;
