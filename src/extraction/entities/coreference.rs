@@ -27,6 +27,9 @@ use crate::model::Name;
 use crate::model::TokenIx;
 use crate::model::Zone;
 
+/// Mentions that a description may look back over for its own head noun.
+const MEMORY: usize = 500;
+
 /// Everything that resolving reads and writes.
 pub(super) struct Resolver<'c, 'a> {
     /// The document.
@@ -44,6 +47,8 @@ pub(super) struct Resolver<'c, 'a> {
     /// Per token: the name that begins there.
     beginning: Vec<Option<usize>>,
     clusters: Vec<Option<usize>>,
+    /// Drafts of each cluster of names.
+    members: FxHashMap<usize, Vec<usize>>,
     records: FxHashMap<usize, usize>,
 }
 
@@ -68,6 +73,12 @@ pub(super) fn resolve<'c, 'a>(context: &'c Context<'a>, mut drafts: Vec<Draft>) 
         ending[draft.tokens.end - 1] = Some(at);
         beginning[draft.tokens.start] = Some(at);
     }
+    let mut members: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for (at, cluster) in clusters.iter().enumerate() {
+        if let Some(cluster) = cluster {
+            members.entry(*cluster).or_default().push(at);
+        }
+    }
     let registry = Registry::new(drafts.len());
     let mut resolver = Resolver {
         context,
@@ -78,6 +89,7 @@ pub(super) fn resolve<'c, 'a>(context: &'c Context<'a>, mut drafts: Vec<Draft>) 
         ending,
         beginning,
         clusters,
+        members,
         records: FxHashMap::default(),
     };
     for at in 0..resolver.drafts.len() {
@@ -109,12 +121,22 @@ impl Resolver<'_, '_> {
         let known = &mut self.registry.records[record];
         known.gender = known.gender.or(gender);
         if draft.kind == MentionKind::Nominal {
-            known.heads.push(self.context.lemma(draft.also.unwrap_or(draft.head)).to_owned());
-            known.modifiers.extend(phrase::modifiers(self.context, draft.head));
+            let lemma = self.context.lemma(draft.also.unwrap_or(draft.head)).to_owned();
+            if !known.heads.contains(&lemma) {
+                known.heads.push(lemma);
+            }
+            for modifier in phrase::modifiers(self.context, draft.head) {
+                if !known.modifiers.contains(&modifier) {
+                    known.modifiers.push(modifier);
+                }
+            }
             known.country = known.country.clone().or_else(|| draft.country.clone());
         }
         if draft.kind == MentionKind::Name {
-            known.names.push(descriptions::words(self.context, draft).to_lowercase());
+            let name = descriptions::words(self.context, draft).to_lowercase();
+            if !known.names.contains(&name) {
+                known.names.push(name);
+            }
         }
     }
 
@@ -203,7 +225,7 @@ impl Resolver<'_, '_> {
 
     /// The draft that tells most of a cluster: one with an identifier, else one whose class is no guess.
     fn identified(&self, cluster: usize) -> Option<usize> {
-        let members = || (0..self.drafts.len()).filter(|&d| self.clusters[d] == Some(cluster));
+        let members = || self.members.get(&cluster).into_iter().flatten().copied();
         let listed = members().find(|&d| self.drafts[d].gazetteer.is_some());
         let sure = || members().find(|&d| !self.drafts[d].guess && self.drafts[d].sort() != Sort::Other);
         let some = || members().find(|&d| self.drafts[d].sort() != Sort::Other);
@@ -411,7 +433,7 @@ impl Resolver<'_, '_> {
         let lemma = self.context.lemma(draft.also.unwrap_or(draft.head));
         let modifiers = phrase::modifiers(self.context, draft.head);
         let zone = self.zone(draft.head);
-        for given in self.registry.history.iter().rev().filter(|g| g.head < draft.head) {
+        for given in self.registry.history.iter().rev().take(MEMORY).filter(|g| g.head < draft.head) {
             let record = &self.registry.records[given.record];
             let other = self.zone(given.head);
             let allowed = match reference {
