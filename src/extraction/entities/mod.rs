@@ -5,6 +5,7 @@
 //! Steps in order: [`names`], [`organs`], [`nominals`], [`pronouns`], [`coreference`], [`relations`].
 
 mod aliases;
+mod antecedents;
 mod context;
 mod coreference;
 mod descriptions;
