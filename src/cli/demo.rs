@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use crate::error::Result;
 use crate::ingest::{self, Defaults, Format as InputFormat};
+use crate::model::Article;
 use crate::query::Binding;
 use crate::query::format::{Format, write};
 use crate::query::run::run_named;
@@ -14,7 +15,7 @@ use crate::store::Store;
 use super::args::DemoArgs;
 use super::context::Context;
 use super::exit::Exit;
-use super::feed;
+use super::feed::{fill, summary};
 use super::output::{print, width};
 
 macro_rules! embed {
@@ -70,9 +71,9 @@ pub(super) fn run(context: &Context, _: &DemoArgs) -> Result<Exit> {
         None => Store::memory()?,
     };
     print("$ annals add examples/articles\n")?;
-    let fed = feed::add(context, &store, articles()?, None)?;
+    let report = fill(context, &store, articles()?)?;
     store.flush()?;
-    print(&format!("{}\n", fed.report))?;
+    print(&format!("{}\n", summary(&report)))?;
     for question in QUESTIONS {
         print(&format!("\n# {}\n{}\n", question.shows, command(&question)))?;
         print(&answer(&store, &question)?)?;
@@ -83,7 +84,7 @@ pub(super) fn run(context: &Context, _: &DemoArgs) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn articles() -> Result<Vec<crate::model::Article>> {
+fn articles() -> Result<Vec<Article>> {
     let mut read = Vec::with_capacity(ARTICLES.len());
     for (name, text) in ARTICLES {
         let name = format!("examples/articles/{name}.json");
