@@ -317,7 +317,7 @@ fn dot_statements(text: &str) -> (usize, usize) {
             .map(str::trim)
             .filter(|line| line.starts_with('n') && line.ends_with("];"))
     };
-    let of_graph = |line: &&str| line[1..].starts_with(|c: char| c.is_ascii_digit());
+    let of_graph = |line: &&str| line[1..].starts_with(|c: char| c.is_ascii_digit()) && !line.contains("=invis");
     let edges = statements().filter(of_graph).filter(|line| line.contains("->")).count();
     (statements().filter(of_graph).count() - edges, edges)
 }

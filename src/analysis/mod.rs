@@ -34,6 +34,7 @@ mod vocabulary;
 mod weights;
 pub mod zones;
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 pub use model_file::Model;
@@ -151,7 +152,7 @@ impl Model {
         forms
             .iter()
             .map(|form| {
-                let mut word = Word::new(form, &mut buffer);
+                let mut word = Word::new(&with_stops(form), &mut buffer);
                 self.vocabulary.annotate(&mut word);
                 word
             })
@@ -180,4 +181,12 @@ impl Model {
         }
         self.tags.iter().position(|&other| other == now).map(|at| at as u8)
     }
+}
+
+/// Broadcasters write "U-S" for "U.S.": the same word to the models.
+fn with_stops(form: &str) -> Cow<'_, str> {
+    let is_initials = form.len() % 2 == 1
+        && form.len() > 1
+        && form.bytes().enumerate().all(|(at, b)| if at % 2 == 0 { b.is_ascii_uppercase() } else { b == b'-' });
+    if is_initials { Cow::Owned(form.replace('-', ".") + ".") } else { Cow::Borrowed(form) }
 }

@@ -107,7 +107,7 @@ impl Filter {
 
     #[inline]
     fn word(&self, key: u32) -> usize {
-        key as usize / 64 & (self.words.len() - 1)
+        (key as usize / 64) & (self.words.len() - 1)
     }
 
     /// The keys that may be there, in `passed`; says how many.
@@ -117,7 +117,7 @@ impl Filter {
         for &key in keys {
             passed[n] = key;
             // No branch: whether a feature has a row is hard to predict.
-            n += (self.words[self.word(key)] >> (key % 64) & 1) as usize;
+            n += ((self.words[self.word(key)] >> (key % 64)) & 1) as usize;
         }
         n
     }

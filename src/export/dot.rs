@@ -3,6 +3,7 @@
 //! Labels are whole words, wrapped; what is disputed or denied is red and says by whom; the words of the articles are in the
 //! tooltips. Small graphs are for `dot`, large ones for `sfdp`. Nothing from an article gets out of its string.
 
+use super::columns;
 use super::legend;
 use super::style;
 use super::text;
@@ -12,6 +13,7 @@ use crate::graph::Kind;
 use crate::graph::Node;
 use crate::graph::View;
 use crate::graph::words;
+use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 use std::io;
 use std::io::Write;
@@ -32,27 +34,54 @@ pub fn write(graph: &Graph, view: View, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "  n{} [{}];", node.index(), node_attributes(&graph[node]))?;
     }
     writeln!(out)?;
-    // What is drawn first lies below the labels of the others.
+    let columns = if view == View::Claims && !large {
+        columns::order(graph)
+    } else {
+        Default::default()
+    };
+    write_edges(graph, view, &columns, out)?;
+    write_columns(graph, &columns, out)?;
+    if graph.node_count() > 0 {
+        legend::write(graph, view, out)?;
+    }
+    writeln!(out, "}}")
+}
+
+/// Writes the edges. What is drawn first lies below the labels of the others.
+fn write_edges(graph: &Graph, view: View, columns: &[Vec<NodeIndex>; 3], out: &mut dyn Write) -> io::Result<()> {
     let mut edges: Vec<_> = graph.edge_references().collect();
     edges.sort_by_key(|edge| !is_contradiction(edge.weight()));
+    let place = |node: NodeIndex| columns[1].iter().position(|&other| other == node);
     for edge in edges {
-        let (from, to) = (edge.source(), edge.target());
+        let (mut from, mut to) = (edge.source(), edge.target());
         let mut attributes = edge_attributes(edge.weight());
         // Speakers stand left, though other claims may name them.
         if view == View::Claims && graph[to].kind != Kind::Claim && graph.neighbors(to).next().is_some() {
             attributes += ", constraint=false";
         }
+        if is_contradiction(edge.weight()) && place(from) > place(to) {
+            (from, to) = (to, from);
+        }
         writeln!(out, "  n{} -> n{} [{attributes}];", from.index(), to.index())?;
     }
-    let claims = graph.node_indices().filter(|&node| graph[node].kind == Kind::Claim);
-    let claims: String = claims.map(|node| format!(" n{};", node.index())).collect();
-    if !claims.is_empty() {
-        writeln!(out, "\n  {{ rank=same;{claims} }}")?;
+    Ok(())
+}
+
+/// Keeps speakers and claims in columns and in order, by edges that are not drawn. Contents are left to Graphviz: it fails
+/// on three such columns, and on labels of edges inside a column.
+fn write_columns(graph: &Graph, columns: &[Vec<NodeIndex>; 3], out: &mut dyn Write) -> io::Result<()> {
+    for column in columns[..2].iter().filter(|column| column.len() > 1) {
+        let names: String = column.iter().map(|node| format!(" n{};", node.index())).collect();
+        writeln!(out, "\n  {{ rank=same;{names}")?;
+        for pair in column.windows(2) {
+            let (upper, lower) = (pair[0], pair[1]);
+            if graph.find_edge_undirected(upper, lower).is_none() {
+                writeln!(out, "    n{} -> n{} [style=invis];", upper.index(), lower.index())?;
+            }
+        }
+        writeln!(out, "  }}")?;
     }
-    if graph.node_count() > 0 {
-        legend::write(graph, out)?;
-    }
-    writeln!(out, "}}")
+    Ok(())
 }
 
 fn head(graph: &Graph, view: View, large: bool, out: &mut dyn Write) -> io::Result<()> {
@@ -72,7 +101,7 @@ fn head(graph: &Graph, view: View, large: bool, out: &mut dyn Write) -> io::Resu
     )?;
     writeln!(out, "digraph annals {{")?;
     let layout = if large {
-        "layout=sfdp, overlap=prism, splines=true, K=1.4, "
+        "layout=sfdp, overlap=prism, splines=true, K=1.8, outputorder=edgesfirst, "
     } else {
         ""
     };
@@ -107,6 +136,9 @@ fn node_attributes(node: &Node) -> String {
         look.fill,
         quoted(&node_tooltip(node))
     );
+    if matches!(look.shape, "house" | "octagon") {
+        attributes += ", margin=\"0.02,0.03\""; // slanted sides leave room
+    }
     if look.outlines > 1 {
         attributes += &format!(", peripheries={}", look.outlines);
     }
@@ -117,8 +149,9 @@ fn node_attributes(node: &Node) -> String {
 }
 
 fn node_label(node: &Node) -> String {
-    let (width, most) = if node.kind == Kind::Claim { (36, 150) } else { (24, 90) };
-    let name = text::line(&node.label, most);
+    let (width, most) = if node.kind == Kind::Claim { (40, 150) } else { (24, 90) };
+    let whole = words::with_dates(&node.label);
+    let name = text::line(&whole, most);
     let mut lines = Lines::default();
     if node.kind == Kind::Claim {
         lines.add(&format!("“{name}”"), width, |line| line.to_owned());
@@ -130,7 +163,7 @@ fn node_label(node: &Node) -> String {
     }
     for line in [&node.time, &node.place]
         .into_iter()
-        .filter(|line| !line.is_empty() && !node.label.contains(*line))
+        .filter(|line| !line.is_empty() && !whole.contains(*line))
     {
         lines.add(&text::line(line, most), width + 6, small);
     }
@@ -188,16 +221,20 @@ fn edge_attributes(edge: &Edge) -> String {
     let color = style::color(edge);
     let contradiction = is_contradiction(edge);
     let width = if contradiction { 3.0 } else { style::width(edge) };
+    let label = if contradiction {
+        String::new()
+    } else {
+        format!("label={}, ", edge_label(edge))
+    };
     let mut attributes = format!(
-        "label={}, color=\"{color}\", penwidth={width:.1}, tooltip={tooltip}, labeltooltip={tooltip}",
-        edge_label(edge),
+        "{label}color=\"{color}\", penwidth={width:.1}, tooltip={tooltip}, labeltooltip={tooltip}",
         tooltip = quoted(&edge_tooltip(edge)),
     );
     if edge.claimed_only {
         attributes += ", style=dashed";
     }
     if contradiction {
-        attributes += ", dir=none, constraint=false";
+        attributes += ", dir=none";
     }
     attributes
 }
@@ -209,24 +246,16 @@ fn is_contradiction(edge: &Edge) -> bool {
 
 /// A table with room around the words, so that no line touches them.
 fn edge_label(edge: &Edge) -> String {
-    let tag = |words: &str| {
-        format!(
-            "<TR><TD></TD><TD BGCOLOR=\"{}\"><FONT COLOR=\"#FFFFFF\"><B> {} </B></FONT></TD><TD></TD></TR>",
-            style::RED,
-            text::markup(words)
-        )
-    };
-    let label = text::line(&edge.label, 60);
-    let rows = if is_contradiction(edge) {
-        tag(&label)
+    let words = edge_lines(edge, &text::line(&edge.label, 60));
+    let tag = if edge.disputed {
+        format!("<TR><TD></TD>{}<TD></TD></TR>", legend::tag("disputed"))
     } else {
-        let tag = if edge.disputed { tag("disputed") } else { String::new() };
-        format!(
-            "<TR><TD COLSPAN=\"3\" BGCOLOR=\"#FFFFFF\">{}</TD></TR>{tag}",
-            edge_lines(edge, &label)
-        )
+        String::new()
     };
-    format!("<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"3\" CELLPADDING=\"1\">{rows}</TABLE>>")
+    format!(
+        "<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"3\" CELLPADDING=\"1\">\
+         <TR><TD COLSPAN=\"3\" BGCOLOR=\"#FFFFFF\">{words}</TD></TR>{tag}</TABLE>>"
+    )
 }
 
 fn edge_lines(edge: &Edge, label: &str) -> String {

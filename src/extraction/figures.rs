@@ -195,8 +195,9 @@ impl<'d> Reader<'d> {
         let from_tree = (number..end).rev().find_map(|at| {
             let token = &tokens[self.start + at];
             let head = token.head.filter(|h| *h >= self.start + end && self.one_phrase(end, *h - self.start))?;
-            (token.deprel == Deprel::Nummod || token.upos == Upos::Num && tokens[head].upos == Upos::Noun)
-                .then(|| head - self.start)
+            let thing = matches!(tokens[head].upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Sym);
+            let counts = token.deprel == Deprel::Nummod || token.upos == Upos::Num && tokens[head].upos == Upos::Noun;
+            (thing && counts).then(|| head - self.start)
         });
         let noun = from_tree.filter(|&head| head < self.words.len()).or_else(|| self.next_noun(end));
         match noun {
@@ -222,12 +223,14 @@ impl<'d> Reader<'d> {
     fn next_noun(&self, end: usize) -> Option<usize> {
         let kind =
             |at: usize| self.document.tokens.get(self.start + at).filter(|_| at < self.words.len()).map(|t| t.upos);
+        let hyphen = |at: usize| self.word(at) == "-" && self.joined(at);
         let mut noun = None;
-        for at in end..end + 5 {
+        for at in end..end + 6 {
             match kind(at) {
+                // Half of a compound: "seven high-ranking officers".
+                Some(_) if noun.is_none() && (hyphen(at) || hyphen(at + 1) || at > end && hyphen(at - 1)) => {}
                 Some(Upos::Noun) => noun = Some(at),
-                Some(Upos::Propn) if noun.is_none() => {}
-                Some(Upos::Adj | Upos::Punct) if noun.is_none() && !matches!(self.word(at), "," | "." | ";" | ":") => {}
+                Some(Upos::Propn | Upos::Adj) if noun.is_none() => {}
                 Some(Upos::Pron) if noun.is_none() && self.word(at) == "others" => return Some(at),
                 _ => break,
             }

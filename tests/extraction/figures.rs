@@ -1,7 +1,6 @@
 //! Figures: the words, the bounds, and the noun that is counted.
 
-use annals::Knowledge;
-use annals::analysis::analyze;
+use annals::analysis::{Model, NoGazetteer, analyze_with};
 use annals::extraction::figures::{Figure, find};
 use annals::model::Document;
 
@@ -10,7 +9,7 @@ use crate::support::run_cases;
 #[test]
 fn figures() {
     run_cases("extraction/figures", |text| {
-        let document = analyze(text, Knowledge::embedded());
+        let document = analyze_with(text, Model::embedded(), &NoGazetteer);
         let lines: Vec<String> = find(&document).iter().map(|f| line(f, &document)).collect();
         lines.join("\n")
     });

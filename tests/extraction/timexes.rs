@@ -2,8 +2,7 @@
 //!
 //! The first line of a case may give the day of publication.
 
-use annals::Knowledge;
-use annals::analysis::analyze;
+use annals::analysis::{Model, NoGazetteer, analyze_with};
 use annals::extraction::timexes::find;
 use annals::model::{TimeValue, Timex};
 
@@ -16,7 +15,7 @@ fn time_expressions() {
             Some((date, text)) => (Some(date.trim().parse().expect("a date")), text),
             None => (None, input),
         };
-        let document = analyze(text, Knowledge::embedded());
+        let document = analyze_with(text, Model::embedded(), &NoGazetteer);
         let lines: Vec<String> = find(&document, published).iter().map(|t| line(t, text)).collect();
         lines.join("\n")
     });

@@ -154,6 +154,8 @@ fn the_likelier_bearer_of_a_name_comes_first() {
 fn the_longest_name_wins() {
     assert_eq!(first(&["islamic", "state", "khorasan", "province"]), (4, "group:isis-k".to_owned()));
     assert_eq!(first(&["islamic", "state", "fighters"]), (2, "group:isis".to_owned()));
+    assert_eq!(first(&["us", "intelligence"]), (2, "org:us-intelligence".to_owned()));
+    assert_eq!(first(&["israeli", "military"]), (2, "org:idf".to_owned()));
     assert_eq!(first(&["russian", "foreign", "ministry"]), (3, "org:ru-foreign-ministry".to_owned()));
 }
 

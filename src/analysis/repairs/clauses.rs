@@ -50,7 +50,8 @@ pub(super) fn subject_as_root(draft: &mut Draft<'_>) {
     let main = draft.children(relative).chain(draft.children(noun)).find(|&at| is_main(at) && follows_comma(draft, at));
     if let Some(main) = main {
         draft.swap(noun, main, Deprel::Nsubj, |draft, child| {
-            let opens = child < noun && draft.deprel(child) == Deprel::Advmod && draft.upos(child + 1) == Some(Upos::Punct);
+            let opens =
+                child < noun && draft.deprel(child) == Deprel::Advmod && draft.upos(child + 1) == Some(Upos::Punct);
             child > main || opens
         });
     }
@@ -89,8 +90,27 @@ pub(super) fn participle_as_main(draft: &mut Draft<'_>) {
 }
 
 const CALENDAR: &[&str] = &[
-    "april", "august", "december", "february", "friday", "january", "july", "june", "march", "may", "monday",
-    "november", "october", "saturday", "september", "sunday", "thursday", "today", "tomorrow", "tuesday", "wednesday",
+    "april",
+    "august",
+    "december",
+    "february",
+    "friday",
+    "january",
+    "july",
+    "june",
+    "march",
+    "may",
+    "monday",
+    "november",
+    "october",
+    "saturday",
+    "september",
+    "sunday",
+    "thursday",
+    "today",
+    "tomorrow",
+    "tuesday",
+    "wednesday",
     "yesterday",
 ];
 
@@ -124,7 +144,108 @@ fn subject(draft: &Draft<'_>, verb: usize) -> Option<usize> {
 fn is_date(draft: &Draft<'_>, at: usize) -> bool {
     let is_phrase = matches!(draft.deprel(at), Deprel::Nmod | Deprel::Obl);
     let named = |at: usize| draft.is(at, CALENDAR);
-    let is_named = named(at) || draft.children(at).any(|child| draft.deprel(child) == Deprel::NmodUnmarked && named(child));
+    let is_named =
+        named(at) || draft.children(at).any(|child| draft.deprel(child) == Deprel::NmodUnmarked && named(child));
     let case = draft.child(at, &[Deprel::Case]);
     is_phrase && is_named && case.is_some_and(|case| draft.is(case, &["on", "in", "since"]))
+}
+
+/// "As prices had fallen, shops closed": the clause with the conjunction is not the main one.
+pub(super) fn fronted_subordinate(draft: &mut Draft<'_>) {
+    for clause in 1..draft.len() {
+        let is_top = matches!(draft.deprel(clause), Deprel::Root | Deprel::Ccomp | Deprel::Advcl);
+        let opener =
+            draft.child(clause, &[Deprel::Mark]).filter(|&at| at < clause && draft.first_below(clause) + 2 > at);
+        let is_subordinate = opener.is_some_and(|at| draft.is(at, OPENERS));
+        if !is_top || !is_subordinate {
+            continue;
+        }
+        let is_main = |at: usize| {
+            let is_remark = matches!(draft.deprel(at), Deprel::Parataxis | Deprel::Ccomp);
+            let is_free = draft.child(at, &[Deprel::Mark, Deprel::Cc]).is_none();
+            at > clause && is_remark && is_free && draft.has_subject(at) && follows_comma(draft, at)
+        };
+        let main = draft.children(clause).find(|&at| is_main(at));
+        if let Some(main) = main {
+            draft.swap(clause, main, Deprel::Advcl, |draft, child| {
+                child > main || child < clause && draft.deprel(child) == Deprel::Punct && child == 0
+            });
+        }
+    }
+}
+
+const OPENERS: &[&str] =
+    &["after", "although", "as", "because", "before", "if", "once", "since", "though", "unless", "while"];
+
+/// Nouns whose content a clause with "that" tells, sorted.
+const CONTENT_NOUNS: &[&str] = &[
+    "accusation",
+    "allegation",
+    "announcement",
+    "assertion",
+    "assurance",
+    "belief",
+    "claim",
+    "concern",
+    "conclusion",
+    "denial",
+    "evidence",
+    "fact",
+    "fear",
+    "hope",
+    "idea",
+    "indication",
+    "intelligence",
+    "message",
+    "news",
+    "notion",
+    "possibility",
+    "proof",
+    "report",
+    "rumor",
+    "sign",
+    "signal",
+    "speculation",
+    "statement",
+    "suggestion",
+    "suspicion",
+    "threat",
+    "warning",
+];
+
+/// "brushed off reports that it had been warned": the clause tells what was reported.
+pub(super) fn content_of_noun(draft: &mut Draft<'_>) {
+    for clause in 2..draft.len() {
+        let Some(verb) = draft.head(clause).filter(|&verb| draft.deprel(clause) == Deprel::Ccomp && verb < clause)
+        else {
+            continue;
+        };
+        let that = draft.child(clause, &[Deprel::Mark]).filter(|&at| at > verb && draft.is(at, &["that"]));
+        let Some(noun) = that.and_then(|that| that.checked_sub(1)) else {
+            continue;
+        };
+        let is_object = draft.head(noun) == Some(verb) && draft.deprel(noun) == Deprel::Obj;
+        if is_object && draft.has_lemma(noun, CONTENT_NOUNS) {
+            draft.attach(clause, noun, Deprel::Acl);
+        }
+    }
+}
+
+/// "linked the strike to the rebels, without evidence": a phrase with such a preposition is no conjunct.
+pub(super) fn phrase_as_conjunct(draft: &mut Draft<'_>) {
+    for phrase in 2..draft.len() {
+        let case = draft.child(phrase, &[Deprel::Case]);
+        let is_adverbial =
+            case.is_some_and(|case| draft.is(case, &["without", "despite", "amid", "during", "according"]));
+        if draft.deprel(phrase) != Deprel::Conj || !is_adverbial || draft.child(phrase, &[Deprel::Cc]).is_some() {
+            continue;
+        }
+        let mut above = draft.head(phrase);
+        while let Some(at) = above.filter(|&at| !draft.is_verb(at)) {
+            above = draft.head(at);
+        }
+        if let Some(verb) = above {
+            draft.attach(phrase, verb, Deprel::Obl);
+        }
+    }
 }

@@ -66,6 +66,25 @@ pub(super) fn fronted(draft: &mut Draft<'_>) {
     }
 }
 
+/// A clause before the verb of saying that the tree calls a remark is what is said.
+pub(super) fn remark_as_content(draft: &mut Draft<'_>) {
+    for cue in 2..draft.len() {
+        let is_cue = draft.is_verb(cue) && draft.has_lemma(cue, CUES) && draft.child(cue, &[Deprel::Nsubj]).is_some();
+        if !is_cue || draft.child(cue, &[Deprel::Ccomp]).is_some() {
+            continue;
+        }
+        let is_content = |at: usize| {
+            let is_remark = matches!(draft.deprel(at), Deprel::Parataxis | Deprel::Advcl | Deprel::Dep);
+            let is_free = draft.child(at, &[Deprel::Mark]).is_none() && draft.has_subject(at);
+            at < cue && is_remark && is_free && is_clause(draft, at) && (at..cue).any(|mark| draft.is(mark, &[","]))
+        };
+        let content = draft.children(cue).find(|&at| is_content(at));
+        if let Some(content) = content {
+            draft.tokens[content].deprel = Deprel::Ccomp;
+        }
+    }
+}
+
 fn is_clause(draft: &Draft<'_>, at: usize) -> bool {
     draft.is_verb(at) || draft.has_subject(at) || draft.child(at, &[Deprel::Cop]).is_some()
 }

@@ -39,12 +39,17 @@ pub(super) struct Resolver<'c, 'a> {
     pub(super) by_head: Vec<Option<usize>>,
     /// Members of mentions that speak of several known entities.
     pub(super) plural: BTreeMap<usize, Vec<usize>>,
+    /// Per token: the name that ends there.
+    pub(super) ending: Vec<Option<usize>>,
+    /// Per token: the name that begins there.
+    beginning: Vec<Option<usize>>,
     clusters: Vec<Option<usize>>,
     records: FxHashMap<usize, usize>,
 }
 
 /// Gives every draft its entity; drafts without one are no mentions.
-pub(super) fn resolve<'c, 'a>(context: &'c Context<'a>, drafts: Vec<Draft>) -> Resolver<'c, 'a> {
+pub(super) fn resolve<'c, 'a>(context: &'c Context<'a>, mut drafts: Vec<Draft>) -> Resolver<'c, 'a> {
+    aliases::redefine(context, &mut drafts);
     let clusters = aliases::cluster(context, &drafts);
     let mut by_head = vec![None; context.document.tokens.len()];
     for (at, draft) in drafts.iter().enumerate().rev() {
@@ -56,6 +61,13 @@ pub(super) fn resolve<'c, 'a>(context: &'c Context<'a>, drafts: Vec<Draft>) -> R
             by_head[also] = by_head[also].or(Some(at));
         }
     }
+    let mut ending = vec![None; by_head.len()];
+    let mut beginning = ending.clone();
+    let names = |d: &Draft| matches!(d.kind, MentionKind::Name | MentionKind::Adjective);
+    for (at, draft) in drafts.iter().enumerate().filter(|(_, d)| names(d)) {
+        ending[draft.tokens.end - 1] = Some(at);
+        beginning[draft.tokens.start] = Some(at);
+    }
     let registry = Registry::new(drafts.len());
     let mut resolver = Resolver {
         context,
@@ -63,6 +75,8 @@ pub(super) fn resolve<'c, 'a>(context: &'c Context<'a>, drafts: Vec<Draft>) -> R
         registry,
         by_head,
         plural: BTreeMap::new(),
+        ending,
+        beginning,
         clusters,
         records: FxHashMap::default(),
     };
@@ -106,8 +120,27 @@ impl Resolver<'_, '_> {
 
     /// A name goes to the entity of its cluster; a state's name to the country or the government.
     fn take_name(&mut self, at: usize) {
-        let record = self.record_of_name(at);
+        let record = self.identified_as(at).unwrap_or_else(|| self.record_of_name(at));
         self.give(at, record);
+    }
+
+    /// The unnamed person that a name is given to: "the driver was identified as Ada Obi".
+    fn identified_as(&mut self, at: usize) -> Option<usize> {
+        let draft = &self.drafts[at];
+        let cluster = self.clusters[at]?;
+        let new = draft.sort() == Sort::Person && !self.records.contains_key(&cluster);
+        let verb = self.context.head(draft.head).filter(|_| new && self.context.case(draft.head) == Some("as"))?;
+        if !matches!(self.context.lemma(verb), "identify" | "name") {
+            return None;
+        }
+        let subject = self.context.subject_of(verb).or_else(|| self.context.tree.child(verb, &[Deprel::Obj]))?;
+        let record = self.by_head[subject].and_then(|d| self.registry.of[d])?;
+        let person = &self.registry.records[record];
+        if person.sort() != Sort::Person || person.is_named() {
+            return None;
+        }
+        self.records.insert(cluster, record);
+        Some(record)
     }
 
     /// The entity that a name is of; made when new.
@@ -123,6 +156,9 @@ impl Resolver<'_, '_> {
         if let Some(&record) = self.records.get(&cluster) {
             return record;
         }
+        if let Some(record) = self.described_before(at, cluster) {
+            return record;
+        }
         let identified = self.identified(cluster);
         let draft = &self.drafts[identified.unwrap_or(at)];
         let known = draft.gazetteer.as_ref().and_then(|id| self.registry.by_id(id));
@@ -135,6 +171,34 @@ impl Resolver<'_, '_> {
         entity.plural = entity.sort() == Sort::People;
         self.records.insert(cluster, record);
         record
+    }
+
+    /// The building that was described before it is named: "the concert hall", then "Meridian Hall".
+    fn described_before(&mut self, at: usize, cluster: usize) -> Option<usize> {
+        let draft = &self.drafts[at];
+        let last = self.context.lemma(draft.tokens.end - 1);
+        if draft.sort() != Sort::Facility || draft.tokens.len() < 2 {
+            return None;
+        }
+        let kind = |r: &super::registry::Record| {
+            r.sort() == Sort::Facility
+                && !r.plural
+                && (r.heads.iter().any(|h| h == last) || r.names.iter().any(|n| n.ends_with(last)))
+        };
+        let mut alike = (0..self.registry.records.len()).filter(|&r| kind(&self.registry.records[r]));
+        let (only, None) = (alike.next()?, alike.next()) else { return None };
+        let known = |&d: &usize| {
+            let head = self.drafts[d].head;
+            self.context.deprel(head) == Deprel::Compound
+                || phrase::reference(self.context, head) == Reference::Definite
+        };
+        let record = &self.registry.records[only];
+        if record.is_named() || !record.drafts.iter().any(known) {
+            return None;
+        }
+        self.registry.records[only].class = draft.class.clone();
+        self.records.insert(cluster, only);
+        Some(only)
     }
 
     /// The draft that tells most of a cluster: one with an identifier, else one whose class is no guess.
@@ -182,16 +246,19 @@ impl Resolver<'_, '_> {
     /// The government instead of the country where a pronoun for the country acts.
     pub(super) fn acting(&mut self, at: usize, record: usize) -> usize {
         let known = &self.registry.records[record];
-        let Some(code) = known.gazetteer.as_deref().and_then(|id| id.strip_prefix("country:")) else {
+        let id = known.gazetteer.as_deref().unwrap_or_default();
+        let head = self.drafts[at].head;
+        let acts = || metonymy::acts(self.context, head, Form::Country);
+        let (id, class): (Name, &str) = if let Some(code) = id.strip_prefix("country:").filter(|_| acts()) {
+            (format!("government:{code}").into(), "an:Government")
+        } else if let Some(code) = id.strip_prefix("government:").filter(|_| metonymy::is_land(self.context, head)) {
+            (format!("country:{code}").into(), "an:Country")
+        } else {
             return record;
         };
-        let id: Name = format!("government:{code}").into();
-        let country: Name = code.into();
-        if !metonymy::acts(self.context, self.drafts[at].head, Form::Country) {
-            return record;
-        }
+        let Some(country) = known.country.clone() else { return record };
         self.registry.by_id(&id).unwrap_or_else(|| {
-            let record = self.registry.add("an:Government".into(), Some(id));
+            let record = self.registry.add(class.into(), Some(id));
             self.registry.records[record].country = Some(country);
             record
         })
@@ -224,7 +291,8 @@ impl Resolver<'_, '_> {
 
     /// The entity that a description is tied to; an error when it can't be that and is nothing of its own.
     fn tied_record(&mut self, at: usize, target: TokenIx) -> Option<Result<usize, ()>> {
-        let other = self.by_head[target].filter(|&o| o != at)?;
+        let near = || self.ending[target].or(self.beginning[target]);
+        let other = self.by_head[target].or_else(near).filter(|&o| o != at)?;
         if self.registry.of[other].is_none() && self.clusters[other].is_some() && other > at {
             let record = self.record_of_name(other);
             return Some(self.fits(at, record).then_some(record).ok_or(())).filter(Result::is_ok);
@@ -242,7 +310,10 @@ impl Resolver<'_, '_> {
         let (draft, entity) = (&self.drafts[at], &self.registry.records[record]);
         let (a, b) = (draft.sort(), entity.sort());
         let state = |s: Sort| matches!(s, Sort::Country | Sort::Government);
-        let partner = matches!(self.context.lemma(draft.head), "ally" | "partner" | "rival" | "neighbor" | "enemy" | "foe" | "adversary" | "backer");
+        let partner = matches!(
+            self.context.lemma(draft.head),
+            "ally" | "partner" | "rival" | "neighbor" | "enemy" | "foe" | "adversary" | "backer"
+        );
         let classes = a == b
             || (a.is_body() && b.is_body())
             || (a.is_place() && b.is_place())
@@ -276,25 +347,32 @@ impl Resolver<'_, '_> {
         true
     }
 
-    /// The last two entities of a sort that one sentence before `head` mentions together.
+    /// The entities of the last mention of several, if it is near.
+    pub(super) fn last_plural(&self, head: TokenIx) -> Option<Vec<usize>> {
+        let here = self.context.sentences[head];
+        let (&draft, members) = self.plural.iter().rev().find(|(d, _)| self.drafts[**d].head < head)?;
+        let near = here - self.context.sentences[self.drafts[draft].head] <= 1;
+        near.then(|| members.clone())
+    }
+
+    /// The two entities of a sort that the last sentences speak of, or that one sentence mentions together.
     pub(super) fn pair(&self, head: TokenIx, wanted: impl Fn(Sort) -> bool) -> Option<Vec<usize>> {
         let here = self.context.sentences[head];
         let mut found: Vec<(usize, usize)> = Vec::new();
         for given in self.registry.history.iter().rev().filter(|g| g.head < head) {
             let sentence = self.context.sentences[given.head];
-            if here - sentence > 3 || found.len() == 2 {
+            if here - sentence > 2 {
                 break;
             }
             let kind = self.drafts[given.draft].kind;
-            if !wanted(self.registry.records[given.record].sort()) || kind == MentionKind::Adjective {
-                continue;
-            }
-            let new = |&(r, s): &(usize, usize)| {
-                r != given.record && !self.registry.siblings(r, given.record) && s == sentence
-            };
-            if found.is_empty() || found.iter().all(new) {
+            let known = found.iter().any(|&(r, _)| r == given.record || self.registry.siblings(r, given.record));
+            if wanted(self.registry.records[given.record].sort()) && kind != MentionKind::Adjective && !known {
                 found.push((given.record, sentence));
             }
+        }
+        let together = |s: usize| found.iter().filter(|f| f.1 == s).count() == 2;
+        if let Some(sentence) = (0..=2).map(|back| here.saturating_sub(back)).find(|&s| together(s)) {
+            found.retain(|f| f.1 == sentence);
         }
         let mut pair: Vec<usize> = found.into_iter().map(|(record, _)| record).collect();
         pair.reverse();
@@ -338,16 +416,26 @@ impl Resolver<'_, '_> {
             let other = self.zone(given.head);
             let allowed = match reference {
                 Reference::Definite => true,
-                Reference::Bare => !draft.tokens.is_empty() && (retold || self.drafts[given.draft].tokens.len() == draft.tokens.len()),
+                Reference::Bare if words::has(words::ORGANS, lemma) => true,
+                Reference::Bare => {
+                    !draft.tokens.is_empty() && (retold || self.drafts[given.draft].tokens.len() == draft.tokens.len())
+                }
                 _ => retold && other != zone,
             };
-            if !allowed || record.plural != draft.plural || self.drafts[given.draft].kind == MentionKind::Pronoun {
+            let organ = words::has(words::ORGANS, lemma) && record.is_named();
+            if !allowed
+                || (record.plural != draft.plural && !organ)
+                || self.drafts[given.draft].kind == MentionKind::Pronoun
+            {
                 continue;
             }
             let same_head = record.heads.iter().any(|h| h == lemma);
-            let agrees = agree(&modifiers, &record.modifiers, reference == Reference::Definite);
+            let pointed = matches!(self.context.determiner(draft.head), Some("this" | "that" | "these" | "those"));
+            let agrees = pointed || agree(&modifiers, &record.modifiers, reference == Reference::Definite);
             let same_country = draft.country.is_none() || record.country.is_none() || draft.country == record.country;
-            let named = reference == Reference::Definite && self.named_by(given.record, lemma, draft.sort());
+            let bare_organ = reference == Reference::Bare && words::has(words::ORGANS, lemma) && modifiers.is_empty();
+            let named =
+                (reference == Reference::Definite || bare_organ) && self.named_by(given.record, lemma, draft.sort());
             if same_country && ((same_head && agrees) || named) && !self.coargument(draft.head, given.head) {
                 return Some(given.record);
             }
@@ -359,8 +447,10 @@ impl Resolver<'_, '_> {
     fn named_by(&self, record: usize, lemma: &str, sort: Sort) -> bool {
         let record = &self.registry.records[record];
         let ends = |n: &String| n.rsplit(' ').next() == Some(lemma) && n.contains(' ');
-        let kind = record.sort() == sort || (record.sort().is_body() && sort.is_body());
-        kind && matches!(record.sort(), Sort::Facility | Sort::Organization | Sort::Government | Sort::Region) && record.names.iter().any(ends)
+        let body = sort.is_body() || sort == Sort::People;
+        let kind = record.sort() == sort || (record.sort().is_body() && body);
+        kind && matches!(record.sort(), Sort::Facility | Sort::Organization | Sort::Government | Sort::Region)
+            && record.names.iter().any(ends)
     }
 
     /// The last entity of the class that a general noun stands for: "the group", "the country", "the city".
@@ -371,9 +461,40 @@ impl Resolver<'_, '_> {
         let modifiers = phrase::modifiers(self.context, draft.head);
         let restrictive = modifiers.iter().any(|m| {
             self.context.lexicon.demonym(m.as_str()).is_none()
-                && !matches!(m.as_str(), "militant" | "armed" | "terrorist" | "terror" | "extremist" | "rebel" | "military" | "insurgent" | "jihadist" | "islamist" | "news" | "african" | "european" | "western" | "regional" | "besieged" | "embattled" | "small" | "capital" | "shiite" | "sunni" | "islamic" | "rights")
+                && !matches!(
+                    m.as_str(),
+                    "militant"
+                        | "guerrilla"
+                        | "leftist"
+                        | "separatist"
+                        | "paramilitary"
+                        | "maoist"
+                        | "opposition"
+                        | "armed"
+                        | "terrorist"
+                        | "terror"
+                        | "extremist"
+                        | "rebel"
+                        | "military"
+                        | "insurgent"
+                        | "jihadist"
+                        | "islamist"
+                        | "news"
+                        | "african"
+                        | "european"
+                        | "western"
+                        | "regional"
+                        | "besieged"
+                        | "embattled"
+                        | "small"
+                        | "capital"
+                        | "shiite"
+                        | "sunni"
+                        | "islamic"
+                        | "rights"
+                )
         });
-        if restrictive {
+        if restrictive && draft.rule != "nominals:age" {
             return None;
         }
         for given in self.registry.history.iter().rev().filter(|g| g.head < draft.head) {
@@ -383,8 +504,13 @@ impl Resolver<'_, '_> {
             let record = &self.registry.records[given.record];
             let inside = draft.tokens.contains(&given.head);
             let same_country = draft.country.is_none() || draft.country == record.country;
-            if !inside && same_country && general(lemma, record.sort(), &record.class) && record.plural == draft.plural
-                && self.by_kind(given.draft, lemma) && !self.coargument(draft.head, given.head)
+            let aged = draft.rule == "nominals:age" && record.sort() == Sort::Person;
+            if !inside
+                && same_country
+                && (aged || general(lemma, record.sort(), &record.class))
+                && record.plural == draft.plural
+                && self.by_kind(given.draft, lemma)
+                && !self.coargument(draft.head, given.head)
             {
                 return Some(given.record);
             }
@@ -396,7 +522,9 @@ impl Resolver<'_, '_> {
     fn by_kind(&self, draft: usize, lemma: &str) -> bool {
         let record = self.registry.of[draft].map(|r| &self.registry.records[r]);
         match record {
-            Some(r) if r.sort() == Sort::Person && words::has(words::LEADERS, lemma) => r.heads.iter().any(|h| h == lemma),
+            Some(r) if r.sort() == Sort::Person && words::has(words::LEADERS, lemma) => {
+                r.heads.iter().any(|h| h == lemma)
+            }
             Some(r) if r.sort() == Sort::Person => match descriptions::gender_of(lemma) {
                 Some(gender) => r.gender.is_none_or(|g: Gender| g == gender),
                 None => true,
@@ -409,7 +537,9 @@ impl Resolver<'_, '_> {
     pub(super) fn coargument(&self, a: TokenIx, b: TokenIx) -> bool {
         let (a, b) = (self.context.first_of_chain(a), self.context.first_of_chain(b));
         let (Some(x), Some(y)) = (self.context.head(a), self.context.head(b)) else { return false };
-        let argument = |t: TokenIx| !matches!(self.context.deprel(t), Deprel::NmodPoss | Deprel::Compound | Deprel::Amod | Deprel::NmodDesc);
+        let argument = |t: TokenIx| {
+            !matches!(self.context.deprel(t), Deprel::NmodPoss | Deprel::Compound | Deprel::Amod | Deprel::NmodDesc)
+        };
         x == y && argument(a) && argument(b)
     }
 }
@@ -424,14 +554,21 @@ fn agree(new: &[String], old: &[String], definite: bool) -> bool {
 fn general(lemma: &str, sort: Sort, class: &str) -> bool {
     match lemma {
         "group" | "organization" | "outfit" | "movement" | "militia" | "faction" | "network" | "organisation" => {
-            matches!(sort, Sort::Armed | Sort::Organization) && !matches!(class, "an:NewsOutlet" | "an:Company" | "an:Court")
+            matches!(sort, Sort::Armed | Sort::Organization)
+                && !matches!(class, "an:NewsOutlet" | "an:Company" | "an:Court")
         }
-        "country" | "nation" | "state" | "kingdom" | "republic" => matches!(sort, Sort::Country | Sort::Government) && matches!(class, "an:Country" | "an:Government"),
+        "country" | "nation" | "state" | "kingdom" | "republic" => {
+            matches!(sort, Sort::Country | Sort::Government) && matches!(class, "an:Country" | "an:Government")
+        }
         "government" | "authority" | "administration" | "regime" => class == "an:Government",
         "city" | "town" | "capital" | "village" | "metropolis" => sort == Sort::City,
-        "region" | "province" | "territory" | "peninsula" | "island" | "enclave" | "area" | "strip" => sort == Sort::Region,
+        "region" | "province" | "territory" | "peninsula" | "island" | "enclave" | "area" | "strip" => {
+            sort == Sort::Region
+        }
         "alliance" | "bloc" | "union" => class == "an:InternationalOrganization",
-        "company" | "firm" | "corporation" | "manufacturer" | "maker" | "bank" | "airline" | "carrier" => class == "an:Company",
+        "company" | "firm" | "corporation" | "manufacturer" | "maker" | "bank" | "airline" | "carrier" => {
+            class == "an:Company"
+        }
         "agency" | "service" => matches!(class, "an:NewsOutlet" | "an:IntelligenceService" | "an:GovernmentBody"),
         "newspaper" | "outlet" | "broadcaster" | "paper" | "channel" => class == "an:NewsOutlet",
         "party" => class == "an:PoliticalParty",

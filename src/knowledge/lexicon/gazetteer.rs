@@ -174,7 +174,7 @@ impl Gazetteer {
     }
 
     /// bodies.tsv: what most countries have, named by their adjectives. Countries and organizations must have been
-    /// read: a body that stands among the organizations under one of its names is left out.
+    /// read: a body whose first name stands among the organizations is left out.
     pub(super) fn bodies(&mut self, file: &str, text: &str) -> Result<()> {
         let countries = std::mem::take(&mut self.countries_spoken);
         for row in table::rows(file, text)? {
@@ -183,8 +183,9 @@ impl Gazetteer {
                 return Err(row.error(format!("\"{pattern}\" lacks {{adj}}")));
             }
             for (code, name, adjectives) in countries.iter().filter(|country| !country.2.is_empty()) {
-                let entry = body(id, pattern, aliases, class, (code, name, adjectives));
-                if !entry.names.iter().any(|name| self.names.has(name)) {
+                let mut forms = adjectives.iter().map(|adjective| pattern.replace("{adj}", adjective));
+                if !forms.any(|name| self.names.has(&name)) {
+                    let entry = body(id, pattern, aliases, class, (code, name, adjectives));
                     let at = self.push(entry, BODY_STANDING);
                     self.name_all(at);
                 }
