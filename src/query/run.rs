@@ -114,11 +114,11 @@ fn point_at(text: &str, error: Error) -> Error {
     let Some(line) = text.lines().nth(number.saturating_sub(1)) else { return error };
     if let Some((at, prefix)) = unknown_prefix(text, line) {
         let reason = format!("prefix '{prefix}' is not declared");
-        return Error { hint: Some(known_prefixes(prefix)), ..error.located(number, line, at + 1, &reason) };
+        return Error { hint: Some(known_prefixes(prefix)), ..located(error, number, line, at + 1, &reason) };
     }
     let hint = looks_like_a_name(text).or_else(|| error.hint.clone());
     let reason = readable(&error.reason);
-    Error { hint, ..error.located(number, line, column, &reason) }
+    Error { hint, ..located(error, number, line, column, &reason) }
 }
 
 /// Line and column of a syntax error.
@@ -127,13 +127,11 @@ fn place(error: &Error) -> Option<(usize, usize)> {
     Some((line.parse().ok()?, column.parse().ok()?))
 }
 
-impl Error {
-    /// The same error at a column of a line of the query, with the line below the reason.
-    fn located(self, number: usize, line: &str, column: usize, reason: &str) -> Self {
-        let mut shown = String::from(reason);
-        let _ = write!(shown, "\n  {line}\n  {}^", " ".repeat(column.saturating_sub(1)));
-        Self { place: Some(format!("query:{number}:{column}")), reason: shown, ..self }
-    }
+/// The same error at a column of a line of the query, with the line below the reason.
+fn located(error: Error, number: usize, line: &str, column: usize, reason: &str) -> Error {
+    let mut shown = String::from(reason);
+    let _ = write!(shown, "\n  {line}\n  {}^", " ".repeat(column.saturating_sub(1)));
+    Error { place: Some(format!("query:{number}:{column}")), reason: shown, ..error }
 }
 
 /// The engine lists sets of letters among what it expects; only the words of SPARQL help a reader.
@@ -149,7 +147,8 @@ fn readable(reason: &str) -> String {
 
 /// The commonest slip: a prefix that nobody declared; where it stands in the line, in characters, and how it reads.
 fn unknown_prefix<'a>(text: &str, line: &'a str) -> Option<(usize, &'a str)> {
-    let own = text.match_indices("PREFIX ").filter_map(|(at, word)| text[at + word.len()..].split_once(':'));
+    let upper = text.to_ascii_uppercase();
+    let own = upper.match_indices("PREFIX ").filter_map(|(at, word)| text[at + word.len()..].split_once(':'));
     let own: Vec<&str> = own.map(|(prefix, _)| prefix.trim()).collect();
     let known = |prefix: &str| vocab::PREFIXES.iter().any(|(known, _)| *known == prefix) || own.contains(&prefix);
     let masked = mask(line);

@@ -57,7 +57,8 @@ fn grid(rows: &Rows, cells: &[Vec<String>], width: u16) -> String {
         .set_header(&rows.columns)
         .add_rows(cells);
     let text = finish(&table);
-    if cells.len() + 4 < text.lines().count() - cells.len() + 1 { text } else { condensed(&text) }
+    let one_line_each = 2 * cells.len() + 3;
+    if text.lines().count() > one_line_each { text } else { condensed(&text) }
 }
 
 /// A table whose cells all stand on one line needs no rules between its rows.
