@@ -275,7 +275,7 @@ fn export_writes_every_format() {
         assert_eq!(fs::read_to_string(bench.path(&file)).unwrap(), text, "{format}");
     }
     for view in ["relations", "events", "claims"] {
-        assert!(done(bench.run(&["export", "--format", "dot", "--view", view])).starts_with("digraph"), "{view}");
+        assert!(done(bench.run(&["export", "--format", "dot", "--view", view])).contains("digraph"), "{view}");
     }
     assert!(done(bench.run(&["export", "-o", "by-extension.graphml"])).is_empty());
     fails(&bench.run(&["export", "--format", "docx"]), Exit::Usage, "hint: --format takes one of: dot");
