@@ -1,7 +1,7 @@
 //! GraphML for networkx, Gephi and yEd.
 //!
-//! Every fact is a typed key of its own; `label`, `weight` and `r`, `g`, `b` are what Gephi looks for. Beside them stand yEd's
-//! keys for shapes, colors and visible labels, which other programs skip. Labels are whole, the visible ones are cut.
+//! Every fact is a typed key of its own; `label`, `weight` and `r`, `g`, `b` are what Gephi looks for. Beside them stand
+//! yEd's keys for shapes, colors and visible labels, which other programs skip. Labels are whole, the visible ones are cut.
 //! Directed; several edges may join two nodes.
 
 use super::style;
