@@ -99,7 +99,7 @@ fn passive_within(cx: &Context<'_>, verb: TokenIx, depth: usize) -> bool {
         return false;
     }
     // Headlines leave the auxiliary out: "144 killed in attack".
-    if cx.xpos(verb) == Xpos::Vbn && bare && cx.has_child(verb, SUBJECTS) && cx.deprel(verb) != Deprel::Conj {
+    if cx.xpos(verb) == Xpos::Vbn && bare && cx.has_child(verb, SUBJECTS) && cx.deprel(verb) != Deprel::Conj && !wants_preposition(cx, verb) {
         return true;
     }
     let reduced = matches!(cx.deprel(verb), Deprel::Acl | Deprel::Amod | Deprel::Advcl | Deprel::Xcomp | Deprel::Root | Deprel::Parataxis);
@@ -113,6 +113,13 @@ fn passive_within(cx: &Context<'_>, verb: TokenIx, depth: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "called for", "negotiated with": a past tense that the tagger takes for a participle.
+fn wants_preposition(cx: &Context<'_>, verb: TokenIx) -> bool {
+    const AFTER_PASSIVES: [&str; 10] = ["in", "by", "after", "at", "during", "on", "near", "outside", "over", "as"];
+    let next = verb + 1;
+    next < cx.document.tokens.len() && cx.upos(next) == Upos::Adp && !AFTER_PASSIVES.contains(&cx.lemma(next))
 }
 
 fn subject(cx: &Context<'_>, verb: TokenIx) -> Vec<TokenIx> {
@@ -233,12 +240,20 @@ pub(super) fn resolve_relative(cx: &Context<'_>, token: TokenIx) -> TokenIx {
     let mut at = token;
     for _ in 0..DEPTH {
         match (cx.deprel(at), cx.head(at)) {
-            (Deprel::AclRelcl, Some(noun)) => return noun,
+            (Deprel::AclRelcl, Some(noun)) => return behind_time(cx, noun),
             (_, Some(up)) => at = up,
             (_, None) => break,
         }
     }
     token
+}
+
+/// "the worst attack in 20 years, which left": the clause describes the attack, not the years.
+fn behind_time(cx: &Context<'_>, noun: TokenIx) -> TokenIx {
+    match cx.head(noun) {
+        Some(up) if cx.inside_time(noun) && cx.is_nominal(up) => up,
+        _ => noun,
+    }
 }
 
 fn described(cx: &Context<'_>, token: TokenIx) -> Vec<TokenIx> {
