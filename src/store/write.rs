@@ -151,8 +151,7 @@ impl Store {
         }
         let found = self.find_address(text)?;
         if found.is_empty() {
-            let reason = format!("no article '{text}' in the store");
-            let error = Error::new(Kind::Store, reason).at(self.name.as_str());
+            let error = Error::new(Kind::Store, "no such article in the store").at(text);
             return Err(error.hint("name it by IRI, id or address; 'annals query articles' lists them"));
         }
         Ok(found)
