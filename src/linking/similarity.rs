@@ -113,7 +113,10 @@ fn places_differ(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     // Places that nothing is known of may lie in each other.
     let unknown = |p: &Place| p.id.starts_with('#');
     let fits = |p: &Place, q: &Place| {
-        together(p, q).is_some() || ((unknown(p) || unknown(q)) && p.within.is_disjoint(&q.within) && (p.within.is_empty() || q.within.is_empty()))
+        together(p, q).is_some()
+            || ((unknown(p) || unknown(q))
+                && p.within.is_disjoint(&q.within)
+                && (p.within.is_empty() || q.within.is_empty()))
     };
     !one.iter().any(|p| other.iter().any(|q| fits(p, q)))
 }
@@ -255,11 +258,7 @@ fn figures(a: &Candidate<'_>, b: &Candidate<'_>, because: &mut BTreeSet<String>)
 
 /// Whether two acts of speech are one: same kind, same speaker, same day, and the same topic or the same one told.
 /// `set` names what an event has been linked with so far.
-pub(crate) fn same_speech(
-    a: &Candidate<'_>,
-    b: &Candidate<'_>,
-    set: impl Fn(usize) -> usize,
-) -> Option<Evidence> {
+pub(crate) fn same_speech(a: &Candidate<'_>, b: &Candidate<'_>, set: impl Fn(usize) -> usize) -> Option<Evidence> {
     let comparable = a.speech && b.speech && a.event.class == b.event.class && a.event.actual == b.event.actual;
     if !comparable || contradict(a, b) {
         return None;

@@ -83,9 +83,7 @@ fn who(claims: &[Told], found: &mut BTreeSet<Dispute>) {
 
 /// One says that it happened, another that it did not.
 fn whether(claims: &[Told], found: &mut BTreeSet<Dispute>) {
-    let answers = claims
-        .iter()
-        .filter(|c| c.is_content && !c.open && !c.is_blame());
+    let answers = claims.iter().filter(|c| c.is_content && !c.open && !c.is_blame());
     let (yes, no): (Vec<&Told>, Vec<&Told>) = answers.partition(|c| c.positive);
     join(&yes, &no, "whether", true, found);
 }
@@ -136,13 +134,7 @@ fn circumstance(
 }
 
 /// Joins the claims of two groups, in both directions.
-fn join(
-    first: &[&Told],
-    second: &[&Told],
-    question: &'static str,
-    other_speaker: bool,
-    found: &mut BTreeSet<Dispute>,
-) {
+fn join(first: &[&Told], second: &[&Told], question: &'static str, other_speaker: bool, found: &mut BTreeSet<Dispute>) {
     let many = first.len() * second.len() > MANY;
     for (i, one) in first.iter().enumerate() {
         for (j, other) in second.iter().enumerate() {
