@@ -288,6 +288,8 @@ fn edge_lines(edge: &Edge, label: &str) -> String {
             26,
             red,
         );
+    } else if edge.denied && !edge.sayings.is_empty() && !edge.property.ends_with("#speaker") {
+        lines.add("said not to be so", 26, red);
     }
     lines.0
 }

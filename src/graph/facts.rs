@@ -73,7 +73,8 @@ impl Facts {
             .collect()
     }
 
-    fn is_on_one_edge(&self, claim: &str) -> bool {
+    /// Whether a claim says no more than who did it.
+    pub(super) fn is_on_one_edge(&self, claim: &str) -> bool {
         matches!(self.stated_by.get(claim).map(Vec::as_slice), Some([only]) if !self.statements[*only].plain)
     }
 
