@@ -94,6 +94,10 @@ fn telling<'a>(cx: &Context<'a>, candidate: &Candidate<'a>, rule: Option<&'a Eve
 /// Participants by the rule; none when a condition on them fails.
 fn fill(cx: &Context<'_>, lookup: &Lookup<'_, '_>, ix: TellingIx, candidate: &Candidate<'_>, rule: &EventRule) -> Option<Vec<Slot>> {
     let mut slots: Vec<Slot> = Vec::new();
+    let reported = !lookup.layers[ix].is_empty();
+    if !reported && rule.require.iter().any(|path| path.as_slice() == [Function::Speaker]) {
+        return None;
+    }
     for (role, path) in &rule.roles {
         let kinds = rule.kinds.iter().find(|(r, _)| r == role).map(|(_, k)| k.as_slice());
         for function in path {

@@ -119,6 +119,13 @@ impl Facts {
         self.labels.get(property)?.1.as_deref()
     }
 
+    /// Whether an IRI is that of an entity; what is unknown counts as one.
+    pub(super) fn is_entity(&self, iri: &str) -> bool {
+        self.nodes
+            .get(iri)
+            .is_none_or(|node| !matches!(node.kind, Kind::Event | Kind::Count | Kind::Claim))
+    }
+
     /// Whether an IRI is that of an event.
     pub(super) fn is_event(&self, iri: &str) -> bool {
         self.nodes.get(iri).is_some_and(|node| node.kind == Kind::Event)

@@ -58,6 +58,8 @@ pub(crate) struct Party {
     pub(crate) id: String,
     /// Label to show.
     pub(crate) label: String,
+    /// Whether it is one person.
+    pub(crate) person: bool,
 }
 
 /// All events, article by article.
@@ -133,6 +135,7 @@ fn party(number: usize, entities: &Entities<'_>) -> Option<Party> {
     entity.named.then(|| Party {
         id: id(number, entities).replace("government:", "country:"),
         label: entity.label.clone(),
+        person: entity.types.iter().any(|t| t == "an:Person"),
     })
 }
 

@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 use super::EntityLayer;
 use super::coreference::Resolver;
@@ -175,14 +176,8 @@ fn relations(
         });
     }
     relations.sort_by_key(|r| (r.subject_mention, r.object_mention));
-    let mut said = Vec::new();
-    relations.retain(|r| {
-        let key = (r.property.clone(), r.subject, r.object, sentences[r.subject_mention]);
-        !said.contains(&key) && {
-            said.push(key);
-            true
-        }
-    });
+    let mut said = FxHashSet::default();
+    relations.retain(|r| said.insert((r.property.clone(), r.subject, r.object, sentences[r.subject_mention])));
     relations
 }
 
