@@ -29,18 +29,8 @@ const SHOWN: usize = 4;
 
 /// The articles that come along.
 const ARTICLES: &[(&str, &str)] = embed![
-    "mh17-1",
-    "mh17-2",
-    "mh17-3",
-    "mh17-4",
-    "skripal-1",
-    "skripal-2",
-    "skripal-3",
-    "sri-lanka-1",
-    "sri-lanka-2",
-    "sri-lanka-3",
-    "sri-lanka-4",
-    "sri-lanka-5",
+    "mh17-1", "mh17-2", "mh17-3", "mh17-4", "skripal-1", "skripal-2", "skripal-3", "sri-lanka-1", "sri-lanka-2",
+    "sri-lanka-3", "sri-lanka-4", "sri-lanka-5",
 ];
 
 /// A shipped query, the parameters given, and what the answer shows.
