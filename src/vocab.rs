@@ -13,10 +13,7 @@ pub const PREFIXES: &[(&str, &str)] = &[
     ("gaf", "http://groundedannotationframework.org/gaf#"),
     ("geo", "http://www.opengis.net/ont/geosparql#"),
     ("grasp", "http://groundedannotationframework.org/grasp#"),
-    (
-        "nif",
-        "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#",
-    ),
+    ("nif", "http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#"),
     ("org", "http://www.w3.org/ns/org#"),
     ("owl", "http://www.w3.org/2002/07/owl#"),
     ("prov", "http://www.w3.org/ns/prov#"),
@@ -31,27 +28,18 @@ pub const PREFIXES: &[(&str, &str)] = &[
 /// Embeds one file of `ontology/`.
 macro_rules! embed {
     ($name:literal) => {
-        (
-            $name,
-            include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/ontology/", $name)),
-        )
+        ($name, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/ontology/", $name)))
     };
 }
 
 /// The ontology as it ships: file name and Turtle text.
-pub const ONTOLOGY: &[(&str, &str)] = &[
-    embed!("alignments.ttl"),
-    embed!("core.ttl"),
-    embed!("entity-types.ttl"),
-    embed!("event-types.ttl"),
-];
+pub const ONTOLOGY: &[(&str, &str)] =
+    &[embed!("alignments.ttl"), embed!("core.ttl"), embed!("entity-types.ttl"), embed!("event-types.ttl")];
 
 /// The IRI of a prefixed name. What has no known prefix is returned as it is: it is an IRI already.
 #[must_use]
 pub fn expand(name: &str) -> String {
-    let namespace = name
-        .split_once(':')
-        .and_then(|(prefix, local)| Some((namespace_of(prefix)?, local)));
+    let namespace = name.split_once(':').and_then(|(prefix, local)| Some((namespace_of(prefix)?, local)));
     match namespace {
         Some((namespace, local)) => format!("{namespace}{local}"),
         None => name.to_owned(),
@@ -73,24 +61,15 @@ pub fn shorten(iri: &str) -> String {
 /// The `PREFIX` lines of SPARQL for every prefix.
 #[must_use]
 pub fn sparql_prefixes() -> String {
-    PREFIXES
-        .iter()
-        .map(|(prefix, namespace)| format!("PREFIX {prefix}: <{namespace}>\n"))
-        .collect()
+    PREFIXES.iter().map(|(prefix, namespace)| format!("PREFIX {prefix}: <{namespace}>\n")).collect()
 }
 
 fn namespace_of(prefix: &str) -> Option<&'static str> {
-    PREFIXES
-        .binary_search_by_key(&prefix, |(known, _)| known)
-        .ok()
-        .map(|at| PREFIXES[at].1)
+    PREFIXES.binary_search_by_key(&prefix, |(known, _)| known).ok().map(|at| PREFIXES[at].1)
 }
 
 fn is_local(local: &str) -> bool {
-    !local.is_empty()
-        && local
-            .chars()
-            .all(|c| c.is_alphanumeric() || c == '_' || c == '-')
+    !local.is_empty() && local.chars().all(|c| c.is_alphanumeric() || c == '_' || c == '-')
 }
 
 /// Classes of the graph and of the things that news is about.

@@ -235,6 +235,12 @@ impl Draft {
     }
 }
 
+impl From<Reading> for Draft {
+    fn from(reading: Reading) -> Self {
+        Self { reading }
+    }
+}
+
 /// Makes a claim one of blame: what it asserts stands on the claim alone.
 pub fn blame(claim: &mut Claim, polarity: Polarity) {
     claim.reality.polarity = polarity;

@@ -8,10 +8,7 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
-const TABLE: &str = include_str!(concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/ontology/lexicon/abbreviations.tsv"
-));
+const TABLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/ontology/lexicon/abbreviations.tsv"));
 
 /// What an abbreviation stands for, as far as punctuation depends on it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,11 +53,7 @@ impl Abbreviations {
     /// Reads a table; lines that aren't rows are passed over, since `annals check` reports them.
     #[must_use]
     pub fn parse(table: &str) -> Self {
-        let rows = table
-            .lines()
-            .filter(|line| !line.starts_with('#'))
-            .filter_map(row)
-            .collect();
+        let rows = table.lines().filter(|line| !line.starts_with('#')).filter_map(row).collect();
         Self { rows }
     }
 
@@ -94,10 +87,6 @@ fn row(line: &str) -> Option<(String, Row)> {
         "unit" => Kind::Unit,
         _ => return None,
     };
-    let row = Row {
-        kind,
-        capital: form.starts_with(char::is_uppercase),
-        also_word: cells.next() == Some("yes"),
-    };
+    let row = Row { kind, capital: form.starts_with(char::is_uppercase), also_word: cells.next() == Some("yes") };
     Some((form.to_lowercase(), row))
 }

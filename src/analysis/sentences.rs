@@ -15,184 +15,34 @@ const LONGEST: usize = 300;
 
 /// Words that begin a sentence much more often than they continue a name.
 const STARTERS: &[&str] = &[
-    "a",
-    "about",
-    "according",
-    "after",
-    "all",
-    "also",
-    "although",
-    "among",
-    "an",
-    "and",
-    "another",
-    "as",
-    "at",
-    "because",
-    "before",
-    "both",
-    "but",
-    "by",
-    "despite",
-    "during",
-    "each",
-    "earlier",
-    "even",
-    "every",
-    "for",
-    "from",
-    "he",
-    "her",
-    "his",
-    "how",
-    "however",
-    "i",
-    "if",
-    "in",
-    "instead",
-    "it",
-    "its",
-    "last",
-    "later",
-    "many",
-    "meanwhile",
-    "more",
-    "most",
-    "my",
-    "neither",
-    "no",
-    "nobody",
-    "none",
-    "nor",
-    "not",
-    "nothing",
-    "now",
-    "of",
-    "on",
-    "once",
-    "one",
-    "only",
-    "or",
-    "other",
-    "others",
-    "our",
-    "over",
-    "perhaps",
-    "please",
-    "she",
-    "since",
-    "so",
-    "some",
-    "still",
-    "such",
-    "that",
-    "the",
-    "their",
-    "then",
-    "there",
-    "these",
-    "they",
-    "this",
-    "those",
-    "though",
-    "through",
-    "thus",
-    "to",
-    "two",
-    "under",
-    "unlike",
-    "until",
-    "we",
-    "what",
-    "when",
-    "where",
-    "whether",
-    "which",
-    "while",
-    "who",
-    "why",
-    "with",
-    "without",
-    "yet",
-    "you",
-    "your",
+    "a", "about", "according", "after", "all", "also", "although", "among", "an", "and", "another", "as", "at",
+    "because", "before", "both", "but", "by", "despite", "during", "each", "earlier", "even", "every", "for", "from",
+    "he", "her", "his", "how", "however", "i", "if", "in", "instead", "it", "its", "last", "later", "many",
+    "meanwhile", "more", "most", "my", "neither", "no", "nobody", "none", "nor", "not", "nothing", "now", "of", "on",
+    "once", "one", "only", "or", "other", "others", "our", "over", "perhaps", "please", "she", "since", "so", "some",
+    "still", "such", "that", "the", "their", "then", "there", "these", "they", "this", "those", "though", "through",
+    "thus", "to", "two", "under", "unlike", "until", "we", "what", "when", "where", "whether", "which", "while", "who",
+    "why", "with", "without", "yet", "you", "your",
 ];
 
 /// Verbs that hand a quotation to its speaker.
 const REPORTING: &[&str] = &[
-    "added",
-    "answered",
-    "asked",
-    "asks",
-    "cried",
-    "demanded",
-    "exclaimed",
-    "explained",
-    "insisted",
-    "inquired",
-    "quipped",
-    "remarked",
-    "replied",
-    "responded",
-    "said",
-    "say",
-    "says",
-    "screamed",
-    "shouted",
-    "told",
-    "warned",
-    "wondered",
-    "wrote",
-    "yelled",
-    "tweeted",
+    "added", "answered", "asked", "asks", "cried", "demanded", "exclaimed", "explained", "insisted", "inquired",
+    "quipped", "remarked", "replied", "responded", "said", "say", "says", "screamed", "shouted", "told", "warned",
+    "wondered", "wrote", "yelled", "tweeted",
 ];
 
 /// Days, months and time zones: they follow "a.m." and "p.m." without beginning a sentence.
 const CALENDAR: &[&str] = &[
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "eastern",
-    "pacific",
-    "central",
-    "mountain",
-    "greenwich",
-    "moscow",
-    "local",
-    "gmt",
-    "est",
-    "edt",
-    "pst",
-    "utc",
-    "et",
-    "pt",
-    "ct",
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december", "eastern", "pacific",
+    "central", "mountain", "greenwich", "moscow", "local", "gmt", "est", "edt", "pst", "utc", "et", "pt", "ct",
 ];
 
 /// The sentences of `block` as ranges of `tokens`, which must be the tokens of that block. They cover all tokens.
 #[must_use]
 pub fn split(text: &str, block: Span, tokens: &[Span]) -> Vec<Range<usize>> {
-    let splitter = Splitter {
-        text,
-        tokens,
-        upper: is_upper(block.of(text)),
-    };
+    let splitter = Splitter { text, tokens, upper: is_upper(block.of(text)) };
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut at = 0;
@@ -237,10 +87,7 @@ impl<'t> Splitter<'t> {
 
     /// Whether white space stands between a token and the one before it.
     fn spaced(&self, at: usize) -> bool {
-        match (
-            at.checked_sub(1).and_then(|b| self.tokens.get(b)),
-            self.tokens.get(at),
-        ) {
+        match (at.checked_sub(1).and_then(|b| self.tokens.get(b)), self.tokens.get(at)) {
             (Some(before), Some(token)) => before.end < token.start,
             _ => true,
         }
@@ -252,10 +99,7 @@ impl<'t> Splitter<'t> {
         if !is_final(self.form(at)) && !self.form(at).ends_with('.') {
             return end;
         }
-        while end < self.tokens.len()
-            && !self.spaced(end)
-            && (is_closer(self.form(end)) || is_final(self.form(end)))
-        {
+        while end < self.tokens.len() && !self.spaced(end) && (is_closer(self.form(end)) || is_final(self.form(end))) {
             end += 1;
         }
         // A closing quote or bracket set off by a space: "gone . ”".
@@ -270,9 +114,7 @@ impl<'t> Splitter<'t> {
 
     /// "[4]", the mark of a footnote.
     fn reference(&self, at: usize) -> bool {
-        self.form(at) == "["
-            && self.form(at + 2) == "]"
-            && self.form(at + 1).bytes().all(|b| b.is_ascii_digit())
+        self.form(at) == "[" && self.form(at + 2) == "]" && self.form(at + 1).bytes().all(|b| b.is_ascii_digit())
     }
 
     /// Whether the sentence that began at `start` ends with the stop at `at`, whose closing marks reach to `end`.
@@ -308,35 +150,26 @@ impl<'t> Splitter<'t> {
     /// "1." and "a." at the start of a sentence number it.
     fn numbering(&self, start: usize, at: usize) -> bool {
         let first = self.form(start);
-        at == start + 1
-            && first.len() <= 2
-            && first
-                .chars()
-                .all(|c| c.is_ascii_digit() || c.is_ascii_lowercase())
+        at == start + 1 && first.len() <= 2 && first.chars().all(|c| c.is_ascii_digit() || c.is_ascii_lowercase())
     }
 
     /// A lower-case word after a full stop begins a sentence in careless writing, but not after an unknown abbreviation.
     fn long_word_before(&self, at: usize) -> bool {
-        at.checked_sub(1)
-            .is_some_and(|before| self.form(before).chars().count() > 3)
+        at.checked_sub(1).is_some_and(|before| self.form(before).chars().count() > 3)
     }
 
     /// "… the end.Next …": a lower-case word, a stop, a capitalized word.
     fn missing_space(&self, at: usize, end: usize) -> bool {
         let before = at.checked_sub(1).map_or("", |b| self.form(b));
         let next = self.form(end);
-        let capitalized = next.starts_with(char::is_uppercase)
-            && next.chars().nth(1).is_some_and(char::is_lowercase);
+        let capitalized = next.starts_with(char::is_uppercase) && next.chars().nth(1).is_some_and(char::is_lowercase);
         before.chars().count() > 2 && before.ends_with(char::is_lowercase) && capitalized
     }
 
     /// Skips opening quotes and brackets.
     fn first_word(&self, at: usize) -> usize {
         let opens = |i: usize| {
-            matches!(
-                self.form(i),
-                "“" | "\"" | "‘" | "'" | "(" | "[" | "``" | "''" | "-" | "–" | "—" | "--"
-            )
+            matches!(self.form(i), "“" | "\"" | "‘" | "'" | "(" | "[" | "``" | "''" | "-" | "–" | "—" | "--")
         };
         (at..at + 3).find(|&i| !opens(i)).unwrap_or(at)
     }
@@ -348,8 +181,7 @@ impl<'t> Splitter<'t> {
             if REPORTING.contains(&form.to_lowercase().as_str()) {
                 return at > from;
             }
-            let named =
-                form.starts_with(char::is_uppercase) || matches!(form, "the" | "of" | "a" | "-");
+            let named = form.starts_with(char::is_uppercase) || matches!(form, "the" | "of" | "a" | "-");
             if !named {
                 return false;
             }
@@ -392,17 +224,11 @@ impl<'t> Splitter<'t> {
 }
 
 fn is_final(form: &str) -> bool {
-    !form.is_empty()
-        && form
-            .chars()
-            .all(|c| matches!(c, '.' | '!' | '?' | '…' | '。'))
+    !form.is_empty() && form.chars().all(|c| matches!(c, '.' | '!' | '?' | '…' | '。'))
 }
 
 fn is_closer(form: &str) -> bool {
-    matches!(
-        form,
-        "”" | "\"" | "’" | "'" | ")" | "]" | "''" | "’’" | "»" | "›" | "}"
-    )
+    matches!(form, "”" | "\"" | "’" | "'" | ")" | "]" | "''" | "’’" | "»" | "›" | "}")
 }
 
 #[cfg(test)]
@@ -414,22 +240,13 @@ mod tests {
         let block = Span::new(0, text.len());
         let tokens = tokenize(text, block);
         let spans = split(text, block, &tokens);
-        spans
-            .iter()
-            .map(|r| tokens[r.start].cover(tokens[r.end - 1]).of(text))
-            .collect()
+        spans.iter().map(|r| tokens[r.start].cover(tokens[r.end - 1]).of(text)).collect()
     }
 
     #[test]
     fn titles_initials_and_months_go_on() {
         let text = "Gov. Ann B. Lee met Mr. Ortiz in St. Louis on Jan. 5. They spoke.";
-        assert_eq!(
-            cut(text),
-            [
-                "Gov. Ann B. Lee met Mr. Ortiz in St. Louis on Jan. 5.",
-                "They spoke."
-            ]
-        );
+        assert_eq!(cut(text), ["Gov. Ann B. Lee met Mr. Ortiz in St. Louis on Jan. 5.", "They spoke."]);
         assert_eq!(
             cut("The U.S. Senate and the U.S. have left. Good."),
             ["The U.S. Senate and the U.S. have left.", "Good."]
@@ -438,43 +255,21 @@ mod tests {
 
     #[test]
     fn an_abbreviation_can_end_a_sentence() {
-        assert_eq!(
-            cut("It is made in the U.S. The rest is not."),
-            ["It is made in the U.S.", "The rest is not."]
-        );
-        assert_eq!(
-            cut("It shut at 5 p.m. Officials left."),
-            ["It shut at 5 p.m.", "Officials left."]
-        );
-        assert_eq!(
-            cut("It shut at 5 p.m. Friday. Why?"),
-            ["It shut at 5 p.m. Friday.", "Why?"]
-        );
+        assert_eq!(cut("It is made in the U.S. The rest is not."), ["It is made in the U.S.", "The rest is not."]);
+        assert_eq!(cut("It shut at 5 p.m. Officials left."), ["It shut at 5 p.m.", "Officials left."]);
+        assert_eq!(cut("It shut at 5 p.m. Friday. Why?"), ["It shut at 5 p.m. Friday.", "Why?"]);
     }
 
     #[test]
     fn closing_quotes_belong_to_the_sentence() {
-        assert_eq!(
-            cut("“We lost.” He left. “Why?” she asked."),
-            ["“We lost.”", "He left.", "“Why?” she asked."]
-        );
-        assert_eq!(
-            cut("\"Who did it?\" Ms. Roe asked. No one."),
-            ["\"Who did it?\" Ms. Roe asked.", "No one."]
-        );
+        assert_eq!(cut("“We lost.” He left. “Why?” she asked."), ["“We lost.”", "He left.", "“Why?” she asked."]);
+        assert_eq!(cut("\"Who did it?\" Ms. Roe asked. No one."), ["\"Who did it?\" Ms. Roe asked.", "No one."]);
     }
 
     #[test]
     fn capitals_are_split_as_well() {
         let text = "THE U.S. EMBASSY SHUT. MR. DIAZ LEFT IN THE U.S. THE STAFF STAYED.";
-        assert_eq!(
-            cut(text),
-            [
-                "THE U.S. EMBASSY SHUT.",
-                "MR. DIAZ LEFT IN THE U.S.",
-                "THE STAFF STAYED."
-            ]
-        );
+        assert_eq!(cut(text), ["THE U.S. EMBASSY SHUT.", "MR. DIAZ LEFT IN THE U.S.", "THE STAFF STAYED."]);
     }
 
     #[test]

@@ -18,24 +18,16 @@ const FIRST_TELLING: usize = 3;
 /// The paragraphs of a text, in text order, without white space around them.
 #[must_use]
 pub fn blocks(text: &str) -> Vec<Block> {
-    let mut blocks: Vec<Block> = lines::paragraphs(text)
-        .into_iter()
-        .map(|span| Block {
-            span,
-            zone: zone_alone(span.of(text)),
-        })
-        .collect();
+    let mut blocks: Vec<Block> =
+        lines::paragraphs(text).into_iter().map(|span| Block { span, zone: zone_alone(span.of(text)) }).collect();
+    mark_links(text, &mut blocks);
     mark_headline(text, &mut blocks);
     mark_transcript(text, &mut blocks);
     blocks
 }
 
 fn zone_alone(paragraph: &str) -> Zone {
-    if furniture::is_furniture(paragraph) {
-        Zone::Furniture
-    } else {
-        Zone::Body
-    }
+    if furniture::is_furniture(paragraph) { Zone::Furniture } else { Zone::Body }
 }
 
 /// Whether a paragraph is running text: a sentence of some length with a stop at its end.
@@ -44,35 +36,38 @@ fn is_running(paragraph: &str) -> bool {
 }
 
 fn word_count(paragraph: &str) -> usize {
-    paragraph
-        .split_whitespace()
-        .filter(|w| w.contains(char::is_alphanumeric))
-        .count()
+    paragraph.split_whitespace().filter(|w| w.contains(char::is_alphanumeric)).count()
+}
+
+/// Marks the lines under "Most read" and the like, up to the next running text.
+fn mark_links(text: &str, blocks: &mut [Block]) {
+    let mut listing = false;
+    for block in blocks {
+        let paragraph = block.span.of(text);
+        if furniture::heads_links(paragraph) {
+            listing = true;
+        } else if listing && furniture::ends_like_sentence(paragraph) && word_count(paragraph) >= 5 {
+            listing = false;
+        }
+        if listing {
+            block.zone = Zone::Furniture;
+        }
+    }
 }
 
 /// The headline stands before the first running text: the first line of some length without a full stop.
 fn mark_headline(text: &str, blocks: &mut [Block]) {
-    let body = blocks
-        .iter()
-        .position(|b| b.zone == Zone::Body && is_running(b.span.of(text)))
-        .unwrap_or(blocks.len());
+    let body = blocks.iter().position(|b| b.zone == Zone::Body && is_running(b.span.of(text))).unwrap_or(blocks.len());
     let fits = |block: &Block, least: usize| {
         let paragraph = block.span.of(text);
         let words = word_count(paragraph);
-        let stop =
-            paragraph.ends_with('.') && !paragraph.ends_with("..") && !paragraph.ends_with("U.S.");
-        (least..=30).contains(&words)
-            && !stop
-            && !paragraph.ends_with(':')
-            && !furniture::is_known(paragraph)
+        let stop = paragraph.ends_with('.') && !paragraph.ends_with("..") && !paragraph.ends_with("U.S.");
+        (least..=30).contains(&words) && !stop && !paragraph.ends_with(':') && !furniture::is_known(paragraph)
     };
     let long = (0..body).find(|&i| blocks[i].zone == Zone::Body && fits(&blocks[i], 4));
     // A title of two or three words looks like navigation, unless it comes first.
     let short = || (body > 0 && fits(&blocks[0], 2)).then_some(0);
-    if let Some(headline) = long
-        .or_else(short)
-        .filter(|_| body < blocks.len() || blocks.len() > 1)
-    {
+    if let Some(headline) = long.or_else(short).filter(|_| body < blocks.len() || blocks.len() > 1) {
         blocks[headline].zone = Zone::Headline;
     }
 }
@@ -83,9 +78,7 @@ fn mark_transcript(text: &str, blocks: &mut [Block]) {
     let mut announced = false;
     let has_mixed = blocks
         .iter()
-        .filter(|b| {
-            b.zone == Zone::Body && is_running(b.span.of(text)) && !is_upper(b.span.of(text))
-        })
+        .filter(|b| b.zone == Zone::Body && is_running(b.span.of(text)) && !is_upper(b.span.of(text)))
         .count()
         >= FIRST_TELLING;
     if !has_mixed {
@@ -126,12 +119,7 @@ mod tests {
 
     #[test]
     fn headline_then_body() {
-        assert_eq!(
-            zones(&format!(
-                "Ferry sinks off the coast with forty aboard\n\n{STORY}"
-            )),
-            "HBBB"
-        );
+        assert_eq!(zones(&format!("Ferry sinks off the coast with forty aboard\n\n{STORY}")), "HBBB");
         assert_eq!(zones(&format!("Ferry sinks\n\n{STORY}")), "HBBB");
         assert_eq!(zones(STORY), "BBB");
     }
@@ -144,6 +132,12 @@ mod tests {
              Yes 40% No 35% Unsure 25%\n\n© 2024 The Harbor Post. All rights reserved."
         );
         assert_eq!(zones(&text), "FFHFFFBBBFFFF");
+    }
+
+    #[test]
+    fn lists_of_links_are_furniture() {
+        let text = format!("{STORY}\n\nMost read\nStorm shuts schools in the north\nTeam wins the cup\n\n{STORY}");
+        assert_eq!(zones(&text), "BBBFFFBBB");
     }
 
     #[test]

@@ -5,20 +5,18 @@ use crate::error::Result;
 use super::args::AddArgs;
 use super::context::Context;
 use super::exit::Exit;
-use super::feed::feed;
+use super::feed::{feed, plural, summary};
 
 pub(super) fn run(context: &Context, args: &AddArgs) -> Result<Exit> {
     let store = context.open_or_create()?;
     let fed = feed(context, &store, &args.paths, &args.reading)?;
     store.flush()?;
-    context.note(&fed.report.to_string());
+    for (article, note) in &fed.report.notes {
+        context.note(&format!("article:{article}: {note}"));
+    }
+    context.note(&summary(&fed.report));
     if fed.failed > 0 {
-        context.note(&format!("{} could not be read", plural(fed.failed, "article")));
+        context.note(&format!("{} could not be read", plural(fed.failed, "article", "articles")));
     }
     Ok(fed.exit())
-}
-
-/// "1 article", "2 articles".
-pub(super) fn plural(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }

@@ -1,10 +1,9 @@
 //! `annals annotate`: what is read in an article, step by step.
 
-use crate::analysis;
 use crate::error::{Error, Kind, Result};
-use crate::extraction;
 use crate::knowledge::Knowledge;
 use crate::model::Reading;
+use crate::pipeline;
 
 use super::args::{AnnotateArgs, AnnotateFormat};
 use super::context::Context;
@@ -18,9 +17,7 @@ pub(super) fn run(_: &Context, args: &AnnotateArgs) -> Result<Exit> {
     let mut pages = Vec::new();
     let paths = std::slice::from_ref(&args.path);
     let failed = read(paths, &args.reading, &mut |article| {
-        let document = analysis::analyze(&article.text, knowledge);
-        let extraction = extraction::extract(&article, &document, knowledge);
-        pages.push(page(&Reading { article, document, extraction }, args));
+        pages.push(page(&pipeline::read(article, knowledge), args));
     });
     for page in pages {
         print(&page?)?;

@@ -60,7 +60,7 @@ impl Context {
             }
             other => other.unwrap_or(Path::new(DEFAULT_STORE)),
         };
-        Ok((open_existing(path)?, Fed::default()))
+        Ok((Store::open_read(path)?, Fed::default()))
     }
 
     /// The store on disk, which must be there.
@@ -69,7 +69,7 @@ impl Context {
             Some(path) if path == Path::new(MEMORY) => {
                 Err(Error::new(Kind::Query, "nothing stays in a store in memory").at("--store memory"))
             }
-            other => open_existing(other.unwrap_or(Path::new(DEFAULT_STORE))),
+            other => Store::open_read(other.unwrap_or(Path::new(DEFAULT_STORE))),
         }
     }
 
@@ -83,13 +83,4 @@ impl Context {
         let fed = feed(self, &store, &fill.add, &fill.reading)?;
         Ok((store, fed))
     }
-}
-
-/// The store at `path`, which must be there.
-fn open_existing(path: &Path) -> Result<Store> {
-    if path.exists() {
-        return Store::open(path);
-    }
-    let error = Error::new(Kind::Store, "there is no store here").at(path.display().to_string());
-    Err(error.hint("'annals add PATH' makes one, --store DIR names another"))
 }

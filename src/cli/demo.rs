@@ -6,15 +6,16 @@ use std::fmt::Write as _;
 
 use crate::error::Result;
 use crate::ingest::{self, Defaults, Format as InputFormat};
-use crate::query::Binding;
-use crate::query::format::{Format, write};
+use crate::model::Article;
 use crate::query::run::run_named;
+use crate::query::table::draw;
+use crate::query::{Answer, Binding};
 use crate::store::Store;
 
 use super::args::DemoArgs;
 use super::context::Context;
 use super::exit::Exit;
-use super::feed;
+use super::feed::{fill, plural, summary};
 use super::output::{print, width};
 
 macro_rules! embed {
@@ -22,6 +23,9 @@ macro_rules! embed {
         &[$(($name, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/articles/", $name, ".json")))),+]
     };
 }
+
+/// Rows of an answer that are shown.
+const SHOWN: usize = 4;
 
 /// The articles that come along.
 const ARTICLES: &[(&str, &str)] = embed![
@@ -70,9 +74,9 @@ pub(super) fn run(context: &Context, _: &DemoArgs) -> Result<Exit> {
         None => Store::memory()?,
     };
     print("$ annals add examples/articles\n")?;
-    let fed = feed::add(context, &store, articles()?, None)?;
+    let report = fill(context, &store, articles()?)?;
     store.flush()?;
-    print(&format!("{}\n", fed.report))?;
+    print(&format!("{}\n", summary(&report)))?;
     for question in QUESTIONS {
         print(&format!("\n# {}\n{}\n", question.shows, command(&question)))?;
         print(&answer(&store, &question)?)?;
@@ -83,7 +87,7 @@ pub(super) fn run(context: &Context, _: &DemoArgs) -> Result<Exit> {
     Ok(Exit::Done)
 }
 
-fn articles() -> Result<Vec<crate::model::Article>> {
+fn articles() -> Result<Vec<Article>> {
     let mut read = Vec::with_capacity(ARTICLES.len());
     for (name, text) in ARTICLES {
         let name = format!("examples/articles/{name}.json");
@@ -103,7 +107,12 @@ fn command(question: &Question) -> String {
 
 fn answer(store: &Store, question: &Question) -> Result<String> {
     let bindings: Vec<Binding> = question.bindings.iter().map(|(name, value)| Binding::new(*name, *value)).collect();
-    let mut page = Vec::new();
-    write(&run_named(store, question.name, &bindings)?, Format::Table(width()), &mut page)?;
-    Ok(String::from_utf8_lossy(&page).into_owned())
+    let Answer::Rows(mut rows) = run_named(store, question.name, &bindings)? else { return Ok(String::new()) };
+    let more = rows.rows.len().saturating_sub(SHOWN);
+    rows.rows.truncate(SHOWN);
+    let mut page = draw(&rows, width());
+    if more > 0 {
+        let _ = writeln!(page, "… and {}", plural(more, "more row", "more rows"));
+    }
+    Ok(page)
 }

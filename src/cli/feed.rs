@@ -8,12 +8,13 @@ use crate::error::{Error, Kind, Result};
 use crate::ingest::{self, Defaults};
 use crate::knowledge::Knowledge;
 use crate::model::Article;
-use crate::pipeline::{self, Report};
-use crate::store::Store;
+use crate::pipeline::{self, Progress, Report};
+use crate::store::{Store, Written};
 
 use super::args::Reading;
 use super::context::Context;
 use super::exit::Exit;
+use super::output::progress;
 
 /// What came of reading.
 #[derive(Default)]
@@ -31,23 +32,45 @@ impl Fed {
     }
 }
 
-/// Reads the paths into the store.
+/// Reads the paths into the store, with so many threads.
 pub(super) fn feed(context: &Context, store: &Store, paths: &[PathBuf], reading: &Reading) -> Result<Fed> {
     let mut articles = Vec::new();
     let failed = read(paths, reading, &mut |article| articles.push(article));
-    let fed = add(context, store, articles, reading.threads)?;
-    Ok(Fed { failed, ..fed })
+    let report = match reading.threads {
+        None => fill(context, store, articles),
+        Some(threads) => pool(threads)?.install(|| fill(context, store, articles)),
+    }?;
+    Ok(Fed { failed, report })
 }
 
-/// Adds articles that are read already.
-pub(super) fn add(context: &Context, store: &Store, articles: Vec<Article>, threads: Option<usize>) -> Result<Fed> {
-    let _ = context;
-    let build = || pipeline::build_articles(store, articles, Knowledge::embedded());
-    let report = match threads {
-        None => build(),
-        Some(threads) => pool(threads)?.install(build),
-    }?;
-    Ok(Fed { failed: 0, report })
+/// Adds articles to the store; a bar shows how far it is.
+pub(super) fn fill(context: &Context, store: &Store, articles: Vec<Article>) -> Result<Report> {
+    let bar = progress("articles", articles.len() as u64, context.quiet);
+    let report = pipeline::build(store, articles, Knowledge::embedded(), "", &|step| match step {
+        Progress::Read => bar.inc(1),
+        Progress::Written => (),
+        Progress::Linking => bar.set_message("linking"),
+    });
+    bar.finish_and_clear();
+    report
+}
+
+/// What was added, in one line.
+pub(super) fn summary(report: &Report) -> String {
+    let Written { added, replaced, unchanged } = report.written;
+    format!(
+        "{}: {added} added, {replaced} replaced, {unchanged} unchanged; {}, {}, {}, {}",
+        plural(report.articles, "article", "articles"),
+        plural(report.entities, "entity", "entities"),
+        plural(report.events, "event", "events"),
+        plural(report.claims, "claim", "claims"),
+        plural(report.counts, "figure", "figures")
+    )
+}
+
+/// "1 entity", "2 entities".
+pub(super) fn plural(count: usize, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 /// Hands every good article on and reports the bad ones, whose number it returns.

@@ -124,7 +124,6 @@ pub fn progress(what: &'static str, total: u64, quiet: bool) -> ProgressBar {
     if quiet || total < 2 {
         return ProgressBar::hidden();
     }
-    let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {eta}")
-        .unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::new(total).with_style(style).with_message(what)
+    let style = ProgressStyle::with_template("{pos}/{len} {msg} {wide_bar} {eta}");
+    ProgressBar::new(total).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar())).with_message(what)
 }

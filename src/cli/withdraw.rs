@@ -3,10 +3,10 @@
 use crate::error::Result;
 use crate::query::shorten::lengthen;
 
-use super::add::plural;
 use super::args::WithdrawArgs;
 use super::context::Context;
 use super::exit::Exit;
+use super::feed::plural;
 
 pub(super) fn run(context: &Context, args: &WithdrawArgs) -> Result<Exit> {
     let store = context.open_on_disk()?;
@@ -15,7 +15,7 @@ pub(super) fn run(context: &Context, args: &WithdrawArgs) -> Result<Exit> {
     for name in &args.articles {
         let iri = lengthen(name).map_or_else(|| name.clone(), |node| node.as_str().to_owned());
         match store.withdraw(&iri) {
-            Ok(number) => gone += number,
+            Ok(articles) => gone += articles,
             Err(error) => {
                 eprintln!("{error}");
                 exit = Exit::Failed;
@@ -23,6 +23,8 @@ pub(super) fn run(context: &Context, args: &WithdrawArgs) -> Result<Exit> {
         }
     }
     store.flush()?;
-    context.note(&format!("{} withdrawn", plural(gone, "article")));
+    if gone > 0 {
+        context.note(&format!("{} withdrawn", plural(gone, "article", "articles")));
+    }
     Ok(exit)
 }

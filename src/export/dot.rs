@@ -3,6 +3,7 @@
 //! Labels are whole words, wrapped; what is disputed or denied is red and says by whom; the words of the articles are in the
 //! tooltips. Small graphs are for `dot`, large ones for `sfdp`. Nothing from an article gets out of its string.
 
+use super::columns;
 use super::legend;
 use super::style;
 use super::text;
@@ -12,12 +13,16 @@ use crate::graph::Kind;
 use crate::graph::Node;
 use crate::graph::View;
 use crate::graph::words;
+use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
+use std::collections::BTreeSet;
 use std::io;
 use std::io::Write;
 
 /// Above so many nodes `dot` takes long and its pictures are hard to read.
 const LARGE: usize = 150;
+/// Columns of claims stay readable for longer.
+const LARGE_COLUMNS: usize = 600;
 /// Notes shown below a node's label.
 const MOST_NOTES: usize = 6;
 
@@ -26,33 +31,66 @@ const MOST_NOTES: usize = 6;
 /// # Errors
 /// When `out` can't be written.
 pub fn write(graph: &Graph, view: View, out: &mut dyn Write) -> io::Result<()> {
-    let large = graph.node_count() > LARGE;
+    let large = graph.node_count() > if view == View::Claims { LARGE_COLUMNS } else { LARGE };
     head(graph, view, large, out)?;
     for node in graph.node_indices() {
         writeln!(out, "  n{} [{}];", node.index(), node_attributes(&graph[node]))?;
     }
     writeln!(out)?;
-    // What is drawn first lies below the labels of the others.
-    let mut edges: Vec<_> = graph.edge_references().collect();
-    edges.sort_by_key(|edge| !is_contradiction(edge.weight()));
-    for edge in edges {
-        let (from, to) = (edge.source(), edge.target());
-        let mut attributes = edge_attributes(edge.weight());
-        // Speakers stand left, though other claims may name them.
-        if view == View::Claims && graph[to].kind != Kind::Claim && graph.neighbors(to).next().is_some() {
-            attributes += ", constraint=false";
-        }
-        writeln!(out, "  n{} -> n{} [{attributes}];", from.index(), to.index())?;
-    }
-    let claims = graph.node_indices().filter(|&node| graph[node].kind == Kind::Claim);
-    let claims: String = claims.map(|node| format!(" n{};", node.index())).collect();
-    if !claims.is_empty() {
-        writeln!(out, "\n  {{ rank=same;{claims} }}")?;
-    }
+    let columns = if view == View::Claims && !large {
+        columns::order(graph)
+    } else {
+        Default::default()
+    };
+    write_edges(graph, &columns, out)?;
+    write_columns(graph, &columns, out)?;
     if graph.node_count() > 0 {
-        legend::write(graph, out)?;
+        legend::write(graph, view, out)?;
     }
     writeln!(out, "}}")
+}
+
+/// Writes the edges. What is drawn first lies below the labels of the others. A speaker whom a claim names stands a second
+/// time on the right, so that no line runs back.
+fn write_edges(graph: &Graph, columns: &[Vec<NodeIndex>; 3], out: &mut dyn Write) -> io::Result<()> {
+    let mut edges: Vec<_> = graph.edge_references().collect();
+    edges.sort_by_key(|edge| !is_contradiction(edge.weight()));
+    let place = |node: NodeIndex| columns[1].iter().position(|&other| other == node);
+    let mut copied = BTreeSet::new();
+    for edge in edges {
+        let (mut from, mut to) = (edge.source(), edge.target());
+        let attributes = edge_attributes(edge.weight());
+        if is_contradiction(edge.weight()) && place(from) > place(to) {
+            (from, to) = (to, from);
+        }
+        let copy = if columns::names_a_speaker(graph, edge.weight(), to) {
+            "again"
+        } else {
+            ""
+        };
+        if !copy.is_empty() && copied.insert(to) {
+            writeln!(out, "  n{}again [{}];", to.index(), node_attributes(&graph[to]))?;
+        }
+        writeln!(out, "  n{} -> n{}{copy} [{attributes}];", from.index(), to.index())?;
+    }
+    Ok(())
+}
+
+/// Keeps speakers and claims in columns and in order, by edges that are not drawn. Contents are left to Graphviz: it fails
+/// on three such columns, and on labels of edges inside a column.
+fn write_columns(graph: &Graph, columns: &[Vec<NodeIndex>; 3], out: &mut dyn Write) -> io::Result<()> {
+    for column in columns[..2].iter().filter(|column| column.len() > 1) {
+        let names: String = column.iter().map(|node| format!(" n{};", node.index())).collect();
+        writeln!(out, "\n  {{ rank=same;{names}")?;
+        for pair in column.windows(2) {
+            let (upper, lower) = (pair[0], pair[1]);
+            if graph.find_edge_undirected(upper, lower).is_none() {
+                writeln!(out, "    n{} -> n{} [style=invis];", upper.index(), lower.index())?;
+            }
+        }
+        writeln!(out, "  }}")?;
+    }
+    Ok(())
 }
 
 fn head(graph: &Graph, view: View, large: bool, out: &mut dyn Write) -> io::Result<()> {
@@ -72,7 +110,7 @@ fn head(graph: &Graph, view: View, large: bool, out: &mut dyn Write) -> io::Resu
     )?;
     writeln!(out, "digraph annals {{")?;
     let layout = if large {
-        "layout=sfdp, overlap=prism, splines=true, K=1.4, "
+        "layout=sfdp, overlap=prism, splines=true, K=1.8, outputorder=edgesfirst, "
     } else {
         ""
     };
@@ -107,6 +145,9 @@ fn node_attributes(node: &Node) -> String {
         look.fill,
         quoted(&node_tooltip(node))
     );
+    if matches!(look.shape, "house" | "octagon") {
+        attributes += ", margin=\"0.02,0.03\""; // slanted sides leave room
+    }
     if look.outlines > 1 {
         attributes += &format!(", peripheries={}", look.outlines);
     }
@@ -117,8 +158,9 @@ fn node_attributes(node: &Node) -> String {
 }
 
 fn node_label(node: &Node) -> String {
-    let (width, most) = if node.kind == Kind::Claim { (36, 150) } else { (24, 90) };
-    let name = text::line(&node.label, most);
+    let (width, most) = if node.kind == Kind::Claim { (40, 150) } else { (24, 90) };
+    let whole = words::with_dates(&node.label);
+    let name = text::line(&whole, most);
     let mut lines = Lines::default();
     if node.kind == Kind::Claim {
         lines.add(&format!("“{name}”"), width, |line| line.to_owned());
@@ -130,7 +172,7 @@ fn node_label(node: &Node) -> String {
     }
     for line in [&node.time, &node.place]
         .into_iter()
-        .filter(|line| !line.is_empty() && !node.label.contains(*line))
+        .filter(|line| !line.is_empty() && !whole.contains(*line))
     {
         lines.add(&text::line(line, most), width + 6, small);
     }
@@ -188,18 +230,27 @@ fn edge_attributes(edge: &Edge) -> String {
     let color = style::color(edge);
     let contradiction = is_contradiction(edge);
     let width = if contradiction { 3.0 } else { style::width(edge) };
+    let label = if contradiction || is_content(edge) {
+        String::new()
+    } else {
+        format!("label={}, ", edge_label(edge))
+    };
     let mut attributes = format!(
-        "label={}, color=\"{color}\", penwidth={width:.1}, tooltip={tooltip}, labeltooltip={tooltip}",
-        edge_label(edge),
+        "{label}color=\"{color}\", penwidth={width:.1}, tooltip={tooltip}, labeltooltip={tooltip}",
         tooltip = quoted(&edge_tooltip(edge)),
     );
     if edge.claimed_only {
         attributes += ", style=dashed";
     }
     if contradiction {
-        attributes += ", dir=none, constraint=false";
+        attributes += ", dir=none";
     }
     attributes
+}
+
+/// Whether an edge leads from a claim to what it is about, which goes without saying.
+fn is_content(edge: &Edge) -> bool {
+    edge.property.ends_with("#content")
 }
 
 /// Whether an edge joins two claims that contradict each other: nobody speaks about such an edge.
@@ -209,24 +260,16 @@ fn is_contradiction(edge: &Edge) -> bool {
 
 /// A table with room around the words, so that no line touches them.
 fn edge_label(edge: &Edge) -> String {
-    let tag = |words: &str| {
-        format!(
-            "<TR><TD></TD><TD BGCOLOR=\"{}\"><FONT COLOR=\"#FFFFFF\"><B> {} </B></FONT></TD><TD></TD></TR>",
-            style::RED,
-            text::markup(words)
-        )
-    };
-    let label = text::line(&edge.label, 60);
-    let rows = if is_contradiction(edge) {
-        tag(&label)
+    let words = edge_lines(edge, &text::line(&edge.label, 60));
+    let tag = if edge.disputed {
+        format!("<TR><TD></TD>{}<TD></TD></TR>", legend::tag("disputed"))
     } else {
-        let tag = if edge.disputed { tag("disputed") } else { String::new() };
-        format!(
-            "<TR><TD COLSPAN=\"3\" BGCOLOR=\"#FFFFFF\">{}</TD></TR>{tag}",
-            edge_lines(edge, &label)
-        )
+        String::new()
     };
-    format!("<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"3\" CELLPADDING=\"1\">{rows}</TABLE>>")
+    format!(
+        "<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"3\" CELLPADDING=\"1\">\
+         <TR><TD COLSPAN=\"3\" BGCOLOR=\"#FFFFFF\">{words}</TD></TR>{tag}</TABLE>>"
+    )
 }
 
 fn edge_lines(edge: &Edge, label: &str) -> String {

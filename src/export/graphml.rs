@@ -1,7 +1,8 @@
 //! GraphML for networkx, Gephi and yEd.
 //!
-//! Every fact is a typed key of its own; beside them stand yEd's keys for shapes, colors and visible labels, which other
-//! programs skip. Labels are whole, the visible ones are cut. Directed; several edges may join two nodes.
+//! Every fact is a typed key of its own; `label`, `weight` and `r`, `g`, `b` are what Gephi looks for. Beside them stand
+//! yEd's keys for shapes, colors and visible labels, which other programs skip. Labels are whole, the visible ones are cut.
+//! Directed; several edges may join two nodes.
 
 use super::style;
 use super::text;
@@ -121,6 +122,7 @@ fn write_keys(xml: &mut Xml<'_>) -> io::Result<()> {
 }
 
 fn node_values(node: &Node, degree: Degree, part: usize) -> Vec<(&'static str, Value)> {
+    let [r, g, b] = rgb(style::look(node.kind).fill);
     let notes: Vec<&str> = node.notes.iter().map(|note| note.text.as_str()).collect();
     vec![
         ("label", Value::Text(node.label.clone())),
@@ -139,6 +141,9 @@ fn node_values(node: &Node, degree: Degree, part: usize) -> Vec<(&'static str, V
         ),
         ("degree", Value::Whole(degree.total())),
         ("part", Value::Whole(part)),
+        ("r", r),
+        ("g", g),
+        ("b", b),
     ]
 }
 
@@ -152,6 +157,7 @@ fn edge_values(edge: &Edge) -> Vec<(&'static str, Value)> {
         }
         parts.join(" | ")
     };
+    let [r, g, b] = rgb(style::color(edge));
     vec![
         ("label", Value::Text(edge.label.clone())),
         ("property", Value::Text(edge.property.clone())),
@@ -169,7 +175,18 @@ fn edge_values(edge: &Edge) -> Vec<(&'static str, Value)> {
         ("quotes", Value::Text(sayings(|saying| &saying.words))),
         ("headlines", Value::Text(sayings(|saying| &saying.headline))),
         ("sources", Value::Text(sayings(|saying| &saying.article))),
+        ("r", r),
+        ("g", g),
+        ("b", b),
     ]
+}
+
+/// The parts of `#RRGGBB`; Gephi takes colors from keys of these names.
+fn rgb(color: &str) -> [Value; 3] {
+    [1, 3, 5].map(|at| {
+        let digits = color.get(at..at + 2).unwrap_or_default();
+        Value::Whole(usize::from_str_radix(digits, 16).unwrap_or_default())
+    })
 }
 
 fn write_node(xml: &mut Xml<'_>, i: usize, node: &Node, degree: Degree, part: usize) -> io::Result<()> {
@@ -177,10 +194,11 @@ fn write_node(xml: &mut Xml<'_>, i: usize, node: &Node, degree: Degree, part: us
         .create_element("node")
         .with_attribute(("id", format!("n{i}").as_str()));
     element.write_inner_content(|xml| {
-        write_values(xml, "n", node_values(node, degree, part))?;
+        // First, as networkx takes the label from whatever comes last.
         xml.create_element("data")
             .with_attribute(("key", "n_graphics"))
             .write_inner_content(|xml| shape(xml, i, node))?;
+        write_values(xml, "n", node_values(node, degree, part))?;
         Ok(())
     })?;
     Ok(())
@@ -193,10 +211,10 @@ fn write_edge(xml: &mut Xml<'_>, i: usize, from: usize, to: usize, edge: &Edge) 
         ("target", format!("n{to}").as_str()),
     ]);
     element.write_inner_content(|xml| {
-        write_values(xml, "e", edge_values(edge))?;
         xml.create_element("data")
             .with_attribute(("key", "e_graphics"))
             .write_inner_content(|xml| line(xml, edge))?;
+        write_values(xml, "e", edge_values(edge))?;
         Ok(())
     })?;
     Ok(())

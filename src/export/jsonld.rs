@@ -15,6 +15,7 @@ use crate::vocab;
 use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
+use std::collections::BTreeSet;
 use std::io;
 use std::io::Write;
 
@@ -32,8 +33,8 @@ pub fn write(quads: &Quads, out: &mut dyn Write) -> io::Result<()> {
         "{{\n\"@context\": {},\n\"@graph\": [",
         serde_json::to_string_pretty(&prefixes)?
     )?;
-    let none = std::collections::BTreeSet::new();
-    let tree = Tree::new(quads.get(&None).unwrap_or(&none));
+    let none = BTreeSet::new();
+    let tree = Tree::new(quads.get(&None).unwrap_or(&none), &BTreeSet::new());
     for (i, (subject, block)) in tree.roots().enumerate() {
         let mut node = node_object(&tree, block);
         node.insert("@id".to_owned(), json!(id(subject)));

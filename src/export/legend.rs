@@ -6,17 +6,18 @@ use super::style;
 use super::text;
 use crate::graph::Graph;
 use crate::graph::Kind;
+use crate::graph::View;
 use std::collections::BTreeSet;
 use std::io;
 use std::io::Write;
 
 /// Writes the legend as a cluster, with the kinds of nodes that the graph has.
-pub(super) fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn write(graph: &Graph, view: View, out: &mut dyn Write) -> io::Result<()> {
     let kinds: BTreeSet<Kind> = graph.node_weights().map(|node| node.kind).collect();
     let kinds: Vec<Kind> = kinds.into_iter().collect();
     let rows = format!(
         "<TR><TD>{}</TD></TR><TR><TD>{}</TD></TR>",
-        table(&lines(), 3),
+        table(&lines(view), 3),
         table(&swatches(&kinds), 5)
     );
     writeln!(
@@ -56,13 +57,17 @@ fn swatches(kinds: &[Kind]) -> String {
     kinds.chunks(2).map(row).collect()
 }
 
-fn lines() -> String {
+fn lines(view: View) -> String {
+    let contradiction = match view {
+        View::Claims => solid(4, style::RED),
+        _ => table(&format!("<TR>{}</TR>", tag("disputed")), 0),
+    };
     let rows = [
         (solid(2, style::LINE), "an article says so itself"),
         (dashed(style::LINE), "only claimed by somebody"),
         (solid(2, style::RED), "denied by somebody"),
+        (contradiction, "claims contradict each other"),
         (solid(6, style::LINE), "wider: told by more articles"),
-        (tag(), "claims contradict each other"),
     ];
     let row = |(line, meaning): &(String, &str)| format!("<TR><TD>{line}</TD><TD ALIGN=\"LEFT\">{meaning}</TD></TR>");
     rows.iter().map(row).collect()
@@ -79,10 +84,11 @@ fn dashed(color: &str) -> String {
     table(&format!("<TR>{}</TR>", dash.repeat(4)), 4)
 }
 
-fn tag() -> String {
-    let words = format!(
-        "<TD BGCOLOR=\"{}\"><FONT COLOR=\"#FFFFFF\"><B> disputed </B></FONT></TD>",
-        style::RED
-    );
-    table(&format!("<TR>{words}</TR>"), 0)
+/// A cell with white words on red.
+pub(super) fn tag(words: &str) -> String {
+    format!(
+        "<TD BGCOLOR=\"{}\"><FONT COLOR=\"#FFFFFF\"><B> {} </B></FONT></TD>",
+        style::RED,
+        text::markup(words)
+    )
 }

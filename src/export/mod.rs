@@ -10,6 +10,7 @@ pub mod jsonld;
 pub mod quads;
 pub mod turtle;
 
+mod columns;
 mod legend;
 mod style;
 mod term;

@@ -1,5 +1,6 @@
 //! A graph as blocks, one for each subject, with blank nodes inside the block that leads to them.
 
+use super::quads::Quads;
 use super::quads::Triple;
 use super::term::RDF;
 use super::term::Term;
@@ -21,11 +22,14 @@ pub(super) struct Tree<'a> {
 }
 
 impl<'a> Tree<'a> {
-    /// Groups sorted triples.
-    pub(super) fn new(triples: &'a BTreeSet<Triple>) -> Self {
+    /// Groups sorted triples; `shared` are blank nodes of other graphs too, which need their labels.
+    pub(super) fn new(triples: &'a BTreeSet<Triple>, shared: &BTreeSet<Arc<str>>) -> Self {
         let mut tree = Self {
             blocks: BTreeMap::new(),
-            nested: once_used(triples),
+            nested: once_used(triples)
+                .into_iter()
+                .filter(|label| !shared.contains(label))
+                .collect(),
         };
         for [subject, predicate, object] in triples {
             let block = tree.blocks.entry(subject).or_default();
@@ -117,6 +121,25 @@ fn once_used(triples: &BTreeSet<Triple>) -> BTreeSet<Arc<str>> {
     n_uses
         .into_iter()
         .filter(|(_, n)| *n == 1)
+        .map(|(label, _)| label)
+        .collect()
+}
+
+/// Blank nodes that stand in more than one graph.
+pub(super) fn shared_blanks(quads: &Quads) -> BTreeSet<Arc<str>> {
+    let mut graphs: BTreeMap<Arc<str>, (usize, bool)> = BTreeMap::new();
+    for (i, (name, triples)) in quads.iter().enumerate() {
+        let mut note = |label: &Arc<str>, _| {
+            let (first, several) = graphs.entry(label.clone()).or_insert((i, false));
+            *several |= *first != i;
+        };
+        for term in triples.iter().flatten().chain(name) {
+            term.each_blank(false, &mut note);
+        }
+    }
+    graphs
+        .into_iter()
+        .filter(|(_, (_, several))| *several)
         .map(|(label, _)| label)
         .collect()
 }

@@ -6,10 +6,12 @@ use super::term::Term;
 use super::tree::Block;
 use super::tree::Tree;
 use super::tree::is_rdf;
+use super::tree::shared_blanks;
 use crate::vocab;
 use std::collections::BTreeSet;
 use std::io;
 use std::io::Write;
+use std::sync::Arc;
 
 /// Writes Turtle, or TriG when there are named graphs.
 ///
@@ -19,12 +21,13 @@ pub fn write(quads: &Quads, out: &mut dyn Write) -> io::Result<()> {
     for (prefix, iri) in vocab::PREFIXES {
         writeln!(out, "@prefix {prefix}: <{iri}> .")?;
     }
+    let shared = shared_blanks(quads);
     for (graph, triples) in quads {
         match graph {
-            None => write_graph(triples, "", out)?,
+            None => write_graph(triples, &shared, "", out)?,
             Some(name) => {
                 writeln!(out, "\n{} {{", spelled(name))?;
-                write_graph(triples, "  ", out)?;
+                write_graph(triples, &shared, "  ", out)?;
                 writeln!(out, "}}")?;
             }
         }
@@ -32,8 +35,13 @@ pub fn write(quads: &Quads, out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-fn write_graph(triples: &BTreeSet<Triple>, indent: &str, out: &mut dyn Write) -> io::Result<()> {
-    let tree = Tree::new(triples);
+fn write_graph(
+    triples: &BTreeSet<Triple>,
+    shared: &BTreeSet<Arc<str>>,
+    indent: &str,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let tree = Tree::new(triples, shared);
     for (subject, block) in tree.roots() {
         let mut text = format!("\n{indent}{}", spelled(subject));
         let inner = format!("{indent}  ");
@@ -109,7 +117,14 @@ mod tests {
         write(&quads, &mut out).unwrap();
         let text = String::from_utf8(out).unwrap();
         let parser = RdfParser::from_format(RdfFormat::TriG).for_slice(text.as_bytes());
-        let graphs: Vec<String> = parser.map(|quad| quad.unwrap().graph_name.to_string()).collect();
+        let quads: Vec<_> = parser.map(Result::unwrap).collect();
+        let graphs: Vec<String> = quads.iter().map(|quad| quad.graph_name.to_string()).collect();
         assert_eq!(graphs, ["DEFAULT", "<urn:g>", "<urn:g>"]);
+        assert!(
+            quads
+                .iter()
+                .any(|quad| quad.subject.to_string() == quads[0].object.to_string()),
+            "{text}"
+        );
     }
 }

@@ -94,6 +94,10 @@ fn telling<'a>(cx: &Context<'a>, candidate: &Candidate<'a>, rule: Option<&'a Eve
 /// Participants by the rule; none when a condition on them fails.
 fn fill(cx: &Context<'_>, lookup: &Lookup<'_, '_>, ix: TellingIx, candidate: &Candidate<'_>, rule: &EventRule) -> Option<Vec<Slot>> {
     let mut slots: Vec<Slot> = Vec::new();
+    let reported = !lookup.layers[ix].is_empty();
+    if !reported && rule.require.iter().any(|path| path.as_slice() == [Function::Speaker]) {
+        return None;
+    }
     for (role, path) in &rule.roles {
         let kinds = rule.kinds.iter().find(|(r, _)| r == role).map(|(_, k)| k.as_slice());
         for function in path {
@@ -131,7 +135,12 @@ fn accepted(cx: &Context<'_>, lookup: &Lookup<'_, '_>, tokens: &[TokenIx], role:
     let mut slots = Vec::new();
     for &token in tokens {
         for (filler, at) in resolve(cx, lookup, token, role, function) {
-            if kinds.is_none_or(|kinds| kinds.iter().any(|k| is_kind(cx, lookup, filler, k))) {
+            let fits = match kinds {
+                Some(kinds) => kinds.iter().any(|k| is_kind(cx, lookup, filler, k)),
+                // Only somebody can act or be acted on, unless the rule says otherwise.
+                None => is_event_role(role) || matches!(filler, Filler::Entity(_)),
+            };
+            if fits {
                 slots.push(Slot { role: role.clone(), filler, token: at });
             }
         }
@@ -143,7 +152,7 @@ fn accepted(cx: &Context<'_>, lookup: &Lookup<'_, '_>, tokens: &[TokenIx], role:
 pub(super) fn resolve(cx: &Context<'_>, lookup: &Lookup<'_, '_>, token: TokenIx, role: &str, function: &Function) -> Vec<(Filler, TokenIx)> {
     let entity = cx.entity_mention(token).map(|m| (Filler::Entity(m), token));
     let event = event_at(lookup, token).map(|e| (Filler::Event(e), token));
-    let event_role = matches!(role, "an:topic" | "an:cause" | "an:subEventOf");
+    let event_role = is_event_role(role);
     if matches!(function, Function::Complement | Function::Gerund(_)) {
         return clause_events(cx, lookup, token);
     }
@@ -160,6 +169,10 @@ pub(super) fn resolve(cx: &Context<'_>, lookup: &Lookup<'_, '_>, token: TokenIx,
         return below.into_iter().filter_map(|t| event_at(lookup, t).map(|e| (Filler::Event(e), t))).collect();
     }
     Vec::new()
+}
+
+fn is_event_role(role: &str) -> bool {
+    matches!(role, "an:topic" | "an:cause" | "an:subEventOf" | "an:before")
 }
 
 fn event_at(lookup: &Lookup<'_, '_>, token: TokenIx) -> Option<TellingIx> {

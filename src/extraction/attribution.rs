@@ -121,8 +121,8 @@ fn cue_words(cx: &Context<'_>, token: TokenIx) -> Span {
 fn inserted<'a>(cx: &Context<'a>, at: TokenIx, from: TokenIx, found: &mut Vec<Layer<'a>>) {
     for &child in cx.tree.children(at) {
         match cx.deprel(child) {
-            Deprel::Parataxis | Deprel::Ccomp | Deprel::Advcl | Deprel::Discourse if child != from && cx.is_verb(child) => {
-                let bare = !cx.has_child(child, &[Deprel::Ccomp, Deprel::Xcomp]) && !below(cx, from, child);
+            Deprel::Parataxis | Deprel::Advcl | Deprel::Discourse if child != from && cx.is_verb(child) => {
+                let bare = !cx.has_child(child, &[Deprel::Ccomp, Deprel::Xcomp]) && !is_below(cx, from, child);
                 let adverbial = matches!(cx.deprel(child), Deprel::Advcl);
                 let cue = cues(cx, child).find(|c| if adverbial { c.content.is_empty() || as_said(cx, child) } else { c.quotes });
                 if let (true, Some(cue)) = (bare, cue) {
@@ -140,7 +140,8 @@ fn as_said(cx: &Context<'_>, verb: TokenIx) -> bool {
     cx.introducers(verb, &[Deprel::Mark]).iter().any(|w| w == "as")
 }
 
-fn below(cx: &Context<'_>, token: TokenIx, ancestor: TokenIx) -> bool {
+/// Whether `token` is `ancestor` or hangs below it.
+pub(super) fn is_below(cx: &Context<'_>, token: TokenIx, ancestor: TokenIx) -> bool {
     let mut at = Some(token);
     for _ in 0..DEPTH {
         match at {

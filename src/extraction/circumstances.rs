@@ -10,16 +10,33 @@ use crate::extraction::frame;
 use crate::extraction::telling::{Filler, Slot, Telling, TellingIx};
 use crate::knowledge::rules::Function;
 use crate::knowledge::rules::TriggerKind;
+use crate::model::Certainty;
 use crate::model::Deprel;
 use crate::model::MentionIx;
 use crate::model::MentionKind;
 use crate::model::Node;
+use crate::model::Tense;
+use crate::model::TimexKind;
 use crate::model::TokenIx;
 
 const PLACE_WORDS: [&str; 13] = [
     "in", "at", "near", "outside", "inside", "off", "across", "around", "throughout", "within", "on", "over", "close to",
 ];
 const STEPS: usize = 12;
+
+/// "warned of an attack", "threatened to strike": what is warned of is only feared.
+pub(super) fn fear(tellings: &mut [Telling<'_>]) {
+    let warnings = tellings.iter().filter(|t| t.rule.is_some_and(|r| r.topic_possible));
+    let topics = warnings.flat_map(|t| t.fillers("an:topic").collect::<Vec<_>>());
+    let feared: Vec<TellingIx> = topics.filter_map(|f| if let Filler::Event(ix) = f { Some(ix) } else { None }).collect();
+    for ix in feared {
+        let topic = &mut tellings[ix];
+        if !topic.definite && topic.kind == TriggerKind::Noun {
+            topic.reality.certainty = topic.reality.certainty.max(Certainty::Possible);
+            topic.reality.tense = Tense::Future;
+        }
+    }
+}
 
 /// Adds places, times and event links to every telling.
 pub(super) fn add(cx: &Context<'_>, tellings: &mut [Telling<'_>]) {
@@ -34,8 +51,12 @@ pub(super) fn add(cx: &Context<'_>, tellings: &mut [Telling<'_>]) {
             }
         }
     }
-    for (timex, _) in cx.timexes.iter().enumerate() {
-        attach_time(cx, &owners, tellings, timex);
+    for (timex, found) in cx.timexes.iter().enumerate() {
+        // "now", "for years" and "every day" put nothing on a time line.
+        let dated = matches!(found.kind, TimexKind::Date | TimexKind::Time) && !found.value.ends_with("_REF");
+        if dated {
+            attach_time(cx, &owners, tellings, timex);
+        }
     }
 }
 
@@ -58,9 +79,19 @@ fn places(cx: &Context<'_>, telling: &Telling<'_>) -> Vec<Slot> {
     for word in PLACE_WORDS {
         heads.extend(frame::fillers(cx, telling.trigger, &Function::Preposition(word.to_owned())));
     }
+    // "clashed with rebels near Goma": the place of who takes part is where it happens.
+    for slot in telling.arguments.iter().filter(|s| matches!(s.filler, Filler::Entity(_))) {
+        for word in ["in", "at", "near", "outside"] {
+            heads.extend(frame::introduced_by(cx, slot.token, word));
+        }
+    }
     if telling.kind == TriggerKind::Noun {
         heads.extend(frame::fillers(cx, telling.trigger, &Function::Compound));
         heads.extend(by_passive_carrier(cx, telling.trigger));
+        // "Russia's deadliest attack" says where, not who.
+        if cx.knowledge.ontology.is_harmful(&telling.class) && !telling.has("an:agent") {
+            heads.extend(frame::fillers(cx, telling.trigger, &Function::Possessor));
+        }
     }
     // "in a mall in Nairobi", "in the city of Kerman": the place inside the place.
     let inner: Vec<_> = heads.iter().flat_map(|&h| nested(cx, h)).collect();
@@ -123,6 +154,10 @@ fn event_links(cx: &Context<'_>, owners: &BTreeMap<TokenIx, TellingIx>, telling:
 
 /// A time belongs to the event whose trigger is the nearest one above it in the same clause.
 fn attach_time(cx: &Context<'_>, owners: &BTreeMap<TokenIx, TellingIx>, tellings: &mut [Telling<'_>], timex: usize) {
+    if let Some(owner) = noun_before(cx, tellings, timex) {
+        tellings[owner].arguments.push(slot("an:time", Filler::Time(timex), cx.timexes[timex].head));
+        return;
+    }
     let mut at = cx.timexes[timex].head;
     for _ in 0..STEPS {
         if let Some(&owner) = owners.get(&at) {
@@ -140,6 +175,17 @@ fn attach_time(cx: &Context<'_>, owners: &BTreeMap<TokenIx, TellingIx>, tellings
     if let [only] = below.as_slice() {
         tellings[*only].arguments.push(slot("an:time", Filler::Time(timex), cx.timexes[timex].head));
     }
+}
+
+/// "before the massacre near Oslo on Friday": the day of the massacre, wherever the parser hangs it.
+fn noun_before(cx: &Context<'_>, tellings: &[Telling<'_>], timex: usize) -> Option<TellingIx> {
+    let first = (0..=cx.timexes[timex].head).rev().take_while(|&t| cx.document.tokens[t].span.start >= cx.timexes[timex].span.start).last()?;
+    let near = |t: &Telling<'_>| t.kind == TriggerKind::Noun && t.trigger < first && first - t.trigger < 10;
+    let owner = tellings.iter().rposition(near)?;
+    let noun = tellings[owner].trigger;
+    let after = cx.introducers(noun, &[Deprel::Case]).iter().any(|w| matches!(w.as_str(), "before" | "after" | "since" | "following"));
+    let own = |t: TokenIx| matches!(cx.form(t), "on" | "in" | "of") || crate::extraction::attribution::is_below(cx, t, noun);
+    (after && (noun + 1..first).all(own)).then_some(owner)
 }
 
 fn slot(role: &str, filler: Filler, token: TokenIx) -> Slot {

@@ -30,20 +30,9 @@ pub(super) struct Voice {
 /// Adds the claims of one telling about its event.
 pub(super) fn add_event(assembly: &mut Assembly<'_, '_>, ix: TellingIx, event: usize, assertions: &[Assertion]) {
     let telling = &assembly.tellings[ix];
-    let reality = hypothetical_topic(assembly, ix).unwrap_or(telling.reality);
-    let claim = plain_claim(assembly, ix, Content::Event(event), reality, assertions.to_vec());
+    let claim = plain_claim(assembly, ix, Content::Event(event), telling.reality, assertions.to_vec());
     push_voiced(assembly, ix, claim);
     own_words(assembly, ix, event);
-}
-
-/// "warned of an attack": the attack is only feared.
-fn hypothetical_topic(assembly: &Assembly<'_, '_>, ix: TellingIx) -> Option<Reality> {
-    let telling = &assembly.tellings[ix];
-    let warned_of = assembly.tellings.iter().any(|t| {
-        t.rule.is_some_and(|r| r.topic_possible) && t.fillers("an:topic").any(|f| f == Filler::Event(ix))
-    });
-    let open = warned_of && !telling.definite && telling.kind == TriggerKind::Noun;
-    open.then_some(Reality { certainty: telling.reality.certainty.max(Certainty::Possible), tense: crate::model::Tense::Future, ..telling.reality })
 }
 
 /// A claim in the article's own voice, to be given its speakers.
@@ -112,18 +101,20 @@ pub(super) fn voices(assembly: &Assembly<'_, '_>, layers: &[Layer<'_>]) -> Vec<V
     let Some((inner, outer)) = layers.split_first() else {
         return vec![Voice { speaker: Speaker::Own, mention: None, via: Vec::new() }];
     };
-    let via: Vec<EntityIx> = outer.iter().rev().filter_map(|l| l.speakers.iter().find_map(|&t| entity_at(assembly, t))).collect();
+    let chain: Vec<EntityIx> = outer.iter().rev().filter_map(|l| l.speakers.iter().find_map(|&t| entity_at(assembly, t))).collect();
     let mut voices: Vec<Voice> = Vec::new();
     for &token in &inner.speakers {
         let Some(mention) = assembly.cx.entity_mention(token) else { continue };
         let members = assembly.cx.layer.plural.get(&mention).cloned().unwrap_or_default();
         let entities = if members.is_empty() { entity_at(assembly, token).into_iter().collect() } else { members };
         for entity in entities {
-            voices.push(Voice { speaker: Speaker::Entity(entity), mention: Some(mention), via: via.clone() });
+            // "Tehran said it warned": nobody comes through himself.
+            let via = chain.iter().copied().filter(|&e| e != entity).collect();
+            voices.push(Voice { speaker: Speaker::Entity(entity), mention: Some(mention), via });
         }
     }
     if voices.is_empty() {
-        voices.push(Voice { speaker: Speaker::Unnamed, mention: None, via });
+        voices.push(Voice { speaker: Speaker::Unnamed, mention: None, via: chain });
     }
     voices
 }
@@ -158,7 +149,7 @@ fn own_words(assembly: &mut Assembly<'_, '_>, ix: TellingIx, event: usize) {
             let mut claim = plain_claim(assembly, ix, Content::Event(event), reality, Vec::new());
             claim.speaker = Speaker::Entity(entity);
             claim.speaker_mention = Some(mention);
-            claim.via = via.clone().unwrap_or_default();
+            claim.via = via.iter().flatten().copied().filter(|&e| e != entity).collect();
             claim.cue = Some(assembly.tellings[ix].span);
             claim.cue_lemma = Some(assembly.tellings[ix].lemma.clone());
             claim.quote = quote;

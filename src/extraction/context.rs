@@ -13,6 +13,21 @@ use crate::model::TokenIx;
 use crate::model::Upos;
 use crate::model::Xpos;
 
+/// Lemmas in lower case. A form of a verb that some rule names gets that verb as its lemma.
+pub(super) fn lemmas(document: &Document, knowledge: &Knowledge) -> Vec<String> {
+    let of = |token: TokenIx| {
+        let tags = &document.tokens[token];
+        let participle = matches!(tags.xpos, Xpos::Vbn | Xpos::Vbg);
+        if tags.upos == Upos::Verb || participle {
+            if let Some(base) = knowledge.rules.base_form(&document.form(token).to_lowercase()) {
+                return base.to_owned();
+            }
+        }
+        tags.lemma.to_lowercase()
+    };
+    (0..document.tokens.len()).map(of).collect()
+}
+
 /// A read-only view of one document with all that earlier steps found in it.
 pub(super) struct Context<'a> {
     pub(super) document: &'a Document,
@@ -69,9 +84,10 @@ impl<'a> Context<'a> {
         matches!(self.upos(token), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
     }
 
-    /// The mention of an entity whose head the token is.
+    /// The mention of an entity whose head the token is, or of the name that stands in apposition to it.
     pub(super) fn entity_mention(&self, token: TokenIx) -> Option<MentionIx> {
-        self.layer.by_head[token]
+        let own = self.layer.by_head[token];
+        own.or_else(|| self.tree.children_by(token, &[Deprel::Appos, Deprel::Flat]).find_map(|c| self.layer.by_head[c]))
     }
 
     /// Whether the token lies inside a name of more than one token without being its head.
@@ -81,6 +97,13 @@ impl<'a> Context<'a> {
         self.layer.mentions[..at].iter().rev().take(8).any(|m| {
             m.kind == MentionKind::Name && m.span.contains(span) && m.head != token
         })
+    }
+
+    /// Whether the token is part of a time expression: "March" in "March 22".
+    pub(super) fn inside_time(&self, token: TokenIx) -> bool {
+        let span = self.document.tokens[token].span;
+        let at = self.timexes.partition_point(|t| t.span.start <= span.start);
+        at > 0 && self.timexes[at - 1].span.contains(span)
     }
 
     /// The preposition or conjunction words that introduce `token`: "of", "because of", "in connection with".

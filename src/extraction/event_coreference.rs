@@ -33,7 +33,6 @@ pub(super) struct Cluster {
     lemmas: BTreeSet<String>,
     hypothetical: bool,
     owner: Option<EntityIx>,
-    last: usize,
 }
 
 /// The clusters, and for each telling the one it is in (none for an anaphor that points to nothing).
@@ -47,11 +46,12 @@ pub(super) fn cluster(cx: &Context<'_>, tellings: &[Telling<'_>], layers: &[Vec<
     let mut state = Clusters { clusters: Vec::new(), of: vec![None; tellings.len()] };
     let mut order: Vec<_> = (0..tellings.len()).collect();
     // What others are about comes first, so that two reports of one thing can be told by their topic.
-    order.sort_by_key(|&ix| (depth(tellings, ix, 4), tellings[ix].trigger));
+    // An anaphor comes last: what it takes up must be there.
+    order.sort_by_key(|&ix| (is_anaphor(&tellings[ix]), depth(tellings, ix, 4), tellings[ix].trigger));
     for ix in order {
         let owner = layers[ix].first().and_then(|l| l.speakers.first()).and_then(|&t| entity_at(cx, t));
         let facts = facts(cx, tellings, &state, ix, owner);
-        match antecedent(cx, &state, &tellings[ix], &facts) {
+        match antecedent(cx, &state, tellings, ix, &facts) {
             Some(cluster) => join(cx, &mut state, ix, cluster, facts),
             None if !tellings[ix].anaphor.is_empty() && tellings[ix].rule.is_none() => {}
             None => {
@@ -74,6 +74,10 @@ fn depth(tellings: &[Telling<'_>], ix: TellingIx, left: usize) -> usize {
         _ => None,
     });
     below.max().unwrap_or(0)
+}
+
+fn is_anaphor(telling: &Telling<'_>) -> bool {
+    telling.rule.is_none() && !telling.anaphor.is_empty()
 }
 
 fn entity_at(cx: &Context<'_>, token: usize) -> Option<EntityIx> {
@@ -101,7 +105,6 @@ fn facts(cx: &Context<'_>, tellings: &[Telling<'_>], state: &Clusters, ix: Telli
         lemmas: BTreeSet::from([telling.lemma.clone()]),
         hypothetical: is_hypothetical(telling),
         owner,
-        last: telling.trigger,
     };
     for slot in &telling.arguments {
         match (&*slot.role, slot.filler) {
@@ -121,21 +124,29 @@ fn is_hypothetical(telling: &Telling<'_>) -> bool {
 }
 
 /// The cluster that a telling is of: the best one that nothing contradicts.
-fn antecedent(cx: &Context<'_>, state: &Clusters, telling: &Telling<'_>, facts: &Cluster) -> Option<ClusterIx> {
-    let mut best: Option<(i32, ClusterIx)> = None;
-    for (ix, cluster) in state.clusters.iter().enumerate() {
+fn antecedent(cx: &Context<'_>, state: &Clusters, tellings: &[Telling<'_>], ix: TellingIx, facts: &Cluster) -> Option<ClusterIx> {
+    let telling = &tellings[ix];
+    let mut best: Option<(i32, usize, ClusterIx)> = None;
+    for (number, cluster) in state.clusters.iter().enumerate() {
         let Some(score) = score(cx, telling, facts, cluster) else { continue };
+        let before = cluster.members.iter().map(|&m| tellings[m].trigger).filter(|&t| t < telling.trigger).max();
+        // What points back needs something behind it.
+        let Some(near) = before.or_else(|| (!points_back(telling)).then_some(0)) else { continue };
         // The nearer one wins among equals.
-        if best.is_none_or(|(s, b)| (score, cluster.last) > (s, state.clusters[b].last)) {
-            best = Some((score, ix));
+        if best.is_none_or(|(s, n, _)| (score, near) > (s, n)) {
+            best = Some((score, near, number));
         }
     }
-    best.map(|(_, ix)| ix)
+    best.map(|(_, _, number)| number)
+}
+
+fn points_back(telling: &Telling<'_>) -> bool {
+    is_anaphor(telling) || telling.definite && telling.kind == TriggerKind::Noun
 }
 
 /// How well they agree; none when they must stay apart.
 fn score(cx: &Context<'_>, telling: &Telling<'_>, facts: &Cluster, cluster: &Cluster) -> Option<i32> {
-    let anaphor = telling.rule.is_none() && !telling.anaphor.is_empty();
+    let anaphor = is_anaphor(telling);
     if !anaphor && facts.hypothetical != cluster.hypothetical || !compatible(cx, telling, facts, cluster, anaphor) {
         return None;
     }
@@ -274,5 +285,4 @@ fn join(cx: &Context<'_>, state: &mut Clusters, ix: TellingIx, into: ClusterIx, 
     cluster.times.extend(facts.times);
     cluster.topics.extend(facts.topics);
     cluster.lemmas.extend(facts.lemmas);
-    cluster.last = facts.last.max(cluster.last);
 }

@@ -12,7 +12,7 @@ pub(in crate::extraction) mod numbers;
 use std::ops::Range;
 
 use crate::extraction::timexes;
-use crate::model::{Deprel, Document, Span, TokenIx, Upos};
+use crate::model::{Deprel, Document, Span, TokenIx, Upos, Xpos};
 use numbers::cardinal;
 
 use limits::{Limit, Limits};
@@ -194,29 +194,43 @@ impl<'d> Reader<'d> {
         let of = self.word(last) == "of";
         let from_tree = (number..end).rev().find_map(|at| {
             let token = &tokens[self.start + at];
-            let head = token.head.filter(|h| *h >= self.start + end)?;
-            (token.deprel == Deprel::Nummod || token.upos == Upos::Num && tokens[head].upos == Upos::Noun)
-                .then(|| head - self.start)
+            let head = token.head.filter(|h| *h >= self.start + end && self.one_phrase(end, *h - self.start))?;
+            let thing = matches!(tokens[head].upos, Upos::Noun | Upos::Propn | Upos::Pron | Upos::Sym);
+            let counts = token.deprel == Deprel::Nummod || token.upos == Upos::Num && tokens[head].upos == Upos::Noun;
+            (thing && counts).then(|| head - self.start)
         });
         let noun = from_tree.filter(|&head| head < self.words.len()).or_else(|| self.next_noun(end));
         match noun {
             Some(noun) if nouns::is_measure(self.word(noun)) || nouns::is_measure(self.word(end)) => None,
             Some(noun) => Some(noun),
             None if of => None,
-            None => self.stands_alone(number, end).then_some(last),
+            None => self.stands_alone(number, end).then(|| self.last_number(number, end)),
         }
+    }
+
+    /// Whether what stands between a number and a noun can belong to the noun: no finite verb, no "and".
+    fn one_phrase(&self, from: usize, to: usize) -> bool {
+        let finite = |xpos| matches!(xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Vb | Xpos::Md | Xpos::Cc);
+        (from..to).all(|at| !finite(self.document.tokens[self.start + at].xpos))
+    }
+
+    /// The last token of a figure that is a number: "200" in "200 or more".
+    fn last_number(&self, number: usize, end: usize) -> usize {
+        (number..end).rev().find(|&at| self.document.tokens[self.start + at].upos == Upos::Num).unwrap_or(end - 1)
     }
 
     /// The noun after a number, past adjectives and other nouns.
     fn next_noun(&self, end: usize) -> Option<usize> {
         let kind =
             |at: usize| self.document.tokens.get(self.start + at).filter(|_| at < self.words.len()).map(|t| t.upos);
+        let hyphen = |at: usize| self.word(at) == "-" && self.joined(at);
         let mut noun = None;
-        for at in end..end + 5 {
+        for at in end..end + 6 {
             match kind(at) {
+                // Half of a compound: "seven high-ranking officers".
+                Some(_) if noun.is_none() && (hyphen(at) || hyphen(at + 1) || at > end && hyphen(at - 1)) => {}
                 Some(Upos::Noun) => noun = Some(at),
-                Some(Upos::Propn) if noun.is_none() => {}
-                Some(Upos::Adj | Upos::Punct) if noun.is_none() && !matches!(self.word(at), "," | "." | ";" | ":") => {}
+                Some(Upos::Propn | Upos::Adj) if noun.is_none() => {}
                 Some(Upos::Pron) if noun.is_none() && self.word(at) == "others" => return Some(at),
                 _ => break,
             }
@@ -257,14 +271,17 @@ impl<'d> Reader<'d> {
             && (after == "of" || matches!(before, "no" | "the" | "this" | "that" | "each" | "every" | "which" | "any"));
         let age = before == "," && matches!(after, "," | "." | ";" | ")") && self.after_name(number)
             || matches!(before, "aged" | "age");
+        let clock = self.word(number).starts_with('0') && self.word(number).len() > 1;
         let fraction = after == "in" && self.word(number) == "one" && self.whole(end + 1).is_some();
         nouns::names_a_number(before)
             || nouns::is_measure(after)
+            || matches!(after, "-" | "–") && nouns::is_measure(self.word(end + 1))
             || hyphen_before
             || hyphen_after
             || one_of
             || age
             || fraction
+            || clock
             || self.is_label(number, end)
     }
 

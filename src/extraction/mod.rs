@@ -27,6 +27,7 @@ mod frame;
 mod open_relations;
 mod quotes;
 mod reality;
+pub mod rule_check;
 mod telling;
 pub mod timexes;
 pub mod tree;
@@ -52,12 +53,13 @@ pub fn extract(article: &Article, document: &Document, knowledge: &Knowledge) ->
         knowledge,
         timexes: &timexes,
         figures: &figures,
-        lemmas: document.tokens.iter().map(|t| t.lemma.to_lowercase()).collect(),
+        lemmas: context::lemmas(document, knowledge),
         quoted: quotes::flags(document, &quotes),
     };
     let candidates = triggers::find(&context);
     let speech: Vec<_> = candidates.iter().map(|c| attribution::layers(&context, &quotes, c.token)).collect();
     let mut tellings = arguments::tellings(&context, &candidates, &speech);
+    circumstances::fear(&mut tellings);
     circumstances::add(&context, &mut tellings);
     let layers: Vec<_> = tellings.iter().map(|t| attribution::layers(&context, &quotes, t.trigger)).collect();
     let clusters = event_coreference::cluster(&context, &tellings, &layers);

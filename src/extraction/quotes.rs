@@ -9,8 +9,8 @@ use crate::model::Document;
 use crate::model::Span;
 use crate::model::TokenIx;
 
-/// The least number of tokens in a quotation; shorter ones quote a term.
-const LEAST: usize = 4;
+/// The least number of tokens in a quotation, its full stop included; shorter ones quote a term.
+const LEAST: usize = 6;
 /// The longest quotation in tokens; a longer one is an unbalanced mark.
 const MOST: usize = 400;
 

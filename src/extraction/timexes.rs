@@ -1,6 +1,6 @@
 //! Time expressions, in the manner of TIMEX3: dates, times of day, durations and recurring times.
 //!
-//! A hand-written grammar over tokens, in pieces: `dates` (calendar), `relative` ("last week"), `clock`, `durations`, `ranges`,
+//! A hand-written grammar over tokens, in pieces: `dates` and `calendar`, `relative` ("last week"), `clock`, `durations`, `ranges`,
 //! `holidays`. At each token the longest reading wins. Times that lean on the article's date lean to the past unless the verb
 //! says otherwise (`tense`); without that date they keep their value with X for what is unknown and fix nothing.
 //!
@@ -8,10 +8,12 @@
 //! caller relates it to the vote. "Two days later" counts from the last day named in the text, and is a bare duration when there is
 //! none. Prepositions aren't part of an expression, but the words that make a range of two are ("from May to July").
 
+mod calendar;
 mod clock;
 mod dates;
 mod durations;
 mod holidays;
+mod parts;
 mod ranges;
 mod relative;
 mod tense;
@@ -41,20 +43,41 @@ pub fn find(document: &Document, published: Option<Date>) -> Vec<Timex> {
     if published.is_some() {
         return first;
     }
+    if let Some(written) = dateline(document, &first) {
+        return scan(document, Some(written), &KnownYears::new());
+    }
     let years = known_years(&first);
     if years.is_empty() { first } else { scan(document, published, &years) }
 }
 
 fn scan(document: &Document, published: Option<Date>, years: &KnownYears) -> Vec<Timex> {
     let mut timexes = Vec::new();
-    let mut last = None;
+    let (mut last, mut recent) = (None, None);
     for sentence in &document.sentences {
         let mut parser = Parser::new(document, sentence.tokens.clone(), sentence.upper, published, years);
-        parser.last = last;
-        parser.run(&mut timexes);
+        (parser.last, parser.recent) = (last, recent);
+        let named = parser.run(&mut timexes);
         last = parser.last;
+        recent = named;
     }
     timexes
+}
+
+/// The day of a dateline ("HARBOR CITY, 3 JAN 90 --"), which stands for the day of publication where that isn't known.
+fn dateline(document: &Document, timexes: &[Timex]) -> Option<Date> {
+    let first = timexes.first()?;
+    let at = document.sentence_of(first.head);
+    let opening = document.sentences.get(at).filter(|_| at <= 1)?;
+    let early = document.tokens.get(opening.tokens.start + 8).is_none_or(|t| first.span.start < t.span.start);
+    let after = document.text[first.span.end..].trim_start();
+    let dash = after.starts_with(['—', '–'])
+        || after.starts_with("--")
+        || after.starts_with("- ")
+        || after.starts_with(") --");
+    match first.time {
+        Some(TimeValue::Day(day)) if early && dash => Some(day),
+        _ => None,
+    }
 }
 
 /// Dates that are written with their year. A day or month that has two years isn't known.
@@ -90,6 +113,8 @@ struct Parser<'d> {
     years: &'d KnownYears,
     /// The last day that the text named.
     last: Option<Date>,
+    /// The same, while the sentence is that one or the next: a time of day alone belongs to it.
+    recent: Option<Date>,
 }
 
 impl<'d> Parser<'d> {
@@ -101,22 +126,25 @@ impl<'d> Parser<'d> {
         years: &'d KnownYears,
     ) -> Self {
         let words = tokens.clone().map(|t| document.form(t).to_lowercase().replace('’', "'")).collect();
-        Self { document, start: tokens.start, upper, words, published, years, last: None }
+        Self { document, start: tokens.start, upper, words, published, years, last: None, recent: None }
     }
 
-    fn run(&mut self, timexes: &mut Vec<Timex>) {
+    /// Adds what the sentence has, and returns the last day that it names itself.
+    fn run(&mut self, timexes: &mut Vec<Timex>) -> Option<Date> {
         let mut at = 0;
+        let mut named = None;
         while at < self.words.len() {
             let Some((end, reading)) = self.longest(at) else {
                 at += 1;
                 continue;
             };
             if let Some(day) = reading.fixed_day() {
-                self.last = Some(day);
+                (self.last, self.recent, named) = (Some(day), Some(day), Some(day));
             }
             timexes.push(self.timex(at..end, reading));
             at = end;
         }
+        named
     }
 
     fn longest(&self, at: usize) -> Option<Found> {

@@ -39,11 +39,7 @@ impl Tree {
             }
         }
         let deprels = document.tokens.iter().map(|t| t.deprel).collect();
-        Self {
-            starts,
-            children,
-            deprels,
-        }
+        Self { starts, children, deprels }
     }
 
     /// Dependents of `token`, in text order.
@@ -98,10 +94,7 @@ mod tests {
             name: crate::model::NameTag::Out,
             margin: 0,
         };
-        Document {
-            tokens: heads.iter().map(token).collect(),
-            ..Document::default()
-        }
+        Document { tokens: heads.iter().map(token).collect(), ..Document::default() }
     }
 
     #[test]

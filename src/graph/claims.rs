@@ -1,7 +1,7 @@
 //! The view of claims: speaker → claim → what it is about, and which claims contradict each other.
 //!
-//! What one speaker says in several articles is one node. Of what articles say in their own voice only the disputed
-//! stands here, as every event has such a claim.
+//! What one speaker says in several articles is one node, and so is all that one stretch of words claims. Of what articles
+//! say in their own voice only the disputed stands here, as every event has such a claim.
 
 use super::Graph;
 use super::edges::Edge;
@@ -20,16 +20,24 @@ use std::collections::BTreeSet;
 
 const NS: &str = "https://w3id.org/annals/ns#";
 
-/// What makes two claims one node: speaker, content, polarity, and the edge when the claim is about only one.
-type Key<'a> = (&'a str, &'a str, bool, Option<(&'a str, &'a str, &'a str)>);
+/// Subject, property and object of an edge.
+type Triple<'a> = (&'a str, &'a str, &'a str);
+
+/// What makes claims of several articles one node: speaker, polarity, contents, and the edges that are all they say.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Key<'a> {
+    speaker: &'a str,
+    negative: bool,
+    contents: BTreeSet<&'a str>,
+    edges: BTreeSet<Triple<'a>>,
+}
 
 /// The graph of the view.
 pub(super) fn project(facts: &Facts) -> Graph {
-    let groups = groups(facts);
     let mut graph = Graph::new();
     let mut nodes = Nodes::default();
     let mut claim_nodes: BTreeMap<&str, NodeIndex> = BTreeMap::new();
-    for (key, members) in &groups {
+    for (key, members) in &groups(facts) {
         let node = graph.add_node(claim_node(facts, members));
         claim_nodes.extend(members.iter().map(|&member| (member, node)));
         connect(&mut graph, &mut nodes, facts, node, key, members);
@@ -44,19 +52,31 @@ pub(super) fn project(facts: &Facts) -> Graph {
     graph
 }
 
+/// Claims by what they say. The claims that one stretch of words makes belong together: a warning and what it warns of.
 fn groups(facts: &Facts) -> BTreeMap<Key<'_>, BTreeSet<&str>> {
-    let mut groups: BTreeMap<Key<'_>, BTreeSet<&str>> = BTreeMap::new();
+    let mut utterances: BTreeMap<(&str, bool, &str, &str), BTreeSet<&str>> = BTreeMap::new();
     for (iri, claim) in &facts.claims {
         if claim.own && !facts.disputes.contains_key(iri) {
             continue;
         }
-        let edge = only_edge(facts, iri).map(|s| (s.subject.as_str(), s.property.as_str(), s.object.as_str()));
         let speaker = claim.speaker.as_deref().unwrap_or_default();
-        let content = claim.content.as_deref().unwrap_or_default();
-        groups
-            .entry((speaker, content, claim.negative, edge))
-            .or_default()
-            .insert(iri);
+        let utterance = (speaker, claim.negative, claim.article.as_str(), claim.words.as_str());
+        utterances.entry(utterance).or_default().insert(iri);
+    }
+    let mut groups: BTreeMap<Key<'_>, BTreeSet<&str>> = BTreeMap::new();
+    for ((speaker, negative, ..), members) in utterances {
+        let mut key = Key {
+            speaker,
+            negative,
+            ..Key::default()
+        };
+        for &member in &members {
+            key.contents.extend(facts.claims[member].content.as_deref());
+            let edge = only_edge(facts, member);
+            key.edges
+                .extend(edge.map(|s| (s.subject.as_str(), s.property.as_str(), s.object.as_str())));
+        }
+        groups.entry(key).or_default().extend(members);
     }
     groups
 }
@@ -113,7 +133,6 @@ fn connect(
     key: &Key<'_>,
     members: &BTreeSet<&str>,
 ) {
-    let (speaker, content, _, edge) = *key;
     let mut add = |from: Option<&str>, to: Option<&str>, label: String, property: &str| {
         let mut edge = Edge::of_claims(facts, label, property, members, |_| true);
         edge.inverse = from.is_some();
@@ -124,29 +143,24 @@ fn connect(
         let to = to.map_or(claim, |iri| nodes.add(graph, facts, iri));
         graph.add_edge(from, to, edge);
     };
-    if !speaker.is_empty() {
+    if !key.speaker.is_empty() {
         let cue = members.iter().find_map(|&member| facts.claims[member].cue.clone());
         let property = format!("{NS}speaker");
         let label = cue.unwrap_or_else(|| facts.inverse_label(&property).unwrap_or("says").to_owned());
-        add(Some(speaker), None, label, &property);
+        add(Some(key.speaker), None, label, &property);
     }
     let property = format!("{NS}content");
-    let about = || facts.property_label(&property);
-    if !content.is_empty() {
-        add(None, Some(content), about(), &property);
+    let subjects = key.edges.iter().map(|(subject, ..)| *subject);
+    let abouts: BTreeSet<&str> = key.contents.iter().copied().chain(subjects).collect();
+    for &about in abouts.iter().filter(|&&about| about != key.speaker) {
+        add(None, Some(about), facts.property_label(&property), &property);
     }
-    if let Some((subject, property_of_edge, object)) = edge {
-        if subject != content && subject != speaker {
-            add(None, Some(subject), about(), &property);
-        }
-        if object != content && object != speaker {
-            add(
-                None,
-                Some(object),
-                facts.property_label(property_of_edge),
-                property_of_edge,
-            );
-        }
+    for &(_, property, object) in key
+        .edges
+        .iter()
+        .filter(|(.., object)| *object != key.speaker && !abouts.contains(object))
+    {
+        add(None, Some(object), facts.property_label(property), property);
     }
 }
 

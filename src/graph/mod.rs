@@ -13,6 +13,7 @@ pub mod words;
 
 mod claims;
 mod edges;
+mod reading;
 mod rows;
 
 use crate::error::Result;

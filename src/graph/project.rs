@@ -50,7 +50,7 @@ fn relations(facts: &Facts) -> Graph {
             statement.object.as_str(),
         );
         let by_whom = !statement.plain && facts.inverse_label(&statement.property).is_some();
-        if by_whom || !facts.is_event(&statement.subject) {
+        if by_whom || facts.is_entity(&statement.subject) {
             edges.entry(key).or_default().insert(&statement.claim);
         }
     }

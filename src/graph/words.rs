@@ -33,6 +33,23 @@ pub(super) fn date(value: &str) -> String {
     }
 }
 
+/// A text with the dates in it in words: "Bombing: Velmar, 2031-05-02" gives "Bombing: Velmar, 2 May 2031".
+#[must_use]
+pub fn with_dates(text: &str) -> String {
+    let words: Vec<String> = text
+        .split(' ')
+        .map(|word| {
+            let end = word.trim_end_matches([',', '.', ';', ':', ')']).len();
+            if word[..end].contains('-') {
+                date(&word[..end]) + &word[end..]
+            } else {
+                word.to_owned()
+            }
+        })
+        .collect();
+    words.join(" ")
+}
+
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
 }
@@ -104,6 +121,14 @@ mod tests {
         assert_eq!(date("soon"), "soon");
         assert_eq!(date("2031-13-02"), "2031-13-02");
         assert_eq!(date("2031-05-é"), "2031-05-é");
+    }
+
+    #[test]
+    fn dates_in_a_text_become_words() {
+        assert_eq!(
+            with_dates("Raid: A-B, 2031-05-02, again (2031-06)"),
+            "Raid: A-B, 2 May 2031, again (2031-06)"
+        );
     }
 
     #[test]

@@ -29,11 +29,7 @@ pub fn clean_text(text: &str) -> String {
         }
     }
     let trimmed = clean.trim();
-    if trimmed.len() == clean.len() {
-        clean
-    } else {
-        trimmed.to_owned()
-    }
+    if trimmed.len() == clean.len() { clean } else { trimmed.to_owned() }
 }
 
 fn is_invisible(c: char) -> bool {

@@ -5,9 +5,7 @@
 
 use jiff::civil::Date;
 
-const MONTHS: &[&str] = &[
-    "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
-];
+const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// The day that `text` names: ISO 8601 dates and times, RFC 2822, "March 23, 2024", "23 March 2024", and figures between
 /// slashes where only one reading is possible.
@@ -27,11 +25,9 @@ fn iso(text: &str) -> Option<Date> {
     let parts: Vec<&str> = head.split(['-', '/', '.']).collect();
     match parts.as_slice() {
         [year, month, day] if year.len() == 4 => date(number(year)?, number(month)?, number(day)?),
-        [whole] if whole.len() == 8 && whole.bytes().all(|b| b.is_ascii_digit()) => date(
-            number(&whole[..4])?,
-            number(&whole[4..6])?,
-            number(&whole[6..])?,
-        ),
+        [whole] if whole.len() == 8 && whole.bytes().all(|b| b.is_ascii_digit()) => {
+            date(number(&whole[..4])?, number(&whole[4..6])?, number(&whole[6..])?)
+        }
         _ => None,
     }
 }
@@ -39,10 +35,8 @@ fn iso(text: &str) -> Option<Date> {
 /// Whether a text is a time of day, perhaps with a zone: "18:30", "18:30:00.5+02:00", "10:30 AM EDT".
 fn is_time(text: &str) -> bool {
     let begins = text.trim_start().starts_with(|c: char| c.is_ascii_digit());
-    let marks = |c: char| {
-        c.is_ascii_alphanumeric()
-            || matches!(c, ':' | '.' | '+' | '-' | ' ' | ',' | '[' | ']' | '/' | '_')
-    };
+    let marks =
+        |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '.' | '+' | '-' | ' ' | ',' | '[' | ']' | '/' | '_');
     begins && text.contains(':') && text.chars().all(marks) && text.len() < 60
 }
 
@@ -91,9 +85,7 @@ fn words(text: &str) -> Option<Date> {
 }
 
 fn month_number(word: &str) -> Option<i32> {
-    const LONG: &[&str] = &[
-        "uary", "ruary", "ch", "il", "", "e", "y", "ust", "tember", "ober", "ember", "ember",
-    ];
+    const LONG: &[&str] = &["uary", "ruary", "ch", "il", "", "e", "y", "ust", "tember", "ober", "ember", "ember"];
     let head = word.get(..3)?;
     let index = MONTHS.iter().position(|m| *m == head)?;
     let tail = &word[3..];
@@ -103,9 +95,7 @@ fn month_number(word: &str) -> Option<i32> {
 fn ordinal(word: &str) -> Option<i32> {
     let digits = word.trim_end_matches(char::is_alphabetic);
     let suffix = &word[digits.len()..];
-    matches!(suffix, "" | "st" | "nd" | "rd" | "th")
-        .then(|| number(digits))
-        .flatten()
+    matches!(suffix, "" | "st" | "nd" | "rd" | "th").then(|| number(digits)).flatten()
 }
 
 /// Weekdays and small words that say nothing about the day, and times before a date.

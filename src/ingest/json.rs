@@ -29,11 +29,8 @@ pub(super) fn read(name: &str, text: &str, defaults: &Defaults, sink: &mut Sink<
 pub(super) fn broken(error: &serde_json::Error) -> Error {
     let reason = error.to_string();
     let reason = reason.split(" at line ").next().unwrap_or(&reason);
-    Error::new(
-        Kind::Article,
-        format!("broken JSON at column {}: {reason}", error.column()),
-    )
-    .hint("a file of one object a line ends in .jsonl; any other JSON file in .json")
+    Error::new(Kind::Article, format!("broken JSON at column {}: {reason}", error.column()))
+        .hint("a file of one object a line ends in .jsonl; any other JSON file in .json")
 }
 
 /// The article of one JSON value.
@@ -92,12 +89,7 @@ fn authors(place: &str, value: Value) -> Result<Vec<String>> {
                 other => Err(wrong_type(place, "authors", "a list of strings", &other)),
             })
             .collect(),
-        other => Err(wrong_type(
-            place,
-            "authors",
-            "a string or a list of strings",
-            &other,
-        )),
+        other => Err(wrong_type(place, "authors", "a string or a list of strings", &other)),
     }
 }
 

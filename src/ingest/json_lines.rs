@@ -17,11 +17,7 @@ pub(super) fn read(name: &str, mut input: impl BufRead, defaults: &Defaults, sin
     let mut found = false;
     for number in 1_usize.. {
         line.clear();
-        match input
-            .by_ref()
-            .take(LONGEST_LINE)
-            .read_until(b'\n', &mut line)
-        {
+        match input.by_ref().take(LONGEST_LINE).read_until(b'\n', &mut line) {
             Ok(0) => break,
             Ok(_) => {}
             Err(error) => return sink(Err(Error::io(Path::new(name), &error))),
@@ -40,9 +36,7 @@ pub(super) fn read(name: &str, mut input: impl BufRead, defaults: &Defaults, sin
     }
     if !found {
         let error = Error::new(Kind::Article, "empty").at(name);
-        sink(Err(error.hint(
-            "write one JSON object a line: {\"title\": \"…\", \"text\": \"…\"}",
-        )));
+        sink(Err(error.hint("write one JSON object a line: {\"title\": \"…\", \"text\": \"…\"}")));
     }
 }
 

@@ -86,10 +86,7 @@ impl Format {
     pub fn guess(bytes: &[u8]) -> Self {
         let text = String::from_utf8_lossy(&bytes[..bytes.len().min(1 << 16)]);
         let text = text.trim_start_matches('\u{feff}').trim_start();
-        let objects = text
-            .lines()
-            .filter(|l| l.starts_with('{') && l.trim_end().ends_with('}'))
-            .count();
+        let objects = text.lines().filter(|l| l.starts_with('{') && l.trim_end().ends_with('}')).count();
         match text.chars().next() {
             Some('{') if objects > 1 => Self::JsonLines,
             Some('{') => Self::Json,
@@ -108,11 +105,8 @@ pub fn read_path(path: &Path, defaults: &Defaults, sink: &mut Sink<'_>) {
     collect(path, &mut files, sink);
     files.sort();
     if files.is_empty() {
-        let error = Error::new(Kind::Article, "the folder holds no articles")
-            .at(path.display().to_string());
-        sink(Err(error.hint(
-            "articles are files that end in .txt, .json or .jsonl",
-        )));
+        let error = Error::new(Kind::Article, "the folder holds no articles").at(path.display().to_string());
+        sink(Err(error.hint("articles are files that end in .txt, .json or .jsonl")));
     }
     for file in &files {
         read_file(file, defaults, sink);
@@ -123,25 +117,13 @@ pub fn read_path(path: &Path, defaults: &Defaults, sink: &mut Sink<'_>) {
 pub fn read_stdin(format: Option<Format>, defaults: &Defaults, sink: &mut Sink<'_>) {
     let mut bytes = Vec::new();
     match std::io::stdin().lock().read_to_end(&mut bytes) {
-        Ok(_) => read_bytes(
-            "<stdin>",
-            &bytes,
-            format.unwrap_or_else(|| Format::guess(&bytes)),
-            defaults,
-            sink,
-        ),
+        Ok(_) => read_bytes("<stdin>", &bytes, format.unwrap_or_else(|| Format::guess(&bytes)), defaults, sink),
         Err(error) => sink(Err(Error::io(Path::new("<stdin>"), &error))),
     }
 }
 
 /// Reads bytes; `name` stands for them in messages.
-pub fn read_bytes(
-    name: &str,
-    bytes: &[u8],
-    format: Format,
-    defaults: &Defaults,
-    sink: &mut Sink<'_>,
-) {
+pub fn read_bytes(name: &str, bytes: &[u8], format: Format, defaults: &Defaults, sink: &mut Sink<'_>) {
     match format {
         Format::JsonLines => json_lines::read(name, bytes, defaults, sink),
         Format::Json => match decode(name, bytes) {
@@ -165,13 +147,7 @@ fn read_file(path: &Path, defaults: &Defaults, sink: &mut Sink<'_>) {
         return;
     }
     match load(path, format.unwrap_or(Format::Text)) {
-        Ok(bytes) => read_bytes(
-            &name,
-            &bytes,
-            format.unwrap_or(Format::Text),
-            defaults,
-            sink,
-        ),
+        Ok(bytes) => read_bytes(&name, &bytes, format.unwrap_or(Format::Text), defaults, sink),
         Err(error) => sink(Err(error)),
     }
 }
@@ -207,8 +183,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>, sink: &mut Sink<'_>) {
 
 /// Bytes as text, or what they are instead.
 fn decode<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str> {
-    let error =
-        |reason: &str, hint: &str| Err(Error::new(Kind::Article, reason).at(name).hint(hint));
+    let error = |reason: &str, hint: &str| Err(Error::new(Kind::Article, reason).at(name).hint(hint));
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return error("empty", "an article needs a text");
     }
@@ -216,10 +191,7 @@ fn decode<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str> {
         return error("UTF-16, not UTF-8", "convert it: iconv -f UTF-16 -t UTF-8");
     }
     if bytes.contains(&0) {
-        return error(
-            "binary, not text",
-            "articles are read from .txt, .json and .jsonl files",
-        );
+        return error("binary, not text", "articles are read from .txt, .json and .jsonl files");
     }
     match std::str::from_utf8(bytes) {
         Ok(text) => Ok(text),
@@ -231,10 +203,6 @@ fn decode<'b>(name: &str, bytes: &'b [u8]) -> Result<&'b str> {
 }
 
 fn too_long(size: usize) -> Error {
-    let reason = format!(
-        "{} MB of text, more than {} MB",
-        size.div_ceil(1 << 20),
-        LONGEST_ARTICLE >> 20
-    );
+    let reason = format!("{} MB of text, more than {} MB", size.div_ceil(1 << 20), LONGEST_ARTICLE >> 20);
     Error::new(Kind::Article, reason).hint("split it into its articles, one record each")
 }

@@ -21,12 +21,8 @@ const LONGEST_TITLE: usize = 200;
 /// The article of a whole file.
 pub(super) fn read(name: &str, text: &str, defaults: &Defaults) -> Result<Article> {
     let clean = clean_text(text);
-    let head = clean
-        .get(..clean.len().min(200))
-        .unwrap_or(&clean)
-        .to_ascii_lowercase();
-    if head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<?xml")
-    {
+    let head = clean.get(..clean.len().min(200)).unwrap_or(&clean).to_ascii_lowercase();
+    if head.starts_with("<!doctype html") || head.starts_with("<html") || head.starts_with("<?xml") {
         return Err(Error::new(Kind::Article, "markup, not plain text")
             .at(name)
             .hint("save the text of the page as .txt"));

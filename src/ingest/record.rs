@@ -23,16 +23,8 @@ pub(super) struct Record {
 }
 
 /// Fields that others call otherwise; named in the hint when `text` is missing.
-const OTHER_NAMES_OF_TEXT: &[&str] = &[
-    "body",
-    "content",
-    "article",
-    "maintext",
-    "full_text",
-    "article_body",
-    "articleBody",
-    "description",
-];
+const OTHER_NAMES_OF_TEXT: &[&str] =
+    &["body", "content", "article", "maintext", "full_text", "article_body", "articleBody", "description"];
 
 impl Record {
     /// The article, checked and cleaned.
@@ -44,21 +36,11 @@ impl Record {
         };
         let title = self.title.map(|t| one_line(&t)).filter(|t| !t.is_empty());
         let text = with_title(title.as_deref(), body);
-        let url = self
-            .url
-            .map(|u| u.trim().to_owned())
-            .filter(|u| !u.is_empty());
-        let given = self
-            .publisher
-            .map(|p| one_line(&p))
-            .filter(|p| !p.is_empty());
-        let publisher = given
-            .or_else(|| defaults.publisher.clone())
-            .or_else(|| url.as_deref().and_then(host).map(str::to_owned));
-        let given_id = self
-            .id
-            .map(|i| i.trim().to_owned())
-            .filter(|i| !i.is_empty());
+        let url = self.url.map(|u| u.trim().to_owned()).filter(|u| !u.is_empty());
+        let given = self.publisher.map(|p| one_line(&p)).filter(|p| !p.is_empty());
+        let publisher =
+            given.or_else(|| defaults.publisher.clone()).or_else(|| url.as_deref().and_then(host).map(str::to_owned));
+        let given_id = self.id.map(|i| i.trim().to_owned()).filter(|i| !i.is_empty());
         let name = url.as_deref().or(given_id.as_deref()).unwrap_or("");
         let hash = id::content_hash(&[name, publisher.as_deref().unwrap_or(""), &text]);
         Ok(Article {
@@ -68,12 +50,7 @@ impl Record {
             given_id,
             title,
             publisher,
-            authors: self
-                .authors
-                .iter()
-                .map(|a| one_line(a))
-                .filter(|a| !a.is_empty())
-                .collect(),
+            authors: self.authors.iter().map(|a| one_line(a)).filter(|a| !a.is_empty()).collect(),
             published,
             text,
             extra: self.extra,
@@ -100,19 +77,18 @@ impl Record {
         let error = Error::new(Kind::Article, "missing field 'text'").at(place);
         match OTHER_NAMES_OF_TEXT.iter().find(|name| self.extra.contains_key(**name)) {
             Some(name) => error.hint(format!("rename '{name}' to 'text'")),
-            None => error.hint("each article is an object with 'text', and 'title', 'published', 'publisher', 'url' where known"),
+            None => error.hint(
+                "each article is an object with 'text', and 'title', 'published', 'publisher', 'url' where known",
+            ),
         }
     }
 }
 
 fn no_date(place: &str, date: &str) -> Error {
     let shown: String = date.chars().take(40).collect();
-    Error::new(
-        Kind::Article,
-        format!("field 'published' is no date: '{shown}'"),
-    )
-    .at(place)
-    .hint("write it as 2024-03-23, with a time if need be: 2024-03-23T18:30:00Z")
+    Error::new(Kind::Article, format!("field 'published' is no date: '{shown}'"))
+        .at(place)
+        .hint("write it as 2024-03-23, with a time if need be: 2024-03-23T18:30:00Z")
 }
 
 /// The title as first paragraph, unless the text begins with it.
@@ -126,10 +102,7 @@ fn with_title(title: Option<&str>, body: String) -> String {
 
 fn same_words(a: &str, b: &str) -> bool {
     let words = |s: &str| {
-        s.split(|c: char| !c.is_alphanumeric())
-            .filter(|w| !w.is_empty())
-            .map(str::to_lowercase)
-            .collect::<Vec<_>>()
+        s.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect::<Vec<_>>()
     };
     words(a) == words(b)
 }
@@ -151,15 +124,8 @@ fn host(url: &str) -> Option<&str> {
 /// Several authors in one string: "Ann Lee, Bo Roy and Cy Oz".
 pub(super) fn split_authors(names: &str) -> Vec<String> {
     let names = names.trim();
-    let names = names
-        .strip_prefix("By ")
-        .or_else(|| names.strip_prefix("by "))
-        .unwrap_or(names);
-    let parts: Vec<&str> = if names.contains(';') {
-        names.split(';').collect()
-    } else {
-        names.split(',').collect()
-    };
+    let names = names.strip_prefix("By ").or_else(|| names.strip_prefix("by ")).unwrap_or(names);
+    let parts: Vec<&str> = if names.contains(';') { names.split(';').collect() } else { names.split(',').collect() };
     parts
         .into_iter()
         .flat_map(|p| p.split(" and "))

@@ -27,6 +27,9 @@ use words::key;
 /// Longest name that is all capitals because it is an abbreviation.
 const LONGEST_ABBREVIATION: usize = 6;
 
+/// Bytes of a row, more or less.
+const LINE: usize = 40;
+
 /// All tables, frozen.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
@@ -52,9 +55,12 @@ impl Lexicon {
     /// When a row is not as its columns say, or an identifier stands twice.
     pub fn parse<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self> {
         let mut files: Vec<(&str, &str)> = files.into_iter().collect();
-        // Countries first: a city must know whether it is a capital.
-        files.sort_by_key(|(file, _)| (!file.ends_with("countries.tsv"), *file));
+        // Countries first: a city must know whether it is a capital. Bodies of countries last: they yield to organizations.
+        let turn = |file: &str| (!file.ends_with("countries.tsv"), file.ends_with("bodies.tsv"));
+        files.sort_by_key(|(file, _)| (turn(file), *file));
         let mut gazetteer = Gazetteer::default();
+        let lines: usize = files.iter().map(|(_, text)| text.len() / LINE).sum();
+        gazetteer.reserve(lines);
         let mut lexicon = Self::default();
         for (file, text) in files {
             lexicon.read(file, text, &mut gazetteer)?;
@@ -66,6 +72,7 @@ impl Lexicon {
         let table = file.rsplit(['/', '\\']).next().unwrap_or(file);
         match table {
             "countries.tsv" => gazetteer.countries(file, text),
+            "bodies.tsv" => gazetteer.bodies(file, text),
             "cities.tsv" => gazetteer.cities(file, text),
             "regions.tsv" => gazetteer.regions(file, text),
             "organizations.tsv" => gazetteer.organizations(file, text),
@@ -82,6 +89,7 @@ impl Lexicon {
     }
 
     fn freeze(mut self, mut gazetteer: Gazetteer) -> Result<Self> {
+        self.ids.reserve(gazetteer.entries.len());
         for (at, entry) in gazetteer.entries.iter().enumerate() {
             if self.ids.insert(entry.id.clone(), at).is_some() {
                 let error = Error::new(Kind::Knowledge, format!("{} stands twice", entry.id));
@@ -93,10 +101,8 @@ impl Lexicon {
             let error = Error::new(Kind::Knowledge, reason).at("demonyms.tsv");
             error.hint("name the identifier of a row, such as region:crimea")
         })?;
-        let standing = gazetteer.standing;
-        let rank = |entry: EntryIx| std::cmp::Reverse(standing[entry]);
-        self.names = gazetteer.names.build(rank);
-        self.demonym_names = gazetteer.demonym_names.build(rank);
+        self.names = gazetteer.names.build(&gazetteer.standing);
+        self.demonym_names = gazetteer.demonym_names.build(&gazetteer.standing);
         self.entries = gazetteer.entries;
         self.demonyms = gazetteer.demonyms;
         self.adjectives = gazetteer.adjectives;
@@ -238,21 +244,14 @@ impl Lexicon {
 
 /// Normalized names that every entry writes in capitals throughout, because they are abbreviations.
 fn capitals_only(entries: &[Entry]) -> FxHashSet<String> {
-    let mut capitals = FxHashSet::default();
-    let mut other = FxHashSet::default();
-    for name in entries.iter().flat_map(|entry| &entry.names) {
-        if name.len() > LONGEST_ABBREVIATION + 3 {
-            continue;
-        }
-        let abbreviation =
-            name.len() <= LONGEST_ABBREVIATION && !name.chars().any(char::is_lowercase);
-        let set = if abbreviation {
-            &mut capitals
-        } else {
-            &mut other
-        };
-        set.insert(key(name));
+    let (capitals, other): (Vec<&String>, Vec<&String>) = entries
+        .iter()
+        .flat_map(|entry| &entry.names)
+        .filter(|name| name.len() <= LONGEST_ABBREVIATION && !name.contains(' '))
+        .partition(|name| !name.chars().any(char::is_lowercase));
+    let mut capitals: FxHashSet<String> = capitals.into_iter().map(|name| key(name)).collect();
+    for name in other {
+        capitals.remove(&key(name));
     }
-    capitals.retain(|name| !other.contains(name));
     capitals
 }

@@ -94,9 +94,7 @@ impl Ontology {
     /// Whether `term` is a property: a role, a standing relation, the relation of an event type, or another one.
     #[must_use]
     pub fn is_property(&self, term: &str) -> bool {
-        self.terms
-            .get(term)
-            .is_some_and(|t| t.kinds.iter().any(|k| k.ends_with("Property")))
+        self.terms.get(term).is_some_and(|t| t.kinds.iter().any(|k| k.ends_with("Property")))
     }
 
     /// Whether `term` is a role of events.
@@ -108,17 +106,12 @@ impl Ontology {
     /// Whether `term` is an individual of `class`: `an:drone` of `an:Mode`.
     #[must_use]
     pub fn is_individual(&self, term: &str, class: &str) -> bool {
-        self.terms
-            .get(term)
-            .is_some_and(|t| t.kinds.iter().any(|k| &**k == class))
+        self.terms.get(term).is_some_and(|t| t.kinds.iter().any(|k| &**k == class))
     }
 
     /// Individuals of `class`, sorted.
     pub fn individuals<'a>(&'a self, class: &'a str) -> impl Iterator<Item = &'a Name> + 'a {
-        self.terms
-            .iter()
-            .filter(move |(_, t)| t.kinds.iter().any(|k| &**k == class))
-            .map(|(name, _)| name)
+        self.terms.iter().filter(move |(_, t)| t.kinds.iter().any(|k| &**k == class)).map(|(name, _)| name)
     }
 
     /// Every declared term, sorted.
@@ -137,10 +130,7 @@ impl Ontology {
     }
 
     fn below<'a>(&'a self, root: &'a str) -> impl Iterator<Item = &'a Name> + 'a {
-        self.classes
-            .iter()
-            .filter(move |(_, c)| c.ancestors.iter().any(|a| &**a == root))
-            .map(|(name, _)| name)
+        self.classes.iter().filter(move |(_, c)| c.ancestors.iter().any(|a| &**a == root)).map(|(name, _)| name)
     }
 
     /// Whether `class` is `ancestor` or lies under it.
@@ -165,10 +155,7 @@ impl Ontology {
     #[must_use]
     pub fn common_ancestor(&self, one: &str, other: &str) -> Option<Name> {
         let own = self.classes.get_key_value(one).map(|(name, _)| name);
-        own.into_iter()
-            .chain(self.ancestors(one))
-            .find(|a| self.is_a(other, a))
-            .cloned()
+        own.into_iter().chain(self.ancestors(one)).find(|a| self.is_a(other, a)).cloned()
     }
 
     /// Name to show, such as "claim of responsibility". A term without one gives its local name.
@@ -230,9 +217,7 @@ impl Ontology {
     /// joins the agents with each other, besides agent and object.
     #[must_use]
     pub fn is_mutual(&self, class: &str) -> bool {
-        self.classes
-            .get(class)
-            .is_some_and(|c| c.mutual == Some(true))
+        self.classes.get(class).is_some_and(|c| c.mutual == Some(true))
     }
 
     /// Whether who did it is a question that sources are apt to dispute.
@@ -284,9 +269,7 @@ impl Ontology {
             let mut class = Class::default();
             for (property, object) in properties {
                 term.set(property, object);
-                class
-                    .set(property, object, facts)
-                    .map_err(|reason| facts.error(subject, reason))?;
+                class.set(property, object, facts).map_err(|reason| facts.error(subject, reason))?;
             }
             if term.kinds.iter().any(|k| &**k == "owl:Class") || !class.parents.is_empty() {
                 ontology.classes.insert(subject.clone(), class);
@@ -367,14 +350,9 @@ impl Ontology {
                     return Err(self.unknown(name, "role", role));
                 }
             }
-            for role in class
-                .main_roles
-                .iter()
-                .flat_map(|m| [&m.subject, &m.object])
-            {
+            for role in class.main_roles.iter().flat_map(|m| [&m.subject, &m.object]) {
                 if !class.roles.contains(role) {
-                    let reason =
-                        format!("{name} has main role {role}, which is not among its roles");
+                    let reason = format!("{name} has main role {role}, which is not among its roles");
                     let error = Error::new(Kind::Knowledge, reason).at("ontology");
                     return Err(error.hint(format!("add {role} to its an:hasRole")));
                 }
@@ -387,11 +365,8 @@ impl Ontology {
     }
 
     fn unknown(&self, user: &Name, what: &str, term: &Name) -> Error {
-        let error = Error::new(
-            Kind::Knowledge,
-            format!("{user} names the {what} {term}, which is not declared"),
-        )
-        .at("ontology");
+        let error = Error::new(Kind::Knowledge, format!("{user} names the {what} {term}, which is not declared"))
+            .at("ontology");
         let near = self
             .terms
             .keys()
@@ -439,13 +414,7 @@ impl Class {
 
 fn main_roles(list: &[Name]) -> Result<MainRoles, String> {
     match list {
-        [subject, object] => Ok(MainRoles {
-            subject: subject.clone(),
-            object: object.clone(),
-        }),
-        _ => Err(format!(
-            "an:mainRoles takes two roles, {} found",
-            list.len()
-        )),
+        [subject, object] => Ok(MainRoles { subject: subject.clone(), object: object.clone() }),
+        _ => Err(format!("an:mainRoles takes two roles, {} found", list.len())),
     }
 }

@@ -80,10 +80,7 @@ impl Facts {
 }
 
 fn get<'a>(facts: &'a [(Name, Object)], property: &str) -> Option<&'a Object> {
-    facts
-        .iter()
-        .find(|(known, _)| &**known == property)
-        .map(|(_, object)| object)
+    facts.iter().find(|(known, _)| &**known == property).map(|(_, object)| object)
 }
 
 /// Adds the facts of one file.
@@ -97,11 +94,7 @@ pub(super) fn read(file: &str, text: &str, facts: &mut Facts) -> Result<()> {
                 let subject: Name = vocab::shorten(node.as_str()).into();
                 let known = facts.files.entry(subject.clone());
                 known.or_insert_with(|| file.to_owned());
-                facts
-                    .terms
-                    .entry(subject)
-                    .or_default()
-                    .push((property, object));
+                facts.terms.entry(subject).or_default().push((property, object));
             }
             NamedOrBlankNode::BlankNode(node) => {
                 let id = format!("{file} {}", node.as_str());
@@ -130,7 +123,5 @@ fn syntax_error(file: &str, error: &RdfParseError) -> Error {
         Some(line) => format!("{file}:{line}"),
         None => file.to_owned(),
     };
-    Error::new(Kind::Knowledge, error.to_string())
-        .at(place)
-        .hint("the file must be Turtle")
+    Error::new(Kind::Knowledge, error.to_string()).at(place).hint("the file must be Turtle")
 }

@@ -4,15 +4,28 @@
 //! deleted, and the result depends on the set of articles alone, not on their order. It knows no RDF (see `rdf::profile`).
 //! Read `entities.rs` for names, `events.rs` for what happened.
 
+mod blocking;
+mod candidate;
 pub mod entities;
+mod events;
+pub mod names;
 pub mod profile;
+mod similarity;
+mod union;
 
 use crate::model::links::Link;
+use entities::Entities;
 use profile::ArticleProfile;
 
 /// Links between the entities and events of all articles, sorted by their members.
 #[must_use]
 pub fn link(profiles: &[ArticleProfile]) -> Vec<Link> {
-    let _ = profiles;
-    Vec::new()
+    // The order of arrival must not show: everything below goes by the order of this list.
+    let mut sorted: Vec<&ArticleProfile> = profiles.iter().collect();
+    sorted.sort_by(|a, b| a.order().cmp(&b.order()));
+    let entities = Entities::link(&sorted);
+    let events = events::link(&sorted, &entities);
+    let mut links: Vec<Link> = entities.links.into_iter().chain(events).collect();
+    links.sort_by(|a, b| (a.kind, &a.members).cmp(&(b.kind, &b.members)));
+    links
 }

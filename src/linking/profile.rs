@@ -39,6 +39,8 @@ pub struct EntityProfile {
     pub label: String,
     /// Every surface form.
     pub names: Vec<String>,
+    /// Those that tell by themselves who or what it is, normalized.
+    pub telling: Vec<String>,
     /// Gazetteer id.
     pub gazetteer: Option<String>,
     /// Whether a name is known.

@@ -285,13 +285,11 @@ impl<'a> View<'a> {
         let mut origins = BTreeSet::new();
         let places = self.claims.get(node).into_iter().flatten();
         for ((article, number), claim) in places.zip(&told) {
-            if !claim.is_content {
+            // Who is blamed for it says nothing of whether it happened.
+            if !claim.is_content || claim.is_blame() {
                 continue;
             }
             origins.insert(claim.speaker.as_str());
-            if claim.is_blame() {
-                continue;
-            }
             let reality = &self.profiles[*article].claims[*number].reality;
             for (seen, value) in values.iter_mut().zip(reality) {
                 seen.insert(value);

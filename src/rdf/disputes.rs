@@ -90,9 +90,12 @@ fn whether(claims: &[Told], found: &mut BTreeSet<Dispute>) {
     join(&yes, &no, "whether", true, found);
 }
 
+/// What is counted, and both bounds.
+type Toll<'a> = (&'a str, Option<u64>, Option<u64>);
+
 /// Different figures for one thing.
 fn how_many(claims: &[Told], found: &mut BTreeSet<Dispute>) {
-    let mut answers: BTreeMap<(&str, Option<u64>, Option<u64>), Vec<&Told>> = BTreeMap::new();
+    let mut answers: BTreeMap<Toll<'_>, Vec<&Told>> = BTreeMap::new();
     for claim in claims.iter().filter(|c| c.positive) {
         if let Some(figure) = &claim.figure {
             let answer = (figure.kind.as_str(), figure.min, figure.max);
@@ -124,7 +127,7 @@ fn circumstance(
             }
         }
     }
-    let groups: Vec<_> = answers.values().collect();
+    let groups: Vec<&Vec<&Told>> = answers.values().collect();
     for (at, first) in groups.iter().enumerate() {
         for second in &groups[at + 1..] {
             join(first, second, question, false, found);

@@ -57,6 +57,13 @@ pub fn is_linkable(iri: &str) -> bool {
     key_of(iri, "entity").is_some() || key_of(iri, "event").is_some()
 }
 
+/// Whether the node is an entity or event of the consolidated view.
+#[must_use]
+pub fn is_canonical(iri: &str) -> bool {
+    let rest = iri.strip_prefix(BASE).unwrap_or_default();
+    rest.starts_with("entity:") || rest.starts_with("event:")
+}
+
 /// The canonical entity of a gazetteer entry.
 #[must_use]
 pub fn gazetteer(id: &str) -> NamedNode {

@@ -23,7 +23,7 @@ mod relation;
 mod schema;
 mod terms;
 
-use oxigraph::model::Quad;
+use oxigraph::model::{NamedNode, Quad};
 
 use crate::knowledge::Knowledge;
 use crate::model::Reading;
@@ -43,4 +43,12 @@ pub fn article_quads(reading: &Reading, knowledge: &Knowledge) -> Vec<Quad> {
     count::write(&context, &mut sink);
     claim::write(&context, &mut sink);
     sink.sorted()
+}
+
+/// What the gazetteer gives of a canonical node: the quads of the default graph that no article need say.
+#[must_use]
+pub fn gazetteer_quads(knowledge: &Knowledge, node: &NamedNode) -> Vec<Quad> {
+    let id = node.as_str().strip_prefix(iri::BASE);
+    let id = id.and_then(|rest| rest.strip_prefix("entity:"));
+    id.map(|id| gazetteer::quads(knowledge, id)).unwrap_or_default()
 }

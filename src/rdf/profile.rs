@@ -10,6 +10,7 @@ use oxigraph::model::{NamedOrBlankNode, Quad, Term};
 
 use super::{iri, schema};
 use crate::knowledge::Knowledge;
+use crate::linking::names;
 use crate::linking::profile::{
     ArticleProfile, ClaimProfile, EdgeProfile, EntityProfile, EventProfile, Figure, LAYOUT,
 };
@@ -106,21 +107,25 @@ impl<'a> Reader<'a> {
     fn entity(&self, node: &str, key: &str) -> EntityProfile {
         let class = self.name(node, "an:entityType");
         let label = self.text(node, "rdfs:label").unwrap_or_default();
-        let mut names = self.texts(node, "skos:altLabel");
-        names.push(label.clone());
-        names.sort();
+        let mut surface = self.texts(node, "skos:altLabel");
+        surface.push(label.clone());
+        surface.sort();
         let gazetteer = self.text(node, "an:gazetteer");
         let within = gazetteer.as_deref().map(|g| schema::containers(self.knowledge, g));
         let mut inside = self.keys(node, "schema:containedInPlace", "entity");
         inside.extend(self.keys(node, "an:partOf", "entity"));
+        let types = self.types(&class, "an:Entity");
+        let named = self.text(node, "an:named").as_deref() == Some("true");
+        let telling = named.then(|| names::telling(self.knowledge, &types, &surface));
         EntityProfile {
             key: key.to_owned(),
-            types: self.types(&class, "an:Entity"),
+            telling: telling.unwrap_or_default(),
+            types,
             class,
             label,
-            names,
+            names: surface,
             gazetteer,
-            named: self.text(node, "an:named").as_deref() == Some("true"),
+            named,
             within: within.unwrap_or_default(),
             inside,
         }

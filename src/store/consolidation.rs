@@ -12,7 +12,6 @@ use super::Store;
 use super::open::setting_quad;
 use super::write::{cache_quad, literal, to_json};
 use crate::error::Result;
-use crate::knowledge::Knowledge;
 use crate::linking;
 use crate::linking::profile::{ArticleProfile, LAYOUT};
 use crate::model::ArticleId;
@@ -43,31 +42,31 @@ impl Store {
     ///
     /// # Errors
     /// When the store can't be read or written.
-    pub fn consolidate(&self, knowledge: &Knowledge) -> Result<()> {
+    pub fn consolidate(&self) -> Result<()> {
         let ontology = ontology_digest();
         if self.setting("an:ontologyDigest")?.as_deref() != Some(&ontology) {
-            return self.rebuild(knowledge);
+            return self.rebuild();
         }
         if !self.is_stale()? {
             return Ok(());
         }
-        let cache = self.cache(knowledge)?;
+        let cache = self.cache()?;
         if cache.pending.len() > MANY && cache.pending.len() * 4 > cache.profiles.len() {
-            return self.build(knowledge, &cache);
+            return self.build(&cache);
         }
-        self.update(knowledge, &cache)
+        self.update(&cache)
     }
 
     /// Drops the default graph and the links, and builds them anew.
     ///
     /// # Errors
     /// When the store can't be read or written.
-    pub fn rebuild(&self, knowledge: &Knowledge) -> Result<()> {
-        let cache = self.cache(knowledge)?;
-        self.build(knowledge, &cache)
+    pub fn rebuild(&self) -> Result<()> {
+        let cache = self.cache()?;
+        self.build(&cache)
     }
 
-    fn cache(&self, knowledge: &Knowledge) -> Result<Cache> {
+    fn cache(&self) -> Result<Cache> {
         let mut cache = Cache::default();
         let mut stored: BTreeMap<ArticleId, ArticleProfile> = BTreeMap::new();
         for quad in self.quads_of_graph(Some(&iri::cache()))? {
@@ -97,7 +96,7 @@ impl Store {
                 Some(profile) => profile,
                 None => {
                     let quads = self.quads_of_graph(Some(&iri::article(&id)))?;
-                    rdf::profile::profile(&id, &quads, knowledge)
+                    rdf::profile::profile(&id, &quads, self.knowledge())
                 }
             };
             cache.profiles.push(profile);
@@ -120,13 +119,21 @@ impl Store {
         Ok(found)
     }
 
-    fn build(&self, knowledge: &Knowledge, cache: &Cache) -> Result<()> {
+    /// Canonical node of each article-level one, as of the last consolidation.
+    pub(super) fn canonical_nodes(&self, id: &ArticleId) -> Result<BTreeMap<String, String>> {
+        let nodes = mapping(&self.mapping_json(id)?).into_iter();
+        let article = iri::article(id);
+        let full = |local: String| format!("{}/{local}", article.as_str());
+        Ok(nodes.map(|(local, node)| (full(local), node)).collect())
+    }
+
+    fn build(&self, cache: &Cache) -> Result<()> {
         self.set("an:stale", Some("true"))?;
         for graph in [GraphNameRef::DefaultGraph, iri::links().as_ref().into(), iri::cache().as_ref().into()] {
             self.quads.clear_graph(graph).map_err(|e| self.broken(&e))?;
         }
         let links = linking::link(&cache.profiles);
-        let view = View::new(knowledge, &cache.profiles, &links);
+        let view = View::new(self.knowledge(), &cache.profiles, &links);
         let mut loader = self.quads.bulk_loader();
         let mut of_nodes: BTreeMap<NamedNode, Vec<Quad>> = BTreeMap::new();
         for profile in &cache.profiles {
@@ -158,9 +165,9 @@ impl Store {
         self.flush()
     }
 
-    fn update(&self, knowledge: &Knowledge, cache: &Cache) -> Result<()> {
+    fn update(&self, cache: &Cache) -> Result<()> {
         let links = linking::link(&cache.profiles);
-        let view = View::new(knowledge, &cache.profiles, &links);
+        let view = View::new(self.knowledge(), &cache.profiles, &links);
         let (articles, nodes) = changed(&view, cache);
         let nodes = view.with_neighbors(nodes);
         let mut change = self.begin()?;

@@ -7,14 +7,19 @@
 mod consolidation;
 pub mod evaluate;
 mod open;
+mod runs;
+mod verify;
 mod write;
 
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, Quad};
 use oxigraph::store::{StorageError, Store as Quads};
 
 use crate::error::{Error, Kind, Result};
+use crate::knowledge::Knowledge;
 
 pub use open::VERSION;
+pub use runs::Run;
+pub use verify::Verified;
 pub use oxigraph::sparql::QueryResults;
 pub use write::{Prepared, Written};
 
@@ -25,6 +30,8 @@ pub struct Store {
     quads: Quads,
     /// What the user calls it, for messages.
     name: String,
+    /// Ontology and gazetteer; those that ship with the program unless told otherwise.
+    knowledge: Option<&'static Knowledge>,
 }
 
 impl Store {
@@ -35,7 +42,8 @@ impl Store {
     pub fn memory() -> Result<Self> {
         let quads = Quads::new().map_err(|e| broken("memory", &e))?;
         let name = "memory".to_owned();
-        Ok(Self { quads, name })
+        let knowledge = None;
+        Ok(Self { quads, name, knowledge })
     }
 
     /// Adds Turtle (RDF 1.2) to the default graph, as it is; meant for tests and examples.
@@ -87,6 +95,18 @@ impl Store {
             .map_err(|e| self.broken(&e))?;
         let kept: Vec<Quad> = all.into_iter().filter(|q| q.graph_name != runs).collect();
         Ok(sorted_lines(&kept))
+    }
+
+    /// The same store with another ontology and gazetteer.
+    #[must_use]
+    pub fn with_knowledge(mut self, knowledge: &'static Knowledge) -> Self {
+        self.knowledge = Some(knowledge);
+        self
+    }
+
+    /// Loaded when first needed: a command that only asks does without.
+    fn knowledge(&self) -> &'static Knowledge {
+        self.knowledge.unwrap_or_else(Knowledge::embedded)
     }
 
     fn broken(&self, error: &StorageError) -> Error {

@@ -10,7 +10,6 @@ use oxigraph::store::{StorageError, Store as Quads};
 
 use super::Store;
 use crate::error::{Error, Kind, Result};
-use crate::knowledge::Knowledge;
 use crate::rdf::iri;
 
 /// Layout of the store that this program reads and writes.
@@ -24,15 +23,16 @@ impl Store {
     ///
     /// # Errors
     /// When `folder` is something else, in use, or written by a newer program.
-    pub fn open(folder: &Path, knowledge: &Knowledge) -> Result<Self> {
+    pub fn open(folder: &Path) -> Result<Self> {
         let name = folder.display().to_string();
         check_folder(folder, &name)?;
         let quads = Quads::open(folder).map_err(|e| cannot_open(&name, &e))?;
         remove_leftovers(folder)?;
-        let store = Self { quads, name };
+        let knowledge = None;
+        let store = Self { quads, name, knowledge };
         store.check_version()?;
         if store.is_stale()? {
-            store.rebuild(knowledge)?;
+            store.rebuild()?;
         }
         Ok(store)
     }
@@ -41,7 +41,7 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::open`], and when there is none.
-    pub fn open_read(folder: &Path, knowledge: &Knowledge) -> Result<Self> {
+    pub fn open_read(folder: &Path) -> Result<Self> {
         let name = folder.display().to_string();
         if !folder.exists() {
             let error = Error::new(Kind::Store, "there is no store here").at(name.as_str());
@@ -50,7 +50,7 @@ impl Store {
         if folder.is_dir() && !folder.join(MARK).is_file() {
             return Err(not_a_store(&name));
         }
-        Self::open(folder, knowledge)
+        Self::open(folder)
     }
 
     /// Writes everything to disk; without it the next open takes seconds. Every command that writes ends with it.

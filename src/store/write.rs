@@ -37,6 +37,15 @@ pub struct Written {
     pub unchanged: usize,
 }
 
+impl Written {
+    /// Adds what another batch did.
+    pub fn add(&mut self, other: Self) {
+        self.added += other.added;
+        self.replaced += other.replaced;
+        self.unchanged += other.unchanged;
+    }
+}
+
 impl Prepared {
     /// Makes the quads and the profile of a reading.
     #[must_use]
@@ -54,10 +63,10 @@ impl Store {
     ///
     /// # Errors
     /// When the store can't be read or written.
-    pub fn add(&self, readings: &[Reading], knowledge: &Knowledge) -> Result<Written> {
-        let prepared = readings.iter().map(|r| Prepared::new(r, knowledge)).collect();
-        let written = self.write(prepared)?;
-        self.consolidate(knowledge)?;
+    pub fn add(&self, readings: &[Reading]) -> Result<Written> {
+        let prepared = readings.iter().map(|r| Prepared::new(r, self.knowledge()));
+        let written = self.write(prepared.collect())?;
+        self.consolidate()?;
         Ok(written)
     }
 
@@ -114,42 +123,42 @@ impl Store {
         self.commit(change)
     }
 
-    /// Takes an article out, and all that came from it alone. `article` is its IRI, its id or its address.
+    /// Takes an article out, and all that came from it alone; gives the number of articles that went. `article` is an IRI,
+    /// an id, or an address, which several texts may share.
     ///
     /// # Errors
     /// When there is no such article, or the store can't be written.
-    pub fn withdraw(&self, article: &str, knowledge: &Knowledge) -> Result<ArticleId> {
-        let id = self.find_article(article)?;
-        let old = self.quads_of_graph(Some(&iri::article(&id)))?;
-        let pending = self.mapping_json(&id)?;
-        let mut change = self.begin()?;
-        self.remove_article(&mut change, &id, &old)?;
-        // Kept until the default graph is up to date: it says which nodes the article had a part in.
-        change.insert(&cache_quad(&id, "an:pending", &pending));
-        self.commit(change)?;
-        self.consolidate(knowledge)?;
-        Ok(id)
+    pub fn withdraw(&self, article: &str) -> Result<usize> {
+        let ids = self.find_articles(article)?;
+        for id in &ids {
+            let old = self.quads_of_graph(Some(&iri::article(id)))?;
+            let pending = self.mapping_json(id)?;
+            let mut change = self.begin()?;
+            self.remove_article(&mut change, id, &old)?;
+            // Kept until the default graph is up to date: it says which nodes the article had a part in.
+            change.insert(&cache_quad(id, "an:pending", &pending));
+            self.commit(change)?;
+        }
+        self.consolidate()?;
+        Ok(ids.len())
     }
 
-    fn find_article(&self, text: &str) -> Result<ArticleId> {
+    fn find_articles(&self, text: &str) -> Result<BTreeSet<ArticleId>> {
         let id = iri::article_of(text).unwrap_or_else(|| ArticleId(text.to_owned()));
-        let node = iri::article(&id);
-        let exists = NamedNode::new(node.as_str()).is_ok()
-            && self
-                .quads
-                .contains_named_graph(&node)
-                .map_err(|e| self.broken(&e))?;
-        if exists {
-            return Ok(id);
+        let all = self.articles()?;
+        if all.contains(&id) {
+            return Ok([id].into());
         }
-        self.find_address(text)?.ok_or_else(|| {
+        let found = self.find_address(text)?;
+        if found.is_empty() {
             let reason = format!("no article '{text}' in the store");
             let error = Error::new(Kind::Store, reason).at(self.name.as_str());
-            error.hint("name it by IRI, id or address; 'annals query articles' lists them")
-        })
+            return Err(error.hint("name it by IRI, id or address; 'annals query articles' lists them"));
+        }
+        Ok(found)
     }
 
-    fn find_address(&self, text: &str) -> Result<Option<ArticleId>> {
+    fn find_address(&self, text: &str) -> Result<BTreeSet<ArticleId>> {
         let property = iri::expand("schema:url");
         let url = match NamedNode::new(text) {
             Ok(url) => Term::from(url),
@@ -167,7 +176,7 @@ impl Store {
                 found.extend(iri::article_of(node.as_str()));
             }
         }
-        Ok(found.pop_first())
+        Ok(found)
     }
 
     /// Removes an article's graph, its entries in the cache, and what the default graph says of nodes that are its alone.
@@ -206,7 +215,7 @@ impl Store {
     }
 
     /// The canonical nodes of an article as of the last consolidation, as JSON.
-    fn mapping_json(&self, id: &ArticleId) -> Result<String> {
+    pub(super) fn mapping_json(&self, id: &ArticleId) -> Result<String> {
         let mapping = match self.cached(id, "an:mapping")? {
             Some(mapping) => Some(mapping),
             None => self.cached(id, "an:pending")?,

@@ -60,30 +60,19 @@ fn negation(lower: &str) -> Option<usize> {
 
 /// Where the apostrophe of "'s", "'ll" … begins. None when it is the first letter.
 fn ending(lower: &str) -> Option<usize> {
-    let (at, mark) = lower
-        .char_indices()
-        .rev()
-        .find(|&(_, c)| is_apostrophe(c))?;
+    let (at, mark) = lower.char_indices().rev().find(|&(_, c)| is_apostrophe(c))?;
     let tail = &lower[at + mark.len_utf8()..];
     (at > 0 && ENDINGS.contains(&tail)).then_some(at)
 }
 
 /// Length of what begins with an apostrophe here and is a token: "'s" after a bracket or figure, "'em", "'90s".
 pub(super) fn apostrophe(rest: &str, fresh: bool) -> Option<usize> {
-    let mark = rest
-        .chars()
-        .next()
-        .filter(|&c| is_apostrophe(c) || c == '‘')?;
+    let mark = rest.chars().next().filter(|&c| is_apostrophe(c) || c == '‘')?;
     let tail = &rest[mark.len_utf8()..];
-    let letters = tail
-        .find(|c: char| !c.is_alphanumeric())
-        .unwrap_or(tail.len());
+    let letters = tail.find(|c: char| !c.is_alphanumeric()).unwrap_or(tail.len());
     let word = tail[..letters].to_lowercase();
-    let known = if fresh {
-        SHORTENED.contains(&word.as_str()) || decade(&word)
-    } else {
-        ENDINGS.contains(&word.as_str())
-    };
+    let known =
+        if fresh { SHORTENED.contains(&word.as_str()) || decade(&word) } else { ENDINGS.contains(&word.as_str()) };
     // "'s" also stands after a closing quote or bracket; a word in quotes never has so few letters and no more.
     let genitive = fresh && word == "s";
     (known || genitive).then(|| mark.len_utf8() + letters)

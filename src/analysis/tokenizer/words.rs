@@ -4,18 +4,13 @@ use crate::analysis::abbreviations::Abbreviations;
 
 /// Prefixes that the treebanks don't cut off at a hyphen.
 const PREFIXES: &[&str] = &[
-    "anti", "arch", "co", "counter", "ex", "inter", "intra", "mid", "mini", "multi", "neo", "non",
-    "post", "pre", "pro", "psycho", "re", "semi", "socio", "sub", "e", "ultra", "un",
+    "anti", "arch", "co", "counter", "ex", "inter", "intra", "mid", "mini", "multi", "neo", "non", "post", "pre",
+    "pro", "psycho", "re", "semi", "socio", "sub", "e", "ultra", "un",
 ];
 
 /// Whether a character can be part of a word.
 pub(super) fn is_word_char(c: char) -> bool {
-    c.is_alphanumeric()
-        || c == '_'
-        || matches!(
-            c,
-            '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}'
-        )
+    c.is_alphanumeric() || c == '_' || matches!(c, '\u{300}'..='\u{36f}' | '\u{ad}' | '\u{200c}' | '\u{200d}')
 }
 
 /// Length of the word at the start of `rest`, clitics included, a final full stop not.
@@ -108,18 +103,13 @@ pub(super) fn keeps_stop(stop: &Stop<'_>) -> bool {
     if let (Some(letter), None) = (letters.next(), letters.next()) {
         return initial(letter, stop);
     }
-    Abbreviations::embedded()
-        .kind(word, next_is(char::is_numeric))
-        .is_some()
+    Abbreviations::embedded().kind(word, next_is(char::is_numeric)).is_some()
 }
 
 fn initial(letter: char, stop: &Stop<'_>) -> bool {
     let name_next = stop.next.is_some_and(char::is_uppercase);
     let numbering = stop.line_start;
-    letter.is_uppercase()
-        && (letter != 'I' || numbering)
-        && !stop.last
-        && (name_next || stop.joined)
+    letter.is_uppercase() && (letter != 'I' || numbering) && !stop.last && (name_next || stop.joined)
         || matches!(letter, 'c' | 'v') && !stop.last && !stop.joined
         || matches!(letter, 'p') && stop.next.is_some_and(char::is_numeric)
 }

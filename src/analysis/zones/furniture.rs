@@ -2,50 +2,31 @@
 
 use std::sync::OnceLock;
 
-const TABLE: &str = include_str!(concat!(
-    env!("CARGO_MANIFEST_DIR"),
-    "/ontology/lexicon/furniture.tsv"
-));
+const TABLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/ontology/lexicon/furniture.tsv"));
 
 /// The score from which a paragraph is furniture.
 const ENOUGH: i32 = 3;
 
 /// Words that reporting is made of.
 const REPORTING: &[&str] = &[
-    "said",
-    "says",
-    "told",
-    "according",
-    "announced",
-    "reported",
-    "claimed",
-    "warned",
-    "killed",
-    "died",
-    "denied",
-    "accused",
-    "confirmed",
-    "added",
-    "killing",
-    "wounded",
-    "arrested",
-    "attacked",
-    "injured",
+    "said", "says", "told", "according", "announced", "reported", "claimed", "warned", "killed", "died", "denied",
+    "accused", "confirmed", "added", "killing", "wounded", "arrested", "attacked", "injured",
 ];
 
 /// Verb forms that make a line without a stop a statement.
 const VERBS: &[&str] = &[
-    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can",
-    "could", "may", "might", "must", "should", "says", "say", "said", "did", "does", "do", "kills",
-    "kill", "hits", "hit", "dies", "wins", "won", "leaves", "left", "takes", "took", "makes",
-    "made", "gets", "got", "goes", "went", "comes", "came", "sees", "saw", "gives", "gave",
-    "faces", "calls", "urges", "seeks", "begins", "began", "ends", "opens", "shuts", "rises",
-    "rose", "falls", "fell", "strikes", "struck", "finds", "found", "tells", "told", "held",
-    "warns", "vows", "backs", "quits", "sinks", "sank",
+    "is", "are", "was", "were", "be", "been", "has", "have", "had", "will", "would", "can", "could", "may", "might",
+    "must", "should", "says", "say", "said", "did", "does", "do", "kills", "kill", "hits", "hit", "dies", "wins",
+    "won", "leaves", "left", "takes", "took", "makes", "made", "gets", "got", "goes", "went", "comes", "came", "sees",
+    "saw", "gives", "gave", "faces", "calls", "urges", "seeks", "begins", "began", "ends", "opens", "shuts", "rises",
+    "rose", "falls", "fell", "strikes", "struck", "finds", "found", "tells", "told", "held", "warns", "vows", "backs",
+    "quits", "sinks", "sank",
 ];
 
+#[derive(PartialEq)]
 enum Place {
     Whole,
+    Section,
     Start,
     Within,
 }
@@ -58,13 +39,7 @@ struct Pattern {
 
 fn patterns() -> &'static [Pattern] {
     static PATTERNS: OnceLock<Vec<Pattern>> = OnceLock::new();
-    PATTERNS.get_or_init(|| {
-        TABLE
-            .lines()
-            .filter(|l| !l.starts_with('#'))
-            .filter_map(pattern)
-            .collect()
-    })
+    PATTERNS.get_or_init(|| TABLE.lines().filter(|l| !l.starts_with('#')).filter_map(pattern).collect())
 }
 
 fn pattern(line: &'static str) -> Option<Pattern> {
@@ -72,16 +47,13 @@ fn pattern(line: &'static str) -> Option<Pattern> {
     let words = cells.next()?;
     let place = match cells.next()? {
         "whole" => Place::Whole,
+        "section" => Place::Section,
         "start" => Place::Start,
         "within" => Place::Within,
         _ => return None,
     };
     let weight = cells.next()?.parse().ok()?;
-    Some(Pattern {
-        words,
-        place,
-        weight,
-    })
+    Some(Pattern { words, place, weight })
 }
 
 /// Whether the paragraph is furniture.
@@ -107,11 +79,18 @@ fn pattern_score(paragraph: &str) -> i32 {
     let lower = paragraph.to_lowercase().replace(['’', '‘'], "'");
     let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
     let matches = |p: &&Pattern| match p.place {
-        Place::Whole => bare == p.words,
+        Place::Whole | Place::Section => bare == p.words,
         Place::Start => starts_with_words(lower.trim_start(), p.words),
         Place::Within => has_words(&lower, p.words),
     };
     patterns().iter().filter(matches).map(|p| p.weight).sum()
+}
+
+/// Whether the paragraph heads a list of links, such as "Most read".
+pub(super) fn heads_links(paragraph: &str) -> bool {
+    let lower = paragraph.to_lowercase().replace(['’', '‘'], "'");
+    let bare = lower.trim_matches(|c: char| !c.is_alphanumeric());
+    patterns().iter().any(|p| p.place == Place::Section && p.words == bare)
 }
 
 fn starts_with_words(text: &str, words: &str) -> bool {
@@ -138,16 +117,11 @@ fn look_score(paragraph: &str, words: usize) -> i32 {
     if percents >= 2 && words <= percents * 5 && !stop {
         score += 3;
     }
-    let separators = paragraph
-        .matches([',', '|', '•', '·', '›', '»', '/'])
-        .count();
+    let separators = paragraph.matches([',', '|', '•', '·', '›', '»', '/']).count();
     if !stop && words >= 3 && separators * 3 > words * 2 && !has_verb(&lower) {
         score += 3;
     }
-    if lower
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|w| REPORTING.contains(&w))
-    {
+    if lower.split(|c: char| !c.is_alphanumeric()).any(|w| REPORTING.contains(&w)) {
         score -= 3;
     }
     if paragraph.contains(['“', '"']) && stop {
@@ -163,9 +137,7 @@ fn look_score(paragraph: &str, words: usize) -> i32 {
 }
 
 fn second_person(lower: &str) -> bool {
-    lower
-        .split(|c: char| !c.is_alphanumeric())
-        .any(|w| matches!(w, "you" | "your"))
+    lower.split(|c: char| !c.is_alphanumeric()).any(|w| matches!(w, "you" | "your"))
 }
 
 fn has_verb(lower: &str) -> bool {
@@ -177,20 +149,20 @@ fn has_verb(lower: &str) -> bool {
 /// Whether it ends with a stop, quotes and brackets after it set aside.
 pub(super) fn ends_like_sentence(paragraph: &str) -> bool {
     let closers = ['”', '"', '’', '\'', ')', ']', ' '];
-    paragraph
-        .trim_end_matches(closers)
-        .ends_with(['.', '!', '?', '…', ':'])
-        || paragraph.ends_with(['”', '"'])
+    paragraph.trim_end_matches(closers).ends_with(['.', '!', '?', '…', ':']) || paragraph.ends_with(['”', '"'])
 }
 
-/// One to four words without a verb, a figure or a mark at the end: the name of a section.
+/// One to three words without a finite verb, a figure or a mark at the end: the name of a section.
 fn is_label(paragraph: &str) -> bool {
     let words: Vec<&str> = paragraph.split_whitespace().collect();
-    let plain = |w: &&str| {
-        w.chars()
-            .all(|c| c.is_alphabetic() || matches!(c, '&' | '\'' | '’' | '-'))
-    };
-    words.len() <= 3 && words.iter().all(plain) && !has_verb(&paragraph.to_lowercase())
+    let plain = |w: &&str| w.chars().all(|c| c.is_alphabetic() || matches!(c, '&' | '\'' | '’' | '-'));
+    let initials = |w: &&str| w.len() <= 6 && w.ends_with('.') && w.matches('.').count() > 1;
+    let finite = |w: &&str| VERBS.contains(&w.to_lowercase().as_str());
+    let begins = paragraph.starts_with(char::is_alphabetic);
+    begins
+        && words.len() <= 3
+        && words.iter().all(|w| plain(w) || initials(w))
+        && (words.len() == 1 || !words.iter().any(finite))
 }
 
 /// "By Ann Lee and Bo Roy, Harbor Post": names only.
@@ -199,8 +171,7 @@ fn is_byline(paragraph: &str) -> bool {
     let by = words.next().is_some_and(|w| w.eq_ignore_ascii_case("by"));
     let rest: Vec<&str> = words.collect();
     let name_like = |w: &&str| {
-        w.starts_with(|c: char| !c.is_lowercase())
-            || matches!(*w, "and" | "of" | "de" | "van" | "in" | "for" | "the")
+        w.starts_with(|c: char| !c.is_lowercase()) || matches!(*w, "and" | "of" | "de" | "van" | "in" | "for" | "the")
     };
     let capitals = paragraph.chars().all(|c| !c.is_lowercase());
     by && !rest.is_empty()
@@ -213,92 +184,19 @@ fn is_byline(paragraph: &str) -> bool {
 /// "Monday, March 4, 2024, 10:30 a.m. EST": a date or time and nothing else.
 fn is_date_line(paragraph: &str) -> bool {
     const WORDS: &[&str] = &[
-        "published",
-        "updated",
-        "posted",
-        "modified",
-        "last",
-        "on",
-        "at",
-        "am",
-        "pm",
-        "a",
-        "p",
-        "m",
-        "est",
-        "edt",
-        "et",
-        "gmt",
-        "bst",
-        "utc",
-        "pst",
-        "pt",
-        "ago",
-        "hours",
-        "hour",
-        "minutes",
-        "min",
-        "mins",
-        "read",
-        "days",
-        "day",
-        "mon",
-        "tue",
-        "wed",
-        "thu",
-        "fri",
-        "sat",
-        "sun",
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "may",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "th",
-        "st",
-        "nd",
-        "rd",
+        "published", "updated", "posted", "modified", "last", "on", "at", "am", "pm", "a", "p", "m", "est", "edt",
+        "et", "gmt", "bst", "utc", "pst", "pt", "ago", "hours", "hour", "minutes", "min", "mins", "read", "days",
+        "day", "mon", "tue", "wed", "thu", "fri", "sat", "sun", "monday", "tuesday", "wednesday", "thursday", "friday",
+        "saturday", "sunday", "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "sept", "oct", "nov",
+        "dec", "january", "february", "march", "april", "june", "july", "august", "september", "october", "november",
+        "december", "th", "st", "nd", "rd",
     ];
     let lower = paragraph.to_lowercase();
-    let mut words = lower
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty());
-    let dated = |w: &str| {
-        WORDS.contains(&w)
-            || w.trim_end_matches(char::is_alphabetic)
-                .bytes()
-                .all(|b| b.is_ascii_digit())
-    };
+    let mut words = lower.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty());
+    let dated =
+        |w: &str| WORDS.contains(&w) || w.trim_end_matches(char::is_alphabetic).bytes().all(|b| b.is_ascii_digit());
     lower.contains(|c: char| c.is_ascii_digit())
-        && words.clone().all(|w| {
-            dated(w) && (w.starts_with(|c: char| c.is_ascii_digit()) || WORDS.contains(&w))
-        })
+        && words.clone().all(|w| dated(w) && (w.starts_with(|c: char| c.is_ascii_digit()) || WORDS.contains(&w)))
         && words.next().is_some()
 }
 
@@ -315,13 +213,10 @@ pub(super) fn announces_transcript(paragraph: &str) -> bool {
             | "read the full transcript"
             | "show transcript"
     );
-    let name = paragraph
-        .strip_prefix('[')
-        .and_then(|p| p.strip_suffix(']'));
+    let name = paragraph.strip_prefix('[').and_then(|p| p.strip_suffix(']'));
     let speaker = name.is_some_and(|n| {
         (2..=4).contains(&n.split_whitespace().count())
-            && n.chars()
-                .all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'' | '’'))
+            && n.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '\'' | '’'))
     });
     heading || speaker
 }

@@ -29,18 +29,12 @@ pub(super) fn paragraphs(text: &str) -> Vec<Span> {
 
 /// Joins the lines of a group that are wrapped, and empties it.
 fn flush(text: &str, group: &mut Vec<Span>, paragraphs: &mut Vec<Span>) {
-    let width = group
-        .iter()
-        .map(|l| l.of(text).trim_end().len())
-        .max()
-        .unwrap_or(0);
+    let width = group.iter().map(|l| l.of(text).trim_end().len()).max().unwrap_or(0);
     let wrapped = (NARROWEST..=WIDEST).contains(&width);
     let mut open: Option<Span> = None;
     for &line in group.iter() {
         open = match open {
-            Some(before) if wrapped && goes_on(before.of(text), line.of(text), width) => {
-                Some(before.cover(line))
-            }
+            Some(before) if wrapped && goes_on(before.of(text), line.of(text), width) => Some(before.cover(line)),
             Some(before) => {
                 paragraphs.push(trimmed(text, before));
                 Some(line)

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 use super::context::Context;
 use super::draft::Draft;
 use super::draft::Sort;
+use super::words;
 use crate::model::MentionKind;
 use crate::model::Name;
 
@@ -32,6 +33,7 @@ pub(super) fn cluster(context: &Context<'_>, drafts: &[Draft]) -> Vec<Option<usi
     let mut union = Union::new(&groups);
     brackets(context, drafts, &of, &mut union);
     let by_word = index(&groups);
+    same_words(&groups, &mut union);
     for at in 0..groups.len() {
         acronym(&groups, at, &mut union);
         short_form(&groups, &by_word, at, &mut union);
@@ -47,6 +49,45 @@ pub(super) fn cluster(context: &Context<'_>, drafts: &[Draft]) -> Vec<Option<usi
     of
 }
 
+/// Takes a list's reading from an acronym that the text itself explains by a name the list does not have for it.
+pub(super) fn redefine(context: &Context<'_>, drafts: &mut [Draft]) {
+    for (long, short) in bracketed(context, drafts) {
+        if drafts[long].gazetteer.is_some() || drafts[short].gazetteer.is_none() || drafts[short].tokens.len() > 1 {
+            continue;
+        }
+        let word = context.norm(drafts[short].head).to_owned();
+        let class = drafts[long].class.clone();
+        let same = |d: &&mut Draft| d.kind == MentionKind::Name && d.tokens.len() == 1 && context.norm(d.head) == word;
+        for draft in drafts.iter_mut().filter(same) {
+            draft.gazetteer = None;
+            draft.country = None;
+            draft.class = class.clone();
+        }
+    }
+}
+
+/// Pairs of a name and the name in brackets right behind it.
+fn bracketed(context: &Context<'_>, drafts: &[Draft]) -> Vec<(usize, usize)> {
+    let mut begins: FxHashMap<usize, usize> = FxHashMap::default();
+    for (at, draft) in drafts.iter().enumerate().filter(|(_, d)| d.kind == MentionKind::Name) {
+        begins.insert(draft.tokens.start, at);
+    }
+    let mut pairs = Vec::new();
+    for (at, draft) in drafts.iter().enumerate().filter(|(_, d)| d.kind == MentionKind::Name) {
+        let end = draft.tokens.end;
+        let open = context.norms.get(end).is_some_and(|n| matches!(n.as_str(), "(" | "-lrb-"));
+        let Some(&inner) = begins.get(&(end + 1)).filter(|_| open) else { continue };
+        let close = drafts[inner].tokens.end;
+        let closed = context.norms.get(close).is_some_and(|n| matches!(n.as_str(), ")" | "-rrb-"));
+        let short = drafts[inner].tokens.len() <= 3 && draft.tokens.len() > 1;
+        let compatible = draft.sort().is_place() == drafts[inner].sort().is_place() || drafts[inner].guess;
+        if closed && short && compatible && drafts[inner].class.as_ref() != "an:NewsOutlet" {
+            pairs.push((at, inner));
+        }
+    }
+    pairs
+}
+
 /// Groups the names of the drafts by identifier, key or words.
 fn group(context: &Context<'_>, drafts: &[Draft]) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
@@ -56,7 +97,7 @@ fn group(context: &Context<'_>, drafts: &[Draft]) -> Vec<Group> {
         if !named {
             continue;
         }
-        let words: Vec<String> = words(context, draft);
+        let words: Vec<String> = words_of(context, draft);
         let fixed = draft.gazetteer.clone().or_else(|| draft.key.clone());
         let key = fixed.as_ref().map_or_else(|| words.join(" "), |id| format!("={id}"));
         let next = groups.len();
@@ -77,9 +118,9 @@ fn group(context: &Context<'_>, drafts: &[Draft]) -> Vec<Group> {
 }
 
 /// Words of a name, articles, punctuation and possessive endings left out.
-fn words(context: &Context<'_>, draft: &Draft) -> Vec<String> {
+fn words_of(context: &Context<'_>, draft: &Draft) -> Vec<String> {
     let norms = draft.tokens.clone().map(|t| context.norm(t));
-    let kept = norms.filter(|n| !matches!(*n, "the" | "'s" | "'" | "-" | "–" | "," | "\"") );
+    let kept = norms.filter(|n| !matches!(*n, "the" | "'s" | "'" | "-" | "–" | "," | "\""));
     let words: Vec<String> = kept.map(|n| n.trim_end_matches("'s").to_owned()).collect();
     if words.is_empty() { vec![context.norm(draft.head).to_owned()] } else { words }
 }
@@ -105,10 +146,7 @@ struct Union {
 
 impl Union {
     fn new(groups: &[Group]) -> Self {
-        Self {
-            parent: (0..groups.len()).collect(),
-            id: groups.iter().map(|g| g.gazetteer.clone()).collect(),
-        }
+        Self { parent: (0..groups.len()).collect(), id: groups.iter().map(|g| g.gazetteer.clone()).collect() }
     }
 
     fn find(&self, mut at: usize) -> usize {
@@ -133,22 +171,44 @@ impl Union {
 
 /// "African Union ( AU )": what follows in brackets is another name.
 fn brackets(context: &Context<'_>, drafts: &[Draft], of: &[Option<usize>], union: &mut Union) {
-    let mut begins: FxHashMap<usize, usize> = FxHashMap::default();
-    for (at, draft) in drafts.iter().enumerate().filter(|(_, d)| d.kind == MentionKind::Name) {
-        begins.insert(draft.tokens.start, at);
-    }
-    for (at, draft) in drafts.iter().enumerate().filter(|(_, d)| d.kind == MentionKind::Name) {
-        let end = draft.tokens.end;
-        let open = context.norms.get(end).is_some_and(|n| matches!(n.as_str(), "(" | "-lrb-"));
-        let Some(&inner) = begins.get(&(end + 1)).filter(|_| open) else { continue };
-        let close = drafts[inner].tokens.end;
-        let closed = context.norms.get(close).is_some_and(|n| matches!(n.as_str(), ")" | "-rrb-"));
-        let short = drafts[inner].tokens.len() <= 3 && draft.tokens.len() > 1;
-        let compatible = draft.sort().is_place() == drafts[inner].sort().is_place() || drafts[inner].guess;
-        if let (Some(a), Some(b), true) = (of[at], of[inner], closed && short && compatible) {
+    for (long, short) in bracketed(context, drafts) {
+        if let (Some(a), Some(b)) = (of[long], of[short]) {
             union.join(a, b);
         }
     }
+}
+
+/// Joins names that no list knows to those of the same words that one does.
+fn same_words(groups: &[Group], union: &mut Union) {
+    let mut listed: FxHashMap<String, usize> = FxHashMap::default();
+    for (at, group) in groups.iter().enumerate().filter(|(_, g)| g.gazetteer.is_some()) {
+        listed.entry(group.words.join(" ")).or_insert(at);
+    }
+    for (at, group) in groups.iter().enumerate().filter(|(_, g)| !g.fixed) {
+        if let Some(&other) = listed.get(&group.words.join(" ")) {
+            union.join(other, at);
+        }
+    }
+}
+
+/// Whether what a longer name has more says only what kind of thing it is: "Wagner" and "Wagner Group".
+fn is_generic(rest: &[String]) -> bool {
+    let more = [
+        "group",
+        "party",
+        "movement",
+        "militia",
+        "network",
+        "front",
+        "brigades",
+        "university",
+        "foundation",
+        "club",
+        "agency",
+    ];
+    rest.iter().all(|w| {
+        words::has(words::COMPANY, w) || words::has(words::FACILITY, w) || more.contains(&w.as_str()) || w == "city"
+    })
 }
 
 /// Joins a name to the acronym that its initials give.
@@ -177,11 +237,14 @@ fn short_form(groups: &[Group], by_word: &FxHashMap<&str, Vec<usize>>, at: usize
     }
     let longer = |&&g: &&usize| {
         let other = &groups[g];
-        let begins = other.words.starts_with(&group.words);
+        let begins = other.words.starts_with(&group.words) && is_generic(&other.words[group.words.len()..]);
         let ends = group.words.len() > 1 && other.words.ends_with(&group.words);
         g != at && other.words.len() > group.words.len() && alike(other.sort) && (begins || ends)
     };
-    let list = by_word.get(group.words[0].as_str()).into_iter().chain(by_word.get(group.words[group.words.len() - 1].as_str()));
+    let list = by_word
+        .get(group.words[0].as_str())
+        .into_iter()
+        .chain(by_word.get(group.words[group.words.len() - 1].as_str()));
     let mut full: Vec<usize> = list.flatten().filter(longer).copied().collect();
     full.sort_unstable();
     full.dedup();
@@ -228,7 +291,8 @@ fn surnames(
 /// Whether two full names are of one person: one has the words of the other in order, an initial for a word.
 fn same_person(a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let initial = |s: &str, l: &str| s == l || (s.trim_end_matches('.').len() == 1 && l.starts_with(s.trim_end_matches('.')));
+    let initial =
+        |s: &str, l: &str| s == l || (s.trim_end_matches('.').len() == 1 && l.starts_with(s.trim_end_matches('.')));
     let mut rest = long.iter();
     let ordered = short.iter().all(|s| rest.any(|l| initial(s, l)));
     ordered && initial(&short[0], &long[0])

@@ -3,6 +3,8 @@
 //! Built once per document, read by all steps. It decides nothing about mentions;
 //! it answers questions about single tokens and their places in the tree.
 
+use rustc_hash::FxHashSet;
+
 use super::words;
 use crate::extraction::tree::Tree;
 use crate::knowledge::Lexicon;
@@ -32,6 +34,8 @@ pub(super) struct Context<'a> {
     pub(super) timed: Vec<bool>,
     /// Per token: the adjective or noun of a nationality that ends here, with its first token.
     pub(super) demonyms: Vec<Option<(TokenIx, EntryIx)>>,
+    /// Words that the document writes small somewhere, so that capitals elsewhere make no names of them.
+    pub(super) common: FxHashSet<String>,
     /// Per token: its sentence.
     pub(super) sentences: Vec<usize>,
     /// Per sentence: whether capitals tell nothing, as in headlines and in upper case.
@@ -59,6 +63,7 @@ impl<'a> Context<'a> {
             demonyms,
             norms,
             lemmas: lemmas.collect(),
+            common: common(document),
             timed: timed(document, timexes),
             sentences,
             caseless_sentences,
@@ -153,21 +158,52 @@ impl<'a> Context<'a> {
     /// Whether `token` is part of a time expression or names a day or month.
     pub(super) fn is_date(&self, token: TokenIx) -> bool {
         let word = self.norm(token).trim_end_matches('.');
-        self.timed[token] || (self.capital(token) && words::has(words::CALENDAR, word))
+        self.timed[token] || (self.capital(token) && (words::has(words::CALENDAR, word) || self.is_month(token, word)))
+    }
+
+    /// Whether a word that is a month and a name or verb, too, is the month here: "in May", "March 3".
+    fn is_month(&self, token: TokenIx, word: &str) -> bool {
+        let sentence = &self.sentence(token).tokens;
+        let number = |t: TokenIx| self.form(t).starts_with(|c: char| c.is_ascii_digit());
+        let before = || {
+            token > sentence.start
+                && (number(token - 1)
+                    || matches!(
+                        self.norm(token - 1),
+                        "in" | "of" | "since" | "last" | "next" | "this" | "early" | "late" | "mid" | "until" | "by"
+                    ))
+        };
+        let after = || token + 1 < sentence.end && number(token + 1);
+        matches!(word, "may" | "march" | "april" | "june" | "august") && (before() || after())
+    }
+
+    /// Whether `token` is part of a dateline: "NAIROBI (Reuters) - ".
+    pub(super) fn in_dateline(&self, token: TokenIx) -> bool {
+        let sentence = self.sentence(token).tokens.clone();
+        if token > sentence.start + 5 {
+            return false;
+        }
+        let end = sentence.end.min(sentence.start + 16);
+        let tokens = &self.document.tokens;
+        let apart = |t: TokenIx| tokens[t - 1].span.end < tokens[t].span.start;
+        let dash = |t: TokenIx| matches!(self.norm(t), "-" | "--" | "—" | "–") && (apart(t) || self.norm(t) != "-");
+        let Some(dash) = (sentence.start + 1..end).find(|&t| dash(t)).filter(|&d| d > token) else {
+            return false;
+        };
+        let opens = self.form(sentence.start).chars().all(|c| !c.is_lowercase());
+        opens && (sentence.start..dash).all(|t| !matches!(self.upos(t), Upos::Verb | Upos::Aux))
     }
 
     /// Whether `token` is the subject of a verb or predicate, in the active or passive voice.
     pub(super) fn is_subject(&self, token: TokenIx) -> bool {
-        matches!(
-            self.deprel(token),
-            Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter
-        )
+        matches!(self.deprel(token), Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter)
     }
 
     /// The subject of `predicate`.
     pub(super) fn subject_of(&self, predicate: TokenIx) -> Option<TokenIx> {
         let relations = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter];
-        self.tree.child(predicate, relations)
+        let mut subjects = self.tree.children_by(predicate, relations);
+        subjects.find(|&t| self.xpos(t) != Xpos::PrpS)
     }
 
     /// The first token of a chain of conjuncts, appositions or parts of a flat name that ends in `token`.
@@ -183,16 +219,24 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Whether most longer words of the sentence begin with a capital, so that capitals mark no names.
+/// Whether capitals mark no names in the sentence: hardly a verb, noun or adjective of it is written small.
 fn caseless(document: &Document, sentence: &Sentence) -> bool {
-    let long = |t: &TokenIx| {
-        let form = document.form(*t);
-        form.len() > 3 && form.starts_with(char::is_alphabetic)
+    let content = |t: &TokenIx| {
+        let open = matches!(document.tokens[*t].upos, Upos::Noun | Upos::Verb | Upos::Adj | Upos::Adv | Upos::Propn);
+        open && document.form(*t).len() > 2
     };
-    let words: Vec<TokenIx> = sentence.tokens.clone().filter(long).collect();
-    let capital = |t: &&TokenIx| document.form(**t).starts_with(char::is_uppercase);
-    let capitals = words.iter().filter(capital).count();
-    sentence.upper || (words.len() > 4 && capitals * 5 >= words.len() * 4)
+    let words: Vec<TokenIx> = sentence.tokens.clone().filter(content).collect();
+    let small = |t: &&TokenIx| document.form(**t).starts_with(char::is_lowercase);
+    let small = words.iter().filter(small).count();
+    sentence.upper || (words.len() > 4 && small * 10 <= words.len())
+}
+
+/// Normalised words that stand in small letters somewhere in the document.
+fn common(document: &Document) -> FxHashSet<String> {
+    let any_upper = document.sentences.iter().any(|s| s.upper);
+    let forms = (0..document.tokens.len()).map(|t| document.form(t));
+    let small = forms.filter(|f| any_upper && f.starts_with(char::is_lowercase));
+    small.map(normalize).collect()
 }
 
 /// Per token: the longest demonym that ends there. Capitals are asked for where they tell something.

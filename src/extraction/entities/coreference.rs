@@ -18,14 +18,10 @@ use super::metonymy::Form;
 use super::phrase;
 use super::phrase::Reference;
 use super::pronouns;
-use super::registry::Gender;
 use super::registry::Registry;
-use super::words;
 use crate::model::Deprel;
 use crate::model::MentionKind;
 use crate::model::Name;
-use crate::model::TokenIx;
-use crate::model::Zone;
 
 /// Everything that resolving reads and writes.
 pub(super) struct Resolver<'c, 'a> {
@@ -39,12 +35,19 @@ pub(super) struct Resolver<'c, 'a> {
     pub(super) by_head: Vec<Option<usize>>,
     /// Members of mentions that speak of several known entities.
     pub(super) plural: BTreeMap<usize, Vec<usize>>,
-    clusters: Vec<Option<usize>>,
-    records: FxHashMap<usize, usize>,
+    /// Per token: the name that ends there.
+    pub(super) ending: Vec<Option<usize>>,
+    /// Per token: the name that begins there.
+    pub(super) beginning: Vec<Option<usize>>,
+    pub(super) clusters: Vec<Option<usize>>,
+    /// Drafts of each cluster of names.
+    pub(super) members: FxHashMap<usize, Vec<usize>>,
+    pub(super) records: FxHashMap<usize, usize>,
 }
 
 /// Gives every draft its entity; drafts without one are no mentions.
-pub(super) fn resolve<'c, 'a>(context: &'c Context<'a>, drafts: Vec<Draft>) -> Resolver<'c, 'a> {
+pub(super) fn resolve<'c, 'a>(context: &'c Context<'a>, mut drafts: Vec<Draft>) -> Resolver<'c, 'a> {
+    aliases::redefine(context, &mut drafts);
     let clusters = aliases::cluster(context, &drafts);
     let mut by_head = vec![None; context.document.tokens.len()];
     for (at, draft) in drafts.iter().enumerate().rev() {
@@ -56,6 +59,19 @@ pub(super) fn resolve<'c, 'a>(context: &'c Context<'a>, drafts: Vec<Draft>) -> R
             by_head[also] = by_head[also].or(Some(at));
         }
     }
+    let mut ending = vec![None; by_head.len()];
+    let mut beginning = ending.clone();
+    let names = |d: &Draft| matches!(d.kind, MentionKind::Name | MentionKind::Adjective);
+    for (at, draft) in drafts.iter().enumerate().filter(|(_, d)| names(d)) {
+        ending[draft.tokens.end - 1] = Some(at);
+        beginning[draft.tokens.start] = Some(at);
+    }
+    let mut members: FxHashMap<usize, Vec<usize>> = FxHashMap::default();
+    for (at, cluster) in clusters.iter().enumerate() {
+        if let Some(cluster) = cluster {
+            members.entry(*cluster).or_default().push(at);
+        }
+    }
     let registry = Registry::new(drafts.len());
     let mut resolver = Resolver {
         context,
@@ -63,7 +79,10 @@ pub(super) fn resolve<'c, 'a>(context: &'c Context<'a>, drafts: Vec<Draft>) -> R
         registry,
         by_head,
         plural: BTreeMap::new(),
+        ending,
+        beginning,
         clusters,
+        members,
         records: FxHashMap::default(),
     };
     for at in 0..resolver.drafts.len() {
@@ -95,19 +114,48 @@ impl Resolver<'_, '_> {
         let known = &mut self.registry.records[record];
         known.gender = known.gender.or(gender);
         if draft.kind == MentionKind::Nominal {
-            known.heads.push(self.context.lemma(draft.also.unwrap_or(draft.head)).to_owned());
-            known.modifiers.extend(phrase::modifiers(self.context, draft.head));
+            let lemma = self.context.lemma(draft.also.unwrap_or(draft.head)).to_owned();
+            if !known.heads.contains(&lemma) {
+                known.heads.push(lemma);
+            }
+            for modifier in phrase::modifiers(self.context, draft.head) {
+                if !known.modifiers.contains(&modifier) {
+                    known.modifiers.push(modifier);
+                }
+            }
             known.country = known.country.clone().or_else(|| draft.country.clone());
         }
         if draft.kind == MentionKind::Name {
-            known.names.push(descriptions::words(self.context, draft).to_lowercase());
+            let name = descriptions::words(self.context, draft).to_lowercase();
+            if !known.names.contains(&name) {
+                known.names.push(name);
+            }
         }
     }
 
     /// A name goes to the entity of its cluster; a state's name to the country or the government.
     fn take_name(&mut self, at: usize) {
-        let record = self.record_of_name(at);
+        let record = self.identified_as(at).unwrap_or_else(|| self.record_of_name(at));
         self.give(at, record);
+    }
+
+    /// The unnamed person that a name is given to: "the driver was identified as Ada Obi".
+    fn identified_as(&mut self, at: usize) -> Option<usize> {
+        let draft = &self.drafts[at];
+        let cluster = self.clusters[at]?;
+        let new = draft.sort() == Sort::Person && !self.records.contains_key(&cluster);
+        let verb = self.context.head(draft.head).filter(|_| new && self.context.case(draft.head) == Some("as"))?;
+        if !matches!(self.context.lemma(verb), "identify" | "name") {
+            return None;
+        }
+        let subject = self.context.subject_of(verb).or_else(|| self.context.tree.child(verb, &[Deprel::Obj]))?;
+        let record = self.by_head[subject].and_then(|d| self.registry.of[d])?;
+        let person = &self.registry.records[record];
+        if person.sort() != Sort::Person || person.is_named() {
+            return None;
+        }
+        self.records.insert(cluster, record);
+        Some(record)
     }
 
     /// The entity that a name is of; made when new.
@@ -121,6 +169,9 @@ impl Resolver<'_, '_> {
         }
         let cluster = self.clusters[at].unwrap_or(usize::MAX - at);
         if let Some(&record) = self.records.get(&cluster) {
+            return record;
+        }
+        if let Some(record) = self.described_before(at, cluster) {
             return record;
         }
         let identified = self.identified(cluster);
@@ -137,9 +188,37 @@ impl Resolver<'_, '_> {
         record
     }
 
+    /// The building that was described before it is named: "the concert hall", then "Meridian Hall".
+    fn described_before(&mut self, at: usize, cluster: usize) -> Option<usize> {
+        let draft = &self.drafts[at];
+        let last = self.context.lemma(draft.tokens.end - 1);
+        if draft.sort() != Sort::Facility || draft.tokens.len() < 2 {
+            return None;
+        }
+        let kind = |r: &super::registry::Record| {
+            r.sort() == Sort::Facility
+                && !r.plural
+                && (r.heads.iter().any(|h| h == last) || r.names.iter().any(|n| n.ends_with(last)))
+        };
+        let mut alike = (0..self.registry.records.len()).filter(|&r| kind(&self.registry.records[r]));
+        let (only, None) = (alike.next()?, alike.next()) else { return None };
+        let known = |&d: &usize| {
+            let head = self.drafts[d].head;
+            self.context.deprel(head) == Deprel::Compound
+                || phrase::reference(self.context, head) == Reference::Definite
+        };
+        let record = &self.registry.records[only];
+        if record.is_named() || !record.drafts.iter().any(known) {
+            return None;
+        }
+        self.registry.records[only].class = draft.class.clone();
+        self.records.insert(cluster, only);
+        Some(only)
+    }
+
     /// The draft that tells most of a cluster: one with an identifier, else one whose class is no guess.
     fn identified(&self, cluster: usize) -> Option<usize> {
-        let members = || (0..self.drafts.len()).filter(|&d| self.clusters[d] == Some(cluster));
+        let members = || self.members.get(&cluster).into_iter().flatten().copied();
         let listed = members().find(|&d| self.drafts[d].gazetteer.is_some());
         let sure = || members().find(|&d| !self.drafts[d].guess && self.drafts[d].sort() != Sort::Other);
         let some = || members().find(|&d| self.drafts[d].sort() != Sort::Other);
@@ -182,263 +261,21 @@ impl Resolver<'_, '_> {
     /// The government instead of the country where a pronoun for the country acts.
     pub(super) fn acting(&mut self, at: usize, record: usize) -> usize {
         let known = &self.registry.records[record];
-        let Some(code) = known.gazetteer.as_deref().and_then(|id| id.strip_prefix("country:")) else {
+        let id = known.gazetteer.as_deref().unwrap_or_default();
+        let head = self.drafts[at].head;
+        let acts = || metonymy::acts(self.context, head, Form::Country);
+        let (id, class): (Name, &str) = if let Some(code) = id.strip_prefix("country:").filter(|_| acts()) {
+            (format!("government:{code}").into(), "an:Government")
+        } else if let Some(code) = id.strip_prefix("government:").filter(|_| metonymy::is_land(self.context, head)) {
+            (format!("country:{code}").into(), "an:Country")
+        } else {
             return record;
         };
-        let id: Name = format!("government:{code}").into();
-        let country: Name = code.into();
-        if !metonymy::acts(self.context, self.drafts[at].head, Form::Country) {
-            return record;
-        }
+        let Some(country) = known.country.clone() else { return record };
         self.registry.by_id(&id).unwrap_or_else(|| {
-            let record = self.registry.add("an:Government".into(), Some(id));
+            let record = self.registry.add(class.into(), Some(id));
             self.registry.records[record].country = Some(country);
             record
         })
-    }
-
-    /// A description: tied to a mention, taking one up, or new.
-    fn take_nominal(&mut self, at: usize) {
-        if let Some(target) = self.drafts[at].tied {
-            match self.tied_record(at, target) {
-                Some(Ok(record)) => return self.give(at, record),
-                Some(Err(())) => return,
-                None => {}
-            }
-        }
-        if self.split(at) {
-            return;
-        }
-        if let Some(record) = self.antecedent(at) {
-            return self.give(at, record);
-        }
-        if self.drafts[at].rule == "nominals:group-word" {
-            return;
-        }
-        let draft = &self.drafts[at];
-        let (class, plural) = (draft.class.clone(), draft.plural);
-        let record = self.registry.add(class, None);
-        self.registry.records[record].plural = plural;
-        self.give(at, record);
-    }
-
-    /// The entity that a description is tied to; an error when it can't be that and is nothing of its own.
-    fn tied_record(&mut self, at: usize, target: TokenIx) -> Option<Result<usize, ()>> {
-        let other = self.by_head[target].filter(|&o| o != at)?;
-        if self.registry.of[other].is_none() && self.clusters[other].is_some() && other > at {
-            let record = self.record_of_name(other);
-            return Some(self.fits(at, record).then_some(record).ok_or(())).filter(Result::is_ok);
-        }
-        let record = self.registry.of[other]?;
-        if self.fits(at, record) {
-            return Some(Ok(record));
-        }
-        let predicate = self.context.tree.child(self.drafts[at].head, &[Deprel::Cop]).is_some();
-        predicate.then_some(Err(()))
-    }
-
-    /// Whether a description can be of an entity, by class and number.
-    fn fits(&self, at: usize, record: usize) -> bool {
-        let (draft, entity) = (&self.drafts[at], &self.registry.records[record]);
-        let (a, b) = (draft.sort(), entity.sort());
-        let state = |s: Sort| matches!(s, Sort::Country | Sort::Government);
-        let partner = matches!(self.context.lemma(draft.head), "ally" | "partner" | "rival" | "neighbor" | "enemy" | "foe" | "adversary" | "backer");
-        let classes = a == b
-            || (a.is_body() && b.is_body())
-            || (a.is_place() && b.is_place())
-            || (state(a) && state(b))
-            || b == Sort::Other
-            || (partner && (state(b) || b.is_body()));
-        classes && (!draft.plural || entity.plural || a.is_body() || partner)
-    }
-
-    /// "the two countries": several known entities at once.
-    fn split(&mut self, at: usize) -> bool {
-        let draft = &self.drafts[at];
-        let lemma = self.context.lemma(draft.head);
-        let head = draft.head;
-        let both = self.context.tree.children(head).iter().any(|&t| matches!(self.context.norm(t), "two" | "both"));
-        let definite = phrase::reference(self.context, head) == Reference::Definite;
-        if !draft.plural || !both || !definite {
-            return false;
-        }
-        let wanted = |sort: Sort| match lemma {
-            "country" | "nation" | "state" | "government" | "side" | "ally" | "neighbor" | "rival" | "capital" => {
-                matches!(sort, Sort::Country | Sort::Government)
-            }
-            "man" | "leader" | "president" | "minister" | "official" | "woman" | "suspect" => sort == Sort::Person,
-            "group" | "company" | "organization" => sort.is_body(),
-            _ => false,
-        };
-        let Some(pair) = self.pair(head, wanted) else { return false };
-        self.give(at, pair[0]);
-        self.plural.insert(at, pair);
-        true
-    }
-
-    /// The last two entities of a sort that one sentence before `head` mentions together.
-    pub(super) fn pair(&self, head: TokenIx, wanted: impl Fn(Sort) -> bool) -> Option<Vec<usize>> {
-        let here = self.context.sentences[head];
-        let mut found: Vec<(usize, usize)> = Vec::new();
-        for given in self.registry.history.iter().rev().filter(|g| g.head < head) {
-            let sentence = self.context.sentences[given.head];
-            if here - sentence > 3 || found.len() == 2 {
-                break;
-            }
-            let kind = self.drafts[given.draft].kind;
-            if !wanted(self.registry.records[given.record].sort()) || kind == MentionKind::Adjective {
-                continue;
-            }
-            let new = |&(r, s): &(usize, usize)| {
-                r != given.record && !self.registry.siblings(r, given.record) && s == sentence
-            };
-            if found.is_empty() || found.iter().all(new) {
-                found.push((given.record, sentence));
-            }
-        }
-        let mut pair: Vec<usize> = found.into_iter().map(|(record, _)| record).collect();
-        pair.reverse();
-        (pair.len() == 2).then_some(pair)
-    }
-
-    /// The earlier entity that a description takes up.
-    fn antecedent(&self, at: usize) -> Option<usize> {
-        let draft = &self.drafts[at];
-        let reference = phrase::reference(self.context, draft.head);
-        let zone = self.zone(draft.head);
-        let retold = zone == Zone::Transcript || (zone == Zone::Body && self.near_headline(draft.head));
-        if reference == Reference::None {
-            return None;
-        }
-        let definite = reference == Reference::Definite;
-        let by_head = self.by_same_head(at, reference, retold);
-        by_head.or_else(|| if definite { self.by_class(at) } else { None })
-    }
-
-    /// Part of the page that a token stands in.
-    fn zone(&self, token: TokenIx) -> Zone {
-        self.context.sentence(token).zone
-    }
-
-    /// Whether the token is in the lead, which tells again what the headline told.
-    fn near_headline(&self, token: TokenIx) -> bool {
-        let sentences = &self.context.document.sentences;
-        let headline = sentences.iter().take_while(|s| s.zone == Zone::Headline).count();
-        headline > 0 && self.context.sentences[token] < headline + 3
-    }
-
-    /// An earlier description with the same head noun, or a name that ends in it.
-    fn by_same_head(&self, at: usize, reference: Reference, retold: bool) -> Option<usize> {
-        let draft = &self.drafts[at];
-        let lemma = self.context.lemma(draft.also.unwrap_or(draft.head));
-        let modifiers = phrase::modifiers(self.context, draft.head);
-        let zone = self.zone(draft.head);
-        for given in self.registry.history.iter().rev().filter(|g| g.head < draft.head) {
-            let record = &self.registry.records[given.record];
-            let other = self.zone(given.head);
-            let allowed = match reference {
-                Reference::Definite => true,
-                Reference::Bare => !draft.tokens.is_empty() && (retold || self.drafts[given.draft].tokens.len() == draft.tokens.len()),
-                _ => retold && other != zone,
-            };
-            if !allowed || record.plural != draft.plural || self.drafts[given.draft].kind == MentionKind::Pronoun {
-                continue;
-            }
-            let same_head = record.heads.iter().any(|h| h == lemma);
-            let agrees = agree(&modifiers, &record.modifiers, reference == Reference::Definite);
-            let same_country = draft.country.is_none() || record.country.is_none() || draft.country == record.country;
-            let named = reference == Reference::Definite && self.named_by(given.record, lemma, draft.sort());
-            if same_country && ((same_head && agrees) || named) && !self.coargument(draft.head, given.head) {
-                return Some(given.record);
-            }
-        }
-        None
-    }
-
-    /// Whether an entity's name ends in the noun: "the hall" after "Crocus City Hall".
-    fn named_by(&self, record: usize, lemma: &str, sort: Sort) -> bool {
-        let record = &self.registry.records[record];
-        let ends = |n: &String| n.rsplit(' ').next() == Some(lemma) && n.contains(' ');
-        let kind = record.sort() == sort || (record.sort().is_body() && sort.is_body());
-        kind && matches!(record.sort(), Sort::Facility | Sort::Organization | Sort::Government | Sort::Region) && record.names.iter().any(ends)
-    }
-
-    /// The last entity of the class that a general noun stands for: "the group", "the country", "the city".
-    fn by_class(&self, at: usize) -> Option<usize> {
-        let draft = &self.drafts[at];
-        let lemma = self.context.lemma(draft.head);
-        let here = self.context.sentences[draft.head];
-        let modifiers = phrase::modifiers(self.context, draft.head);
-        let restrictive = modifiers.iter().any(|m| {
-            self.context.lexicon.demonym(m.as_str()).is_none()
-                && !matches!(m.as_str(), "militant" | "armed" | "terrorist" | "terror" | "extremist" | "rebel" | "military" | "insurgent" | "jihadist" | "islamist" | "news" | "african" | "european" | "western" | "regional" | "besieged" | "embattled" | "small" | "capital" | "shiite" | "sunni" | "islamic" | "rights")
-        });
-        if restrictive {
-            return None;
-        }
-        for given in self.registry.history.iter().rev().filter(|g| g.head < draft.head) {
-            if here - self.context.sentences[given.head] > 3 || self.zone(given.head) != self.zone(draft.head) {
-                return None;
-            }
-            let record = &self.registry.records[given.record];
-            let inside = draft.tokens.contains(&given.head);
-            let same_country = draft.country.is_none() || draft.country == record.country;
-            if !inside && same_country && general(lemma, record.sort(), &record.class) && record.plural == draft.plural
-                && self.by_kind(given.draft, lemma) && !self.coargument(draft.head, given.head)
-            {
-                return Some(given.record);
-            }
-        }
-        None
-    }
-
-    /// Whether the mention itself can be taken up by the general noun: persons only by a title they have.
-    fn by_kind(&self, draft: usize, lemma: &str) -> bool {
-        let record = self.registry.of[draft].map(|r| &self.registry.records[r]);
-        match record {
-            Some(r) if r.sort() == Sort::Person && words::has(words::LEADERS, lemma) => r.heads.iter().any(|h| h == lemma),
-            Some(r) if r.sort() == Sort::Person => match descriptions::gender_of(lemma) {
-                Some(gender) => r.gender.is_none_or(|g: Gender| g == gender),
-                None => true,
-            },
-            _ => true,
-        }
-    }
-
-    /// Whether two mentions depend on one verb, so that they are two things.
-    pub(super) fn coargument(&self, a: TokenIx, b: TokenIx) -> bool {
-        let (a, b) = (self.context.first_of_chain(a), self.context.first_of_chain(b));
-        let (Some(x), Some(y)) = (self.context.head(a), self.context.head(b)) else { return false };
-        let argument = |t: TokenIx| !matches!(self.context.deprel(t), Deprel::NmodPoss | Deprel::Compound | Deprel::Amod | Deprel::NmodDesc);
-        x == y && argument(a) && argument(b)
-    }
-}
-
-/// Whether the modifiers of a new description agree with those of the earlier ones.
-fn agree(new: &[String], old: &[String], definite: bool) -> bool {
-    let subset = new.iter().all(|m| old.contains(m));
-    if definite { subset } else { subset || old.iter().all(|m| new.contains(m)) }
-}
-
-/// Whether a general noun can stand for an entity of that sort and class.
-fn general(lemma: &str, sort: Sort, class: &str) -> bool {
-    match lemma {
-        "group" | "organization" | "outfit" | "movement" | "militia" | "faction" | "network" | "organisation" => {
-            matches!(sort, Sort::Armed | Sort::Organization) && !matches!(class, "an:NewsOutlet" | "an:Company" | "an:Court")
-        }
-        "country" | "nation" | "state" | "kingdom" | "republic" => matches!(sort, Sort::Country | Sort::Government) && matches!(class, "an:Country" | "an:Government"),
-        "government" | "authority" | "administration" | "regime" => class == "an:Government",
-        "city" | "town" | "capital" | "village" | "metropolis" => sort == Sort::City,
-        "region" | "province" | "territory" | "peninsula" | "island" | "enclave" | "area" | "strip" => sort == Sort::Region,
-        "alliance" | "bloc" | "union" => class == "an:InternationalOrganization",
-        "company" | "firm" | "corporation" | "manufacturer" | "maker" | "bank" | "airline" | "carrier" => class == "an:Company",
-        "agency" | "service" => matches!(class, "an:NewsOutlet" | "an:IntelligenceService" | "an:GovernmentBody"),
-        "newspaper" | "outlet" | "broadcaster" | "paper" | "channel" => class == "an:NewsOutlet",
-        "party" => class == "an:PoliticalParty",
-        "ministry" | "department" => class == "an:Ministry",
-        "court" | "tribunal" => class == "an:Court",
-        "man" | "woman" | "boy" | "girl" => sort == Sort::Person,
-        _ if words::has(words::LEADERS, lemma) => sort == Sort::Person,
-        _ => false,
     }
 }

@@ -16,10 +16,18 @@ use crate::model::Upos;
 /// The words of a draft without article and possessive ending.
 pub(super) fn words(context: &Context<'_>, draft: &Draft) -> String {
     let mut range = draft.tokens.clone();
-    while range.len() > 1 && matches!(context.norm(range.start), "the" | "a" | "an" | "this" | "that" | "these" | "those" | "some" | "both") {
+    while range.len() > 1
+        && matches!(
+            context.norm(range.start),
+            "the" | "a" | "an" | "this" | "that" | "these" | "those" | "some" | "both"
+        )
+    {
         range.start += 1;
     }
-    while range.len() > 1 && (matches!(context.norm(range.end - 1), "'s" | "'") || context.upos(range.end - 1) == Upos::Punct && context.norm(range.end - 1) != ".") {
+    while range.len() > 1
+        && (matches!(context.norm(range.end - 1), "'s" | "'")
+            || context.upos(range.end - 1) == Upos::Punct && context.norm(range.end - 1) != ".")
+    {
         range.end -= 1;
     }
     let span = context.document.span_of(range);
@@ -68,8 +76,15 @@ pub(super) fn carried(context: &Context<'_>, draft: &Draft) -> Vec<String> {
 
 /// The title right before a name: "Foreign Minister".
 fn title(context: &Context<'_>, draft: &Draft) -> Option<String> {
-    let sentence = context.sentence(draft.head).tokens.start;
-    let mut start = draft.tokens.start;
+    let start = title_start(context, draft.tokens.start)?;
+    let span = context.document.span_of(start..draft.tokens.start);
+    Some(context.document.words(span).to_owned())
+}
+
+/// Where the titles right before the token `name` begin.
+pub(super) fn title_start(context: &Context<'_>, name: TokenIx) -> Option<TokenIx> {
+    let sentence = context.sentence(name).tokens.start;
+    let mut start = name;
     loop {
         let lengths = (1..=3.min(start - sentence)).rev();
         let mut fitting = lengths.filter(|&n| runs::title_at(context, start - n, start) == n);
@@ -78,10 +93,7 @@ fn title(context: &Context<'_>, draft: &Draft) -> Option<String> {
             None => break,
         }
     }
-    (start < draft.tokens.start).then(|| {
-        let span = context.document.span_of(start..draft.tokens.start);
-        context.document.words(span).to_owned()
-    })
+    (start < name).then_some(start)
 }
 
 /// The age behind a name: "Ada Obi, 43,".

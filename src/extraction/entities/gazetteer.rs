@@ -59,11 +59,8 @@ fn propose(context: &Context<'_>, at: TokenIx, window: &[&str], found: &mut Vec<
     if context.norm(at) == "the" && len > 1 {
         range.start += 1;
     }
-    let entries: Vec<EntryIx> = entries
-        .iter()
-        .copied()
-        .filter(|&e| plausible(context, &range, context.lexicon.get(e)))
-        .collect();
+    let entries: Vec<EntryIx> =
+        entries.iter().copied().filter(|&e| plausible(context, &range, context.lexicon.get(e))).collect();
     let Some(&first) = entries.first() else {
         return 1;
     };
@@ -112,7 +109,12 @@ fn plausible(context: &Context<'_>, range: &Range<TokenIx>, entry: &Entry) -> bo
         return false;
     }
     if context.lexicon.needs_capitals(context.norm(first)) {
-        return if context.upper(first) { proper } else { context.form(first).chars().all(|c| !c.is_lowercase()) };
+        let ordinary = context.common.contains(context.norm(first));
+        return if context.upper(first) {
+            context.proper(first) && !ordinary
+        } else {
+            context.form(first).chars().all(|c| !c.is_lowercase())
+        };
     }
     if caseless {
         return proper && (known_well(entry) || tagged);
@@ -135,7 +137,8 @@ fn known_well(entry: &Entry) -> bool {
 
 /// Whether a small city is meant rather than a person or an organization of that name.
 fn settled(context: &Context<'_>, token: TokenIx, entry: &Entry) -> bool {
-    if !entry.id.starts_with("city:") || entry.population >= 1_000_000 {
+    let capital = context.lexicon.seat(context.norm(token)).is_some();
+    if !entry.id.starts_with("city:") || entry.population >= 1_000_000 || capital {
         return true;
     }
     let located = matches!(
@@ -145,6 +148,9 @@ fn settled(context: &Context<'_>, token: TokenIx, entry: &Entry) -> bool {
     match context.document.tokens[token].name {
         NameTag::Begin(NameKind::Place) | NameTag::Inside(NameKind::Place) => true,
         NameTag::Out => located || entry.population >= 300_000,
+        NameTag::Begin(NameKind::Organization) | NameTag::Inside(NameKind::Organization) => {
+            located || entry.population >= 50_000
+        }
         _ => located && entry.population >= 100_000,
     }
 }
@@ -157,18 +163,21 @@ fn weigh(context: &Context<'_>, range: &Range<TokenIx>, entry: &Entry) -> u32 {
     match entry.id.split(':').next() {
         Some("country" | "government") => 78,
         Some("group" | "org" | "outlet") => 75,
-        Some("region") => 68,
-        _ if is_person_by_tag(context, range.start) && entry.population < 1_000_000 => 66,
+        Some("region") => 74,
+        _ if context.lexicon.seat(context.norm(range.start)).is_some() => 75,
+        _ if is_person_by_tag(context, range.start)
+            && entry.population < 1_000_000
+            && !context.caseless(range.start) =>
+        {
+            66
+        }
         _ => 75,
     }
 }
 
 /// Whether the learned tags call the token a person.
 fn is_person_by_tag(context: &Context<'_>, token: TokenIx) -> bool {
-    matches!(
-        context.document.tokens[token].name,
-        NameTag::Begin(NameKind::Person) | NameTag::Inside(NameKind::Person)
-    )
+    matches!(context.document.tokens[token].name, NameTag::Begin(NameKind::Person) | NameTag::Inside(NameKind::Person))
 }
 
 /// Picks among places of one name: what follows ("Paris, Texas"), then countries that the document speaks of.

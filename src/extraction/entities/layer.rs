@@ -6,6 +6,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 use super::EntityLayer;
 use super::coreference::Resolver;
@@ -13,6 +14,7 @@ use super::descriptions;
 use super::draft::Draft;
 use super::registry::Record;
 use super::relations::Stated;
+use crate::model::Deprel;
 use crate::model::Entity;
 use crate::model::Mention;
 use crate::model::MentionIx;
@@ -40,7 +42,8 @@ pub(super) fn build(resolver: &Resolver<'_, '_>, stated: Vec<Stated>, first_pers
     }
     let entities = order.iter().map(|&record| entity(resolver, record, &mention_of)).collect();
     let plural = plural(resolver, &mention_of, &entity_of);
-    let relations = relations(&stated, resolver, &mention_of, &entity_of);
+    let sentences: Vec<usize> = mentions.iter().map(|m: &Mention| m.sentence).collect();
+    let relations = relations(&stated, resolver, &mention_of, &entity_of, &sentences);
     let by_head = by_head(resolver, &mention_of);
     EntityLayer { mentions, entities, relations, by_head, plural, first_person }
 }
@@ -96,10 +99,23 @@ fn entity(resolver: &Resolver<'_, '_>, record: usize, mention_of: &[Option<Menti
     names.sort_unstable();
     names.dedup();
     let mut seen = Vec::new();
-    descriptions.retain(|d| !names.contains(d) && !seen.contains(d) && { seen.push(d.clone()); true });
+    descriptions.retain(|d| {
+        !names.contains(d) && !seen.contains(d) && {
+            seen.push(d.clone());
+            true
+        }
+    });
     let mut mentions: Vec<MentionIx> = drafts().filter_map(|d| mention_of[d]).collect();
     mentions.sort_unstable();
-    Entity { class: known.class.clone(), label, named: gazetteer.is_some() || !names.is_empty(), names, gazetteer, descriptions, mentions }
+    Entity {
+        class: known.class.clone(),
+        label,
+        named: gazetteer.is_some() || !names.is_empty(),
+        names,
+        gazetteer,
+        descriptions,
+        mentions,
+    }
 }
 
 /// The gazetteer's label, else the longest name, else the first description.
@@ -140,6 +156,7 @@ fn relations(
     resolver: &Resolver<'_, '_>,
     mention_of: &[Option<MentionIx>],
     entity_of: &FxHashMap<usize, usize>,
+    sentences: &[usize],
 ) -> Vec<Relation> {
     let mut names: BTreeMap<&str, Name> = BTreeMap::new();
     let mut name = |text: &'static str| names.entry(text).or_insert_with(|| text.into()).clone();
@@ -159,14 +176,19 @@ fn relations(
         });
     }
     relations.sort_by_key(|r| (r.subject_mention, r.object_mention));
-    relations.dedup();
+    let mut said = FxHashSet::default();
+    relations.retain(|r| said.insert((r.property.clone(), r.subject, r.object, sentences[r.subject_mention])));
     relations
 }
 
 /// Per token: its mention. Tokens of a name that the parser tied to something outside lead to the name, too.
 fn by_head(resolver: &Resolver<'_, '_>, mention_of: &[Option<MentionIx>]) -> Vec<Option<MentionIx>> {
-    let mut by_head: Vec<Option<MentionIx>> =
-        resolver.by_head.iter().map(|d| d.and_then(|d| mention_of[d])).collect();
+    let mut by_head: Vec<Option<MentionIx>> = resolver.by_head.iter().map(|d| d.and_then(|d| mention_of[d])).collect();
+    for (at, draft) in resolver.drafts.iter().enumerate() {
+        if let Some(mention) = mention_of[at].filter(|_| draft.kind == MentionKind::Name) {
+            misheaded(resolver, draft, mention, &mut by_head);
+        }
+    }
     for (at, draft) in resolver.drafts.iter().enumerate().rev() {
         let Some(mention) = mention_of[at] else { continue };
         by_head[draft.head] = by_head[draft.head].or(Some(mention));
@@ -181,4 +203,15 @@ fn by_head(resolver: &Resolver<'_, '_>, mention_of: &[Option<MentionIx>]) -> Vec
         }
     }
     by_head
+}
+
+/// Where the parse hangs a person's name on the adjective before it, leads the adjective's token to the person.
+fn misheaded(resolver: &Resolver<'_, '_>, draft: &Draft, mention: MentionIx, by_head: &mut [Option<MentionIx>]) {
+    let flat = matches!(resolver.context.deprel(draft.head), Deprel::Flat | Deprel::Appos);
+    let governor = resolver.context.head(draft.head).filter(|&g| flat && g < draft.tokens.start);
+    let Some(governor) = governor.filter(|_| &*draft.class == "an:Person") else { return };
+    let adjective = resolver.by_head[governor].map(|d| resolver.drafts[d].kind);
+    if adjective == Some(MentionKind::Adjective) && draft.tokens.start - governor <= 4 {
+        by_head[governor] = Some(mention);
+    }
 }

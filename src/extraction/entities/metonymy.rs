@@ -5,6 +5,7 @@
 //! the name; a conjunct or apposition takes the place of what it is joined to.
 
 use super::context::Context;
+use super::runs;
 use super::words;
 use crate::model::Deprel;
 use crate::model::TokenIx;
@@ -25,9 +26,15 @@ pub(super) enum Form {
 /// Whether the name with this head stands for a government.
 pub(super) fn acts(context: &Context<'_>, token: TokenIx, form: Form) -> bool {
     let at = context.first_of_chain(token);
+    if title_follows(context, token) {
+        return true;
+    }
     let Some(governor) = context.head(at) else {
         return form == Form::Seat;
     };
+    if context.in_dateline(token) {
+        return false;
+    }
     if let Some(answer) = beside(context, token, form).or_else(|| beside(context, at, form)) {
         return answer;
     }
@@ -64,7 +71,8 @@ fn beside(context: &Context<'_>, token: TokenIx, form: Form) -> Option<bool> {
     if next >= sentence.end {
         return None;
     }
-    let clause = matches!(context.norm(before), "as" | "while" | "because" | "since" | "that" | "if" | "before" | "after");
+    let clause =
+        matches!(context.norm(before), "as" | "while" | "because" | "since" | "that" | "if" | "before" | "after");
     let finite = matches!(context.xpos(next), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
     if clause && finite && context.deprel(token) != Deprel::Nsubj {
         let verb = (next..sentence.end.min(next + 4)).find(|&t| context.upos(t) == Upos::Verb)?;
@@ -83,6 +91,15 @@ fn beside(context: &Context<'_>, token: TokenIx, form: Form) -> Option<bool> {
 /// "into contact with", "over to": some locative words lead to whoever is spoken to.
 fn is_told(context: &Context<'_>, governor: TokenIx, case: Option<&str>) -> bool {
     matches!(case, Some("over" | "towards" | "toward")) && words::has(words::AGAINST, context.lemma(governor))
+}
+
+/// Whether a subject is spoken of as land and people: "which was part of", "it borders".
+pub(super) fn is_land(context: &Context<'_>, token: TokenIx) -> bool {
+    let Some(verb) = context.head(token).filter(|_| context.is_subject(token)) else { return false };
+    let copula = context.tree.child(verb, &[Deprel::Cop]).is_some();
+    let lemma = context.lemma(verb);
+    (copula && !words::has(words::ATTITUDE, lemma) && context.upos(verb) == Upos::Noun)
+        || words::has(words::PLACELY, lemma)
 }
 
 /// As the subject of `verb`.
@@ -114,7 +131,8 @@ fn possesses(context: &Context<'_>, noun: TokenIx, form: Form) -> bool {
         let word = context.norm(t);
         word.ends_with("est") || matches!(word, "worst" | "most" | "first" | "largest" | "southern" | "northern")
     });
-    form == Form::Seat || (!superlative && words::has(words::POSSESSED, context.lemma(noun)))
+    form == Form::Seat
+        || (!superlative && words::has(words::POSSESSED, context.lemma(noun)))
         || words::has(words::OFFICIALS, context.lemma(noun))
 }
 
@@ -124,7 +142,22 @@ fn qualifies(context: &Context<'_>, noun: TokenIx) -> bool {
     words::has(words::OFFICIALS, lemma)
         || words::has(words::RULERS, lemma)
         || words::has(words::ORGANS, lemma)
-        || matches!(lemma, "intelligence" | "policy" | "sanction" | "ally" | "aid" | "diplomacy" | "warning" | "claim" | "denial" | "force" | "talk" | "relation" | "tie")
+        || matches!(
+            lemma,
+            "intelligence"
+                | "policy"
+                | "sanction"
+                | "ally"
+                | "aid"
+                | "diplomacy"
+                | "warning"
+                | "claim"
+                | "denial"
+                | "force"
+                | "talk"
+                | "relation"
+                | "tie"
+        )
 }
 
 /// After a preposition, on a noun or verb.
@@ -140,15 +173,48 @@ fn prepositional(context: &Context<'_>, governor: TokenIx, case: Option<&str>) -
         Some("for") => matches!(lemma, "support" | "backing" | "aid" | "sympathy" | "praise" | "condolence" | "help"),
         Some("from") => is(words::COMING),
         Some("by") => is(words::COMING) || is(words::POSSESSED) || context.upos(governor) == Upos::Verb,
-        Some("of") => is(words::RULERS) || is(words::OFFICIALS) || matches!(lemma, "ally" | "support" | "criticism" | "behalf" | "condemnation" | "accuse" | "suspect" | "recognition" | "accusation"),
+        Some("of") => {
+            is(words::RULERS)
+                || is(words::OFFICIALS)
+                || matches!(
+                    lemma,
+                    "ally"
+                        | "support"
+                        | "criticism"
+                        | "behalf"
+                        | "condemnation"
+                        | "accuse"
+                        | "suspect"
+                        | "recognition"
+                        | "accusation"
+                )
+        }
         Some("at") => matches!(lemma, "anger" | "direct" | "aim" | "swipe" | "finger"),
         Some("according" | "per" | "despite" | "unlike") => true,
         _ => false,
     }
 }
 
+/// Whether an office's title follows right behind `token`: "Peruvian President …".
+pub(super) fn title_follows(context: &Context<'_>, token: TokenIx) -> bool {
+    let limit = context.sentence(token).tokens.end;
+    let len = runs::title_at(context, token + 1, limit.min(token + 4));
+    let office = |t: TokenIx| words::has(words::OFFICIALS, context.lemma(t));
+    len > 0 && (token + 1..token + 1 + len).any(office)
+}
+
 /// Whether an adjective of a country before `noun` speaks of its government.
 pub(super) fn adjective_acts(context: &Context<'_>, adjective: TokenIx) -> bool {
+    if title_follows(context, adjective) {
+        return true;
+    }
+    let next = adjective + 1;
+    if next < context.sentence(adjective).tokens.end
+        && qualifies(context, next)
+        && matches!(context.upos(next), Upos::Noun | Upos::Propn)
+    {
+        return true;
+    }
     let noun = context.head(adjective).filter(|&h| h > adjective);
     noun.is_some_and(|n| qualifies(context, n) || words::has(words::POSSESSED, context.lemma(n)))
 }

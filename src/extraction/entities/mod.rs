@@ -2,9 +2,10 @@
 //!
 //! In: an analysed [`Document`]; out: an [`EntityLayer`] of mentions, entities and the standing relations between
 //! them. Nothing here knows events or claims; pronouns of the first person are left to whoever resolves quotes.
-//! Steps in order: [`names`], [`organs`], [`nominals`], [`pronouns`], [`coreference`], [`relations`].
+//! Steps in order: `names`, `organs`, `nominals`, `pronouns`, `coreference`, `relations`, `layer`.
 
 mod aliases;
+mod antecedents;
 mod context;
 mod coreference;
 mod descriptions;

@@ -48,11 +48,15 @@ pub(super) fn head_of(context: &Context<'_>, range: Range<TokenIx>) -> TokenIx {
     let outside = |t: &TokenIx| context.head(*t).is_none_or(|h| !range.contains(&h));
     let content = |t: &TokenIx| context.upos(*t) != Upos::Punct;
     let mut heads = range.clone().filter(content).filter(outside);
-    heads.next().unwrap_or(range.start)
+    let head = heads.next().unwrap_or(range.start);
+    // "Turkish police" is no adjective, whatever the parse says.
+    let adjective = context.demonyms[head].is_some() || context.upos(head) == Upos::Adj;
+    let last = range.end - 1;
+    if adjective && matches!(context.upos(last), Upos::Noun | Upos::Propn) { last } else { head }
 }
 
 /// Class of a learned kind of name.
-fn class_of(kind: NameKind) -> &'static str {
+pub(super) fn class_of(kind: NameKind) -> &'static str {
     match kind {
         NameKind::Person => "an:Person",
         NameKind::Place => "an:Place",
@@ -91,6 +95,17 @@ fn learned_span(context: &Context<'_>, mut range: Range<TokenIx>, kind: NameKind
             range.start += skip;
         }
     }
+    let mut kind = kind;
+    if let Some(start) = after_title(context, &range) {
+        range.start = start;
+        kind = NameKind::Person;
+    }
+    let given = range.len() == 1 && context.lexicon.is_given_name(context.norm(range.start));
+    let known = !context.lexicon.lookup(context.norm(range.start)).is_empty();
+    let acronym = context.form(range.start).chars().all(char::is_uppercase);
+    if given && !known && !acronym {
+        kind = NameKind::Person;
+    }
     if demonym_only(context, &range) || range.clone().any(|t| context.is_date(t)) {
         return None;
     }
@@ -101,20 +116,37 @@ fn learned_span(context: &Context<'_>, mut range: Range<TokenIx>, kind: NameKind
     Some(Candidate { draft, weight })
 }
 
+/// Where a person's name begins in a span that holds a title, too: "Ghanaian President Nana Akufo".
+fn after_title(context: &Context<'_>, range: &Range<TokenIx>) -> Option<TokenIx> {
+    let titles = range.clone().rev().filter_map(|t| {
+        let len = runs::title_at(context, t, range.end);
+        (len > 0 && t + len < range.end).then_some(t + len)
+    });
+    titles.into_iter().find(|&t| context.lexicon.is_given_name(context.norm(t)))
+}
+
 /// The part of a learned span that can be a name: it begins and ends with a name's word and holds no verb.
 fn trimmed(context: &Context<'_>, mut range: Range<TokenIx>) -> Option<Range<TokenIx>> {
+    let small = |t: TokenIx| context.upper(t) && context.common.contains(context.norm(t));
     let capital = |t: TokenIx| {
-        context.caseless(t) && context.proper(t)
+        context.caseless(t) && context.proper(t) && !small(t)
             || !context.caseless(t) && context.capital(t)
             || context.form(t).starts_with(char::is_numeric)
     };
-    let word = |t: TokenIx| capital(t) && !matches!(context.norm(t), "the" | "a" | "an");
+    let word = |t: TokenIx| {
+        let small =
+            matches!(context.upos(t), Upos::Num | Upos::Det | Upos::Adp | Upos::Pron | Upos::Sconj | Upos::Cconj);
+        capital(t) && !(small && context.initial(t)) && !matches!(context.norm(t), "the" | "a" | "an")
+    };
     let breaks = |t: &TokenIx| {
         let lower = context.caseless(*t) || !context.capital(*t);
-        lower && matches!(
-            context.upos(*t),
-            Upos::Verb | Upos::Aux | Upos::Adv | Upos::Pron | Upos::Sconj | Upos::Cconj | Upos::Noun
-        ) || matches!(context.norm(*t), "," | ";" | ":" | "near" | "in" | "before")
+        lower
+            && matches!(
+                context.upos(*t),
+                Upos::Verb | Upos::Aux | Upos::Adv | Upos::Pron | Upos::Sconj | Upos::Cconj | Upos::Noun
+            )
+            || matches!(context.norm(*t), "," | ";" | ":" | "near" | "in" | "before")
+            || (small(*t) && context.norm(*t) != "of")
             || (context.caseless(*t) && context.upos(*t) == Upos::Adp && context.norm(*t) != "of")
     };
     range.start += range.clone().position(word)?;

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::context::Context;
 use super::draft::Draft;
+use super::draft::Sort;
 use super::names::head_of;
 use super::words;
 use crate::knowledge::lexicon::EntryIx;
@@ -25,9 +26,9 @@ pub(super) fn add(context: &Context<'_>, names: &mut Vec<Draft>) {
         covered[draft.tokens.clone()].fill(Some(at));
     }
     let mut found = Vec::new();
-    for token in 0..covered.len() {
-        let name = covered[token].map(|n: usize| &names[n]);
-        let demonym = context.demonyms[token].filter(|d| may_nest(name, d.0, token));
+    for (token, cover) in covered.into_iter().enumerate() {
+        let name = cover.map(|n: usize| &names[n]);
+        let demonym = context.demonyms[token].filter(|d| may_nest(name, d.0, token) && is_meant(context, name, *d));
         let Some((start, country)) = country_at(context, token, name, demonym) else { continue };
         let organ = country.and_then(|c| organ_after(context, start, token, &c));
         if let Some((start, entry)) = demonym {
@@ -44,6 +45,11 @@ fn may_nest(name: Option<&Draft>, start: TokenIx, token: TokenIx) -> bool {
     let whole = name.tokens.start == start && name.tokens.end == token + 1;
     let begins = name.tokens.start == start && name.tokens.end > token + 1;
     (whole && name.gazetteer.is_none()) || (begins && !is_kept_whole(name))
+}
+
+/// Inside a longer name only countries count: "African Union" is no mention of Africans.
+fn is_meant(context: &Context<'_>, name: Option<&Draft>, demonym: (TokenIx, EntryIx)) -> bool {
+    name.is_none_or(|n| n.tokens.len() == 1) || context.lexicon.get(demonym.1).id.starts_with("country:")
 }
 
 /// First token and country of the name or adjective that ends at `token`.
@@ -92,9 +98,14 @@ fn nationality(context: &Context<'_>, range: Range<TokenIx>, entry: EntryIx, org
     Some(draft)
 }
 
-/// A name from the lists is taken whole: "British Airways" does not mention Britain.
+/// A name from the lists is taken whole: "British Airways" does not mention Britain. Bodies of a state do.
 fn is_kept_whole(name: &Draft) -> bool {
-    name.gazetteer.is_some() || name.class.as_ref() == "an:Person"
+    (name.gazetteer.is_some() && !is_of_state(&name.class)) || name.class.as_ref() == "an:Person"
+}
+
+/// Whether bodies of the class are part of a state.
+pub(super) fn is_of_state(class: &str) -> bool {
+    Sort::of(class) == Sort::Government || matches!(class, "an:Legislature" | "an:Court")
 }
 
 /// Whether the adjective is a language here: "in Russian", "speaks French".
@@ -139,7 +150,11 @@ fn organ_after(context: &Context<'_>, start: TokenIx, token: TokenIx, country: &
     let ruler = words::has(words::RULERS, last);
     let organ = words::has(words::ORGANS, last) || matches!(last, "forces" | "ministry" | "senate" | "prosecutors");
     let indefinite = matches!(context.determiner(at), Some("a" | "an" | "any" | "no" | "some"));
-    if (alone && !organ && !ruler) || (ruler && !alone) || indefinite || !matches!(context.upos(at), Upos::Noun | Upos::Propn) {
+    if (alone && !organ && !ruler)
+        || (ruler && !alone)
+        || indefinite
+        || !matches!(context.upos(at), Upos::Noun | Upos::Propn)
+    {
         return None;
     }
     Some(organ_draft(context, start..at + 1, first, country, ruler))
@@ -162,13 +177,20 @@ fn organ_draft(context: &Context<'_>, range: Range<TokenIx>, first: TokenIx, cou
     let kind = if ruler { MentionKind::Nominal } else { MentionKind::Name };
     let class = if ruler { "an:Government" } else { class_of(&words) };
     let rule = if ruler { "names:government" } else { "names:organ" };
-    let head = if context.head(head).is_some_and(|h| range.contains(&h)) { head_of(context, range.clone()) } else { head };
+    let head =
+        if context.head(head).is_some_and(|h| range.contains(&h)) { head_of(context, range.clone()) } else { head };
     let mut draft = Draft::new(range.clone(), head, kind, class, rule);
     if ruler {
         draft.gazetteer = Some(format!("government:{country}").into());
     } else {
         let words = words.join(" ").replace("defence", "defense");
         draft.key = Some(format!("organ:{country}:{}", words.trim_end_matches('s')).into());
+        let adjective = context.lexicon.adjective(&format!("country:{country}"));
+        let listed = adjective.and_then(|a| context.lexicon.lookup(&format!("{a} {words}")).first());
+        if let Some(entry) = listed.map(|&e| context.lexicon.get(e)) {
+            draft.gazetteer = Some(entry.id.clone());
+            draft.class = entry.class.clone();
+        }
     }
     draft.country = Some(country.clone());
     draft.plural = super::phrase::is_plural(context, range.end - 1);
@@ -201,7 +223,9 @@ fn merge(names: &mut Vec<Draft>, found: Vec<Draft>) {
         let range = &draft.tokens;
         let overlaps = |n: &Draft| n.tokens.start < range.end && range.start < n.tokens.end;
         if draft.kind == MentionKind::Adjective || draft.rule == "nominals:nationals" {
-            let same = |n: &Draft| n.tokens == *range || (overlaps(n) && draft.kind != MentionKind::Adjective);
+            let same = |n: &Draft| {
+                (n.tokens == *range && n.gazetteer.is_none()) || (overlaps(n) && draft.kind != MentionKind::Adjective)
+            };
             names.retain(|n| !same(n) || n.rule == "names:organ");
             names.push(draft);
             continue;

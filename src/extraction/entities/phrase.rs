@@ -70,7 +70,10 @@ pub(super) fn extent(context: &Context<'_>, head: TokenIx) -> Range<TokenIx> {
             let relation = context.deprel(child);
             let own_case = top == head && relation == Deprel::Case;
             let own_adverb = top == head && relation == Deprel::Advmod && child > head;
-            if inside(relation) && !own_case && !own_adverb {
+            let verb =
+                child < top && matches!(context.xpos(child), Xpos::Vb | Xpos::Vbp | Xpos::Vbd | Xpos::Vbz | Xpos::Md);
+            let loose = relation == Deprel::Nmod && is_loose(context, child);
+            if inside(relation) && !verb && !loose && !own_case && !own_adverb {
                 kept.push(child);
             }
         }
@@ -87,7 +90,7 @@ pub(super) fn extent(context: &Context<'_>, head: TokenIx) -> Range<TokenIx> {
     }
     let mut end = head + 1;
     for &t in &kept[place + 1..] {
-        if t != end || t >= sentence.end {
+        if t != end || t >= sentence.end || context.norm(t) == "," {
             break;
         }
         end = t + 1;
@@ -95,11 +98,26 @@ pub(super) fn extent(context: &Context<'_>, head: TokenIx) -> Range<TokenIx> {
     trim(context, start, head, end)
 }
 
+/// Whether a prepositional phrase is rather of time or circumstance than part of a description.
+fn is_loose(context: &Context<'_>, noun: TokenIx) -> bool {
+    let circumstance = !matches!(
+        context.case(noun),
+        None | Some(
+            "of" | "for" | "from" | "in" | "at" | "with" | "near" | "to" | "outside" | "between" | "against" | "among"
+        )
+    );
+    circumstance || context.is_date(noun)
+}
+
 /// Cuts punctuation and joining words off both ends.
 fn trim(context: &Context<'_>, mut start: TokenIx, head: TokenIx, mut end: TokenIx) -> Range<TokenIx> {
     let loose = |t: TokenIx| {
         matches!(context.upos(t), Upos::Punct | Upos::Cconj | Upos::Adp | Upos::Sconj)
-            || (context.upos(t) == Upos::Adv && matches!(context.norm(t), "also" | "only" | "even" | "however" | "meanwhile" | "now"))
+            || (matches!(context.upos(t), Upos::Adv | Upos::Part)
+                && matches!(
+                    context.norm(t),
+                    "also" | "only" | "even" | "not" | "never" | "n't" | "however" | "meanwhile" | "now"
+                ))
     };
     while start < head && loose(start) && !matches!(context.norm(start), "$" | "at" | "up" | "over" | "around") {
         start += 1;

@@ -48,11 +48,24 @@ fn asks(context: &Context<'_>, token: TokenIx) -> Option<Asks> {
         "it" | "its" => Some(Asks::It),
         "they" | "them" | "their" | "theirs" => Some(Asks::They),
         "himself" | "herself" | "itself" | "themselves" => Some(Asks::Myself),
-        "both" if context.is_subject(token) || context.deprel(token) == Deprel::Obj => Some(Asks::Both),
+        "both" if is_alone(context, token) => Some(Asks::Both),
         "who" | "which" | "whose" | "whom" => relative(),
-        "that" if context.upos(token) == Upos::Pron => relative(),
+        "that" if context.upos(token) == Upos::Pron && is_argument(context, token) => relative(),
         _ => None,
     }
+}
+
+/// Whether a word is subject or object.
+fn is_argument(context: &Context<'_>, token: TokenIx) -> bool {
+    context.is_subject(token) || context.deprel(token) == Deprel::Obj
+}
+
+/// Whether "both" stands for two things rather than before or behind them: "and both remain".
+fn is_alone(context: &Context<'_>, token: TokenIx) -> bool {
+    let sentence = context.sentence(token).tokens.clone();
+    let verb = |t: TokenIx| matches!(context.upos(t), Upos::Verb | Upos::Aux);
+    let opens = token == sentence.start || matches!(context.norm(token - 1), "and" | "," | ";" | "but" | "that");
+    token + 1 < sentence.end && opens && verb(token + 1)
 }
 
 /// Adds pronouns to `drafts`; gives the tokens of "I", "we" and their kin.
@@ -62,14 +75,14 @@ pub(super) fn add(context: &Context<'_>, drafts: &mut Vec<Draft>) -> Vec<TokenIx
     for draft in drafts.iter() {
         headed[draft.head] = true;
     }
-    for token in 0..headed.len() {
+    for (token, headed) in headed.into_iter().enumerate() {
         if matches!(context.norm(token), "i" | "me" | "my" | "mine" | "myself" | "we" | "us" | "our" | "ours")
             && context.upos(token) == Upos::Pron
         {
             first.push(token);
         }
-        let pronoun = matches!(context.upos(token), Upos::Pron | Upos::Det);
-        if pronoun && !headed[token] && asks(context, token).is_some() {
+        let pronoun = matches!(context.upos(token), Upos::Pron | Upos::Det) || context.norm(token) == "both";
+        if pronoun && !headed && asks(context, token).is_some() {
             drafts.push(Draft::new(token..token + 1, token, MentionKind::Pronoun, "an:Entity", "pronouns"));
         }
     }
@@ -114,8 +127,12 @@ pub(super) fn resolve(resolver: &mut Resolver<'_, '_>, at: usize) {
             if asks == Asks::They && partners(resolver, at, token) {
                 return;
             }
-            if let Some(record) = best(resolver, token, asks) {
-                settle(resolver, at, record, asks);
+            if let Some(given) = best(resolver, token, asks) {
+                settle(resolver, at, given.record, asks);
+                if let Some(members) = resolver.plural.get(&given.draft).filter(|_| asks == Asks::They) {
+                    let members = members.clone();
+                    resolver.plural.insert(at, members);
+                }
             }
         }
     }
@@ -146,6 +163,7 @@ fn relative(resolver: &mut Resolver<'_, '_>, at: usize, token: TokenIx) {
     let human = resolver.registry.records[record].sort().is_human();
     let word = resolver.context.norm(token);
     if !(human && word == "which") {
+        let record = resolver.acting(at, record);
         resolver.give(at, record);
     }
 }
@@ -166,7 +184,10 @@ fn reflexive(resolver: &mut Resolver<'_, '_>, at: usize, token: TokenIx) {
 
 /// "both" as a pronoun, for two that were named together.
 fn both(resolver: &mut Resolver<'_, '_>, at: usize, token: TokenIx) {
-    let pair = resolver.pair(token, |sort| !matches!(sort, Sort::City | Sort::Facility | Sort::Artifact | Sort::Other));
+    let last = resolver.last_plural(token);
+    let pair = last.or_else(|| {
+        resolver.pair(token, |sort| !matches!(sort, Sort::City | Sort::Facility | Sort::Artifact | Sort::Other))
+    });
     if let Some(pair) = pair {
         resolver.give(at, pair[0]);
         resolver.plural.insert(at, pair);
@@ -217,7 +238,9 @@ fn is_eventish(context: &Context<'_>, token: TokenIx) -> bool {
             let lemma = context.lemma(governor);
             let copula = context.tree.child(governor, &[Deprel::Cop]).is_some();
             let clause = context.tree.child(governor, &[Deprel::Csubj, Deprel::CsubjPass]).is_some();
-            clause || (copula && !words::has(words::ATTITUDE, lemma)) || words::has(words::EVENTISH, lemma)
+            let told = !copula && speaker_of(context, governor).is_some();
+            let event = words::has(words::EVENTISH, lemma) && !told;
+            clause || (copula && !words::has(words::ATTITUDE, lemma)) || event
         }
         Deprel::NmodPoss => false,
         Deprel::Obj => !words::has(words::TARGET, context.lemma(governor)),
@@ -226,7 +249,7 @@ fn is_eventish(context: &Context<'_>, token: TokenIx) -> bool {
 }
 
 /// The entity of the best rated mention, if one is good enough.
-fn best(resolver: &Resolver<'_, '_>, token: TokenIx, asks: Asks) -> Option<usize> {
+fn best(resolver: &Resolver<'_, '_>, token: TokenIx, asks: Asks) -> Option<Given> {
     let context = resolver.context;
     let here = context.sentences[token];
     let zone = context.sentence(token).zone;
@@ -234,7 +257,7 @@ fn best(resolver: &Resolver<'_, '_>, token: TokenIx, asks: Asks) -> Option<usize
         let clause = if context.deprel(token) == Deprel::NmodPoss { clause_of(context, v) } else { v };
         speaker_of(context, clause)
     });
-    let mut best: Option<(i32, usize)> = None;
+    let mut best: Option<(i32, Given)> = None;
     let (mut order, mut seen) = (0, Vec::new());
     for given in resolver.registry.history.iter().rev() {
         let sentence = context.sentences[given.head];
@@ -244,15 +267,17 @@ fn best(resolver: &Resolver<'_, '_>, token: TokenIx, asks: Asks) -> Option<usize
         if given.head >= token || !can_be(resolver, *given, token, asks) {
             continue;
         }
-        let rating = rate(resolver, *given, token, here - sentence, matrix) - order - 4 * i32::from(seen.contains(&given.record));
+        let rating = rate(resolver, *given, token, here - sentence, matrix, asks == Asks::They)
+            - order
+            - 4 * i32::from(seen.contains(&given.record));
         order += 2;
         seen.push(given.record);
         if best.is_none_or(|(most, _)| rating > most) {
-            best = Some((rating, given.record));
+            best = Some((rating, *given));
         }
     }
     let least = if asks == Asks::It { WEAK } else { 30 };
-    best.filter(|&(rating, _)| rating >= least).map(|(_, record)| record)
+    best.filter(|&(rating, _)| rating >= least).map(|(_, given)| given)
 }
 
 /// The verb that a noun hangs on, through its prepositions and owners.
@@ -280,7 +305,13 @@ fn can_be(resolver: &Resolver<'_, '_>, given: Given, token: TokenIx, asks: Asks)
             (sort.is_body() || matches!(sort, Sort::Country | Sort::City | Sort::Facility | Sort::Artifact))
                 && !record.plural
         }
-        Asks::They => sort == Sort::People || record.plural || draft.plural || (sort.is_body() && collective(&record.class)),
+        Asks::They => {
+            sort == Sort::People
+                || record.plural
+                || resolver.plural.contains_key(&given.draft)
+                || draft.plural
+                || (sort.is_body() && collective(&record.class))
+        }
         _ => false,
     };
     let possessive = context.deprel(token) == Deprel::NmodPoss;
@@ -305,7 +336,14 @@ fn collective(class: &str) -> bool {
 }
 
 /// How good a mention is as the antecedent.
-fn rate(resolver: &Resolver<'_, '_>, given: Given, token: TokenIx, distance: usize, matrix: Option<TokenIx>) -> i32 {
+fn rate(
+    resolver: &Resolver<'_, '_>,
+    given: Given,
+    token: TokenIx,
+    distance: usize,
+    matrix: Option<TokenIx>,
+    plural: bool,
+) -> i32 {
     let context = resolver.context;
     let record = &resolver.registry.records[given.record];
     let distance = i32::try_from(distance).unwrap_or(9);
@@ -318,7 +356,9 @@ fn rate(resolver: &Resolver<'_, '_>, given: Given, token: TokenIx, distance: usi
         Deprel::Nmod | Deprel::Compound | Deprel::Amod => -8,
         _ => 0,
     };
-    if matrix.is_some_and(|m| m == given.head || context.head(given.head) == Some(m) && context.deprel(given.head) == Deprel::Appos) {
+    if matrix.is_some_and(|m| {
+        m == given.head || context.head(given.head) == Some(m) && context.deprel(given.head) == Deprel::Appos
+    }) {
         rating += 45;
     }
     if same_clause_subject(context, given.head, token) {
@@ -328,6 +368,9 @@ fn rate(resolver: &Resolver<'_, '_>, given: Given, token: TokenIx, distance: usi
         Sort::City | Sort::Facility | Sort::Artifact => rating -= 24,
         Sort::Country => rating -= 6,
         _ => {}
+    }
+    if plural && record.sort() == Sort::People {
+        rating += 18;
     }
     rating += i32::from(record.is_named()) * 4;
     rating + i32::try_from(record.drafts.len().min(6)).unwrap_or(0)

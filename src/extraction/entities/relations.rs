@@ -6,6 +6,8 @@
 use super::coreference::Resolver;
 use super::descriptions;
 use super::draft::Sort;
+use super::metonymy;
+use super::organs::is_of_state;
 use super::words;
 use crate::model::Deprel;
 use crate::model::MentionKind;
@@ -62,7 +64,12 @@ fn former(resolver: &Resolver<'_, '_>, head: TokenIx) -> bool {
     let context = resolver.context;
     let children = context.tree.children_by(head, &[Deprel::Amod, Deprel::Advmod, Deprel::Compound]);
     let mut words = children.map(|t| context.norm(t));
-    words.any(|w| matches!(w, "former" | "ex" | "ex-" | "erstwhile" | "onetime" | "one-time" | "then" | "late" | "ousted" | "deposed"))
+    words.any(|w| {
+        matches!(
+            w,
+            "former" | "ex" | "ex-" | "erstwhile" | "onetime" | "one-time" | "then" | "late" | "ousted" | "deposed"
+        )
+    })
 }
 
 /// Relations of a description: to its owners, modifiers and "of" or "for" phrases.
@@ -97,44 +104,76 @@ fn named_subject(resolver: &Resolver<'_, '_>, at: usize) -> usize {
 }
 
 /// The relation that the noun at `head` names between subject and object.
-fn relate(resolver: &Resolver<'_, '_>, pair: (usize, usize), head: TokenIx, past: bool, found: &mut Vec<Stated>) {
-    let (subject, object) = pair;
+fn relate(
+    resolver: &Resolver<'_, '_>,
+    (subject, object): (usize, usize),
+    head: TokenIx,
+    past: bool,
+    found: &mut Vec<Stated>,
+) {
     let (from, to) = (sort(resolver, subject), sort(resolver, object));
+    let lemma = resolver.context.lemma(head);
+    let adjective = !matches!(resolver.drafts[object].kind, MentionKind::Adjective | MentionKind::Name);
+    let named = if words::has(words::ALLIES, lemma) && (!from.is_place() || from == Sort::Country) {
+        Some(("an:allyOf", "relations:ally"))
+    } else if matches!(lemma, "enemy" | "adversary" | "rival" | "foe" | "archenemy") {
+        Some(("an:adversaryOf", "relations:adversary"))
+    } else if from.is_human() {
+        of_person(resolver, head, to)
+    } else if from.is_body() && to.is_body() {
+        of_body(lemma, from)
+    } else if from.is_place() && to.is_place() && lemma != "border" && !adjective {
+        Some(("schema:containedInPlace", "relations:place"))
+    } else {
+        None
+    };
+    if let Some((property, rule)) = named {
+        found.push(Stated { subject, object, property, former: past, rule });
+    }
+}
+
+/// What a noun for people says of them and something of the sort `to`.
+fn of_person(resolver: &Resolver<'_, '_>, head: TokenIx, to: Sort) -> Option<(&'static str, &'static str)> {
     let lemma = resolver.context.lemma(head);
     let titled = |list| words::has(list, lemma);
     let body = to.is_body() || to == Sort::Country;
-    let (property, rule) = if titled(words::ALLIES) && !from.is_place() | (from == Sort::Country) {
-        ("an:allyOf", "relations:ally")
-    } else if matches!(lemma, "enemy" | "adversary" | "rival" | "foe" | "archenemy") {
-        ("an:adversaryOf", "relations:adversary")
-    } else if from.is_human() && titled(words::SPOKES) && (body || to == Sort::Person) {
-        ("an:spokespersonFor", "relations:spokesperson")
-    } else if from.is_human() && titled(words::KIN) && to == Sort::Person {
-        (kin(lemma), "relations:kin")
-    } else if from.is_human() && titled(words::LEADERS) && (body || to.is_place()) {
-        ("an:leaderOf", "relations:leader")
-    } else if from.is_human() && lemma == "founder" && body {
-        ("an:founderOf", "relations:founder")
-    } else if from.is_human() && titled(words::OFFICIALS) && body {
-        ("an:officialOf", "relations:official")
-    } else if from.is_human() && to == Sort::Armed {
-        ("schema:memberOf", "relations:member")
-    } else if from.is_human() && matches!(lemma, "member") && body {
-        ("schema:memberOf", "relations:member")
-    } else if from.is_human() && to == Sort::Country {
-        ("schema:nationality", "relations:nationality")
-    } else if from.is_human() && body && to != Sort::Country {
-        ("schema:affiliation", "relations:affiliation")
-    } else if from.is_body() && to.is_body() && matches!(lemma, "branch" | "affiliate" | "offshoot" | "wing" | "arm" | "subsidiary" | "unit" | "chapter") {
-        ("an:branchOf", "relations:branch")
-    } else if from.is_place() && to.is_place() && matches!(resolver.drafts[object].kind, MentionKind::Adjective | MentionKind::Name) {
-        ("schema:containedInPlace", "relations:place")
-    } else if from.is_body() && to.is_body() && from != Sort::Armed && matches!(lemma, "ministry" | "department" | "agency" | "army" | "military" | "police" | "parliament" | "force" | "service") {
-        ("an:partOf", "relations:part")
+    if titled(words::SPOKES) && (body || to == Sort::Person) {
+        Some(("an:spokespersonFor", "relations:spokesperson"))
+    } else if titled(words::KIN) && to == Sort::Person {
+        Some((kin(lemma), "relations:kin"))
+    } else if leads(resolver, head) && (body || to.is_place()) {
+        Some(("an:leaderOf", "relations:leader"))
+    } else if lemma == "founder" && body {
+        Some(("an:founderOf", "relations:founder"))
+    } else if titled(words::OFFICIALS) && body {
+        Some(("an:officialOf", "relations:official"))
+    } else if to == Sort::Armed || (lemma == "member" && body) {
+        Some(("schema:memberOf", "relations:member"))
+    } else if to == Sort::Country {
+        Some(("schema:nationality", "relations:nationality"))
     } else {
-        return;
-    };
-    found.push(Stated { subject, object, property, former: past, rule });
+        body.then_some(("schema:affiliation", "relations:affiliation"))
+    }
+}
+
+/// What a noun for a body says of it and another body.
+fn of_body(lemma: &str, from: Sort) -> Option<(&'static str, &'static str)> {
+    match lemma {
+        "branch" | "affiliate" | "offshoot" | "wing" | "arm" | "subsidiary" | "unit" | "chapter" => {
+            Some(("an:branchOf", "relations:branch"))
+        }
+        "ministry" | "department" | "agency" | "army" | "military" | "police" | "parliament" | "force" | "service" => {
+            (from != Sort::Armed).then_some(("an:partOf", "relations:part"))
+        }
+        _ => None,
+    }
+}
+
+/// Whether the noun is one for who leads; a minister does so only as prime minister.
+fn leads(resolver: &Resolver<'_, '_>, head: TokenIx) -> bool {
+    let lemma = resolver.context.lemma(head);
+    let prime = head > 0 && matches!(resolver.context.norm(head - 1), "prime" | "first" | "chief");
+    words::has(words::LEADERS, lemma) && (lemma != "minister" || prime)
 }
 
 /// The property of a kinship noun.
@@ -148,7 +187,14 @@ fn kin(lemma: &str) -> &'static str {
 }
 
 /// "a hospital in Homs", "residents of Homs": places inside places, people from a place.
-fn located(resolver: &Resolver<'_, '_>, subject: usize, object: usize, head: TokenIx, token: TokenIx, found: &mut Vec<Stated>) {
+fn located(
+    resolver: &Resolver<'_, '_>,
+    subject: usize,
+    object: usize,
+    head: TokenIx,
+    token: TokenIx,
+    found: &mut Vec<Stated>,
+) {
     let (from, to) = (sort(resolver, subject), sort(resolver, object));
     let case = resolver.context.case(token);
     let lemma = resolver.context.lemma(head);
@@ -158,7 +204,9 @@ fn located(resolver: &Resolver<'_, '_>, subject: usize, object: usize, head: Tok
         ("schema:nationality", "relations:nationality")
     } else if from.is_body() && from != Sort::Government && to.is_place() && case == Some("in") {
         ("an:basedIn", "relations:based")
-    } else if from.is_human() && case == Some("at") && to.is_body() || from.is_human() && case == Some("from") && to.is_body() {
+    } else if from.is_human() && case == Some("at") && to.is_body()
+        || from.is_human() && case == Some("from") && to.is_body()
+    {
         ("schema:affiliation", "relations:affiliation")
     } else {
         return;
@@ -174,9 +222,11 @@ fn name(resolver: &Resolver<'_, '_>, at: usize, found: &mut Vec<Stated>) {
     let mut push = |object: usize, property, rule| {
         found.push(Stated { subject: at, object, property, former: former(resolver, draft.head), rule });
     };
-    if draft.rule == "names:organ" {
+    if draft.rule == "names:organ" || is_of_state(&draft.class) {
         let inner = (draft.tokens.start..draft.head).find_map(|t| mention(resolver, t).filter(|&o| o != at));
-        if let Some(object) = inner.filter(|&o| resolver.registry.records[resolver.registry.of[o].unwrap_or(0)].country == draft.country) {
+        if let Some(object) =
+            inner.filter(|&o| resolver.registry.records[resolver.registry.of[o].unwrap_or(0)].country == draft.country)
+        {
             push(object, "an:partOf", "relations:organ");
         }
     }
@@ -187,28 +237,33 @@ fn name(resolver: &Resolver<'_, '_>, at: usize, found: &mut Vec<Stated>) {
         for token in context.tree.children_by(draft.head, &[Deprel::Nmod]) {
             let Some(object) = mention(resolver, token) else { continue };
             match context.case(token) {
-                Some("in") if sort(resolver, object).is_place() => push(object, "schema:containedInPlace", "relations:place"),
-                Some("near" | "outside") if sort(resolver, object).is_place() => push(object, "an:near", "relations:near"),
+                Some("in") if sort(resolver, object).is_place() => {
+                    push(object, "schema:containedInPlace", "relations:place");
+                }
+                Some("near" | "outside") if sort(resolver, object).is_place() => {
+                    push(object, "an:near", "relations:near");
+                }
                 _ => {}
             }
         }
     }
-    if from == Sort::Person {
-        let before = descriptions::owners(context, draft.head);
-        for token in before {
-            let Some(object) = mention(resolver, token) else { continue };
-            let to = sort(resolver, object);
-            let title = context.tree.child(draft.head, &[Deprel::NmodDesc]).map(|t| context.lemma(t));
-            let leads = title.is_some_and(|t| words::has(words::LEADERS, t));
-            let official = title.is_some_and(|t| words::has(words::OFFICIALS, t));
-            match to {
-                Sort::Government | Sort::Country if leads => push(object, "an:leaderOf", "relations:leader"),
-                Sort::Government | Sort::Country if official => push(object, "an:officialOf", "relations:official"),
-                Sort::Country => push(object, "schema:nationality", "relations:nationality"),
-                _ => {}
-            }
-        }
+    if from == Sort::Person
+        && let Some((owner, title)) = titled(resolver, at)
+        && matches!(sort(resolver, owner), Sort::Government | Sort::Country)
+    {
+        let leader = leads(resolver, title);
+        let property = if leader { "an:leaderOf" } else { "an:officialOf" };
+        push(owner, property, if leader { "relations:leader" } else { "relations:official" });
     }
+}
+
+/// The state before a person's title, and the title's last word: "Peruvian President Luis Quispe".
+fn titled(resolver: &Resolver<'_, '_>, at: usize) -> Option<(usize, TokenIx)> {
+    let context = resolver.context;
+    let start = resolver.drafts[at].tokens.start;
+    let title = descriptions::title_start(context, start).filter(|&t| t > context.sentence(start).tokens.start)?;
+    let owner = resolver.ending[title - 1].filter(|&o| resolver.registry.of[o].is_some())?;
+    metonymy::title_follows(context, title - 1).then_some((owner, start - 1))
 }
 
 /// The place that a comma or an adjective puts a place in: "Homs, Syria".
@@ -240,7 +295,9 @@ fn parts(resolver: &Resolver<'_, '_>, found: &mut Vec<Stated>) {
     let context = resolver.context;
     for token in 0..context.norms.len() {
         let lemma = context.lemma(token);
-        if !matches!(lemma, "part" | "member" | "branch" | "offshoot" | "affiliate" | "republic") || context.upos(token) != Upos::Noun {
+        if !matches!(lemma, "part" | "member" | "branch" | "offshoot" | "affiliate" | "republic")
+            || context.upos(token) != Upos::Noun
+        {
             continue;
         }
         let subject = subject_of(resolver, token);
@@ -255,7 +312,10 @@ fn parts(resolver: &Resolver<'_, '_>, found: &mut Vec<Stated>) {
             _ => "an:partOf",
         };
         let past = was || whole.is_some_and(|t| former(resolver, t)) || former(resolver, token);
-        let denied = context.tree.children_by(token, &[Deprel::Advmod]).any(|t| matches!(context.lemma(t), "not" | "never" | "n't"));
+        let denied = context
+            .tree
+            .children_by(token, &[Deprel::Advmod])
+            .any(|t| matches!(context.lemma(t), "not" | "never" | "n't"));
         if !denied {
             found.push(Stated { subject, object, property, former: past, rule: "relations:part-of" });
         }

@@ -9,6 +9,7 @@ use std::ops::Range;
 use super::context::Context;
 use super::draft::Draft;
 use super::names::Candidate;
+use super::names::class_of;
 use super::names::head_of;
 use super::names::length;
 use super::words;
@@ -98,10 +99,8 @@ fn run_end(context: &Context<'_>, at: TokenIx, limit: TokenIx) -> TokenIx {
 fn read(context: &Context<'_>, run: Range<TokenIx>, found: &mut Vec<Candidate>) {
     let supported = |t: TokenIx| context.document.tokens[t].name != NameTag::Out;
     let caseless = context.caseless(run.start);
-    if let Some(candidate) = by_last_word(context, run.clone()) {
-        if !caseless || run.clone().all(supported) {
-            found.push(candidate);
-        }
+    if !caseless || run.clone().all(supported) {
+        found.extend(by_last_word(context, run.clone()));
     }
     for piece in pieces(context, run) {
         let person = as_person(context, &piece);
@@ -128,7 +127,7 @@ fn by_last_word(context: &Context<'_>, run: Range<TokenIx>) -> Option<Candidate>
         return None;
     }
     let head = head_of(context, range.clone());
-    let weight = 85 + 10 * length(context, &range);
+    let weight = 95 + 10 * length(context, &range);
     let draft = Draft::new(range, head, MentionKind::Name, class, "names:last-word");
     Some(Candidate { draft, weight })
 }
@@ -229,12 +228,20 @@ fn unknown(context: &Context<'_>, piece: Range<TokenIx>) -> Option<Candidate> {
     let tagged = piece.clone().any(|t| context.proper(t));
     let end = piece.end - 1;
     let dangling = matches!(context.upos(end), Upos::Adj | Upos::Adp | Upos::Det | Upos::Punct);
-    if !tagged || dangling || (piece.len() == 1 && context.initial(piece.start)) {
+    let letter = piece.len() == 1 && context.form(piece.start).chars().count() == 1;
+    if !tagged || dangling || letter || (piece.len() == 1 && context.initial(piece.start)) {
         return None;
     }
     let head = head_of(context, piece.clone());
-    let class = guess(context, &piece, head);
-    let weight = 40 + 5 * length(context, &piece);
+    let tag = piece.clone().find_map(|t| match context.document.tokens[t].name {
+        NameTag::Begin(kind) | NameTag::Inside(kind) => Some(class_of(kind)),
+        NameTag::Out => None,
+    });
+    let class = tag.unwrap_or_else(|| guess(context, &piece, head));
+    let outside = |t: &TokenIx| context.head(*t).is_none_or(|h| !piece.contains(&h));
+    let one = piece.clone().filter(outside).count() == 1 && piece.clone().all(|t| context.proper(t));
+    let words = length(context, &piece);
+    let weight = if one { 58 + 8 * words } else { 40 + 5 * words };
     let mut draft = Draft::new(piece, head, MentionKind::Name, class, "names:run");
     draft.guess = true;
     Some(Candidate { draft, weight })

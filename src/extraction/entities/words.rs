@@ -180,13 +180,6 @@ pub(super) const OFFICIALS: &[&str] = &[
     "spokesperson", "spokeswoman", "spy",
 ];
 
-/// People nouns that serve a state.
-#[rustfmt::skip]
-pub(super) const SOLDIERS: &[&str] = &[
-    "commando", "conscript", "fighter", "force", "guard", "missile", "paratrooper", "pilot", "policeman",
-    "reservist", "sailor", "serviceman", "soldier", "troop", "troops", "warplane",
-];
-
 /// Verbs of saying and thinking: their subject tends to be the subject of what is said.
 #[rustfmt::skip]
 pub(super) const SPEECH: &[&str] = &[
@@ -217,18 +210,6 @@ pub(super) const LEADERS: &[&str] = &[
     "secretary-general", "superintendent",
 ];
 
-/// Those who belong to what follows.
-#[rustfmt::skip]
-pub(super) const MEMBERS: &[&str] = &[
-    "activist", "adherent", "adviser", "advisor", "affiliate", "agent", "analyst", "cadre", "candidate", "commando",
-    "correspondent", "delegate", "deputy", "diplomat", "economist", "editor", "employee", "engineer", "executive",
-    "expert", "fighter", "guerrilla", "gunman", "insurgent", "jihadist", "journalist", "lawmaker", "lawyer",
-    "loyalist", "member", "militant", "negotiator", "officer", "official", "operative", "partisan", "pilot",
-    "policeman", "professor", "rebel", "recruit", "reporter", "representative", "researcher", "scholar", "senator",
-    "soldier", "staffer", "student", "supporter", "sympathizer", "teacher", "terrorist", "veteran", "volunteer",
-    "worker",
-];
-
 /// Kinship nouns.
 #[rustfmt::skip]
 pub(super) const KIN: &[&str] = &[
@@ -250,6 +231,17 @@ pub(super) const CALENDAR: &[&str] = &[
     "january", "jul", "july", "jun", "june", "mar", "march", "mon", "monday", "mondays", "nov", "november", "oct",
     "october", "sat", "saturday", "saturdays", "sep", "sept", "september", "sunday", "sundays", "thu", "thur",
     "thurs", "thursday", "thursdays", "tue", "tues", "tuesday", "tuesdays", "wed", "wednesday", "wednesdays",
+];
+
+/// Nouns that more often speak of what happens or of no place in particular than of a thing.
+#[rustfmt::skip]
+pub(super) const VAGUE: &[&str] = &[
+    "account", "campaign", "chain", "check", "command", "commission", "community", "conflict", "east", "end",
+    "field", "file", "floor", "front", "ground", "home", "intelligence", "interior", "line", "location", "mission",
+    "monitor", "north", "northeast", "northwest", "operation", "orbit", "path", "place", "platform", "point",
+    "pole", "position", "quarter", "record", "remains", "report", "round", "scene", "section", "service", "side",
+    "skies", "sky", "south", "southeast", "southwest", "space", "spot", "step", "summit", "theater", "track",
+    "unit", "wave", "way", "west", "world", "zone",
 ];
 
 /// Nouns and titles of males.
@@ -333,7 +325,37 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_and_have_no_doubles() {
-        for list in [LOCATIVE, RELATIONAL, AGAINST, TOWARD, COMING, POSSESSED, PLACELY, TARGET, ATTITUDE, ACTING, ORGANS, ORGAN_HEADS, ORGAN_MODIFIERS, RULERS, OFFICIALS, SOLDIERS, SPEECH, SPOKES, LEADERS, MEMBERS, KIN, ALLIES, CALENDAR, MALE, FEMALE, EVENTISH, FACILITY, REGIONAL, INSTITUTION, COMPANY] {
+        for list in [
+            LOCATIVE,
+            RELATIONAL,
+            AGAINST,
+            TOWARD,
+            COMING,
+            POSSESSED,
+            PLACELY,
+            TARGET,
+            ATTITUDE,
+            ACTING,
+            ORGANS,
+            ORGAN_HEADS,
+            ORGAN_MODIFIERS,
+            RULERS,
+            OFFICIALS,
+            SPEECH,
+            SPOKES,
+            LEADERS,
+            KIN,
+            ALLIES,
+            CALENDAR,
+            VAGUE,
+            MALE,
+            FEMALE,
+            EVENTISH,
+            FACILITY,
+            REGIONAL,
+            INSTITUTION,
+            COMPANY,
+        ] {
             assert!(list.windows(2).all(|pair| pair[0] < pair[1]), "{list:?}");
         }
     }

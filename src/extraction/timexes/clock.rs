@@ -47,7 +47,7 @@ impl Parser<'_> {
             return Some((end, day.at_time(time)));
         }
         let value = format!("T{:02}:{:02}", time.hour(), time.minute());
-        let reading = match self.last.filter(|_| next > at + 1 || self.word(at).contains(':')) {
+        let reading = match self.recent {
             Some(day) => Reading::day(day).anchored().at_time(time),
             None => Reading::vague(TimexKind::Time, value),
         };
@@ -82,7 +82,7 @@ impl Parser<'_> {
         if !led || self.word(at + the + early + 1) == "of" {
             return None;
         }
-        let reading = match self.last.filter(|_| the == 1) {
+        let reading = match self.recent.filter(|_| the == 1) {
             Some(day) => Reading::day(day).anchored().at_part(part),
             None => Reading::vague(TimexKind::Time, format!("T{}", part.0)),
         };

@@ -34,7 +34,8 @@ impl Parser<'_> {
         let unit = Unit::of(self.word(next + hyphen + half))?;
         let plural = self.word(next + hyphen + half).ends_with('s') || hyphen == 1 || self.upper;
         let fits = plural || count.is_some_and(|c| c <= 1.0) || self.word(next).starts_with("fortnight");
-        let count = count.map(|c| if half > 0 { c + 0.5 } else { c });
+        let fortnight = self.word(next + hyphen + half).starts_with("fortnight");
+        let count = count.map(|c| if half > 0 { c + 0.5 } else { c }).map(|c| if fortnight { c * 2.0 } else { c });
         // "A second" and "one second" count sources and chances more often than time.
         let time = unit != Unit::Second || count.is_some_and(|c| c > 1.0);
         (fits && time).then_some((next + hyphen + half + 1, count, unit))

@@ -45,9 +45,9 @@ impl Parser<'_> {
     }
 
     /// "last week", "next Friday", "this summer", "last May", "this weekend".
-    fn last_or_next(&self, at: usize) -> Option<Found> {
+    pub(super) fn last_or_next(&self, at: usize) -> Option<Found> {
         let step = match self.word(at) {
-            "last" | "past" => -1,
+            "last" | "past" | "previous" => -1,
             "this" | "current" => 0,
             "next" | "coming" => 1,
             _ => return None,
@@ -143,6 +143,9 @@ impl Parser<'_> {
     /// "two weeks ago", "a year earlier", "three days later", "ten years from now", "in two weeks".
     fn distance(&self, at: usize) -> Option<Found> {
         let (next, count, unit) = self.amount(at)?;
+        if let found @ Some(_) = self.counted_from_date(next, count, unit) {
+            return found;
+        }
         let (sign, end, base) = match (self.word(next), self.word(next + 1)) {
             ("ago", _) => (-1, next + 1, self.published),
             ("from", "now" | "today") => (1, next + 2, self.published),
@@ -159,14 +162,33 @@ impl Parser<'_> {
             return ago.then(|| (end, Reading::vague(TimexKind::Date, value)));
         };
         let whole = count.fract() == 0.0 && count < 100_000.0;
-        let steps = sign
-            * if self.word(next.saturating_sub(1)).starts_with("fortnight") { 2 * count as i64 } else { count as i64 };
+        let steps = sign * count as i64;
         match base.filter(|_| whole).and_then(|b| shifted(b, steps, unit)) {
             Some(reading) => Some((end, reading.anchored())),
             // Nothing to count from: a length of time.
             None if matches!(self.word(next), "earlier" | "later") => Some((end, Reading::duration(Some(count), unit))),
             None => Some((end, Reading::vague(TimexKind::Date, unknown(unit)))),
         }
+    }
+
+    /// "before March 3", "after Christmas", behind an amount.
+    fn counted_from_date(&self, at: usize, count: Option<f64>, unit: Unit) -> Option<Found> {
+        let sign = match self.word(at) {
+            "before" => -1,
+            "after" => 1,
+            _ => return None,
+        };
+        let count = count.filter(|c| c.fract() == 0.0 && *c < 10_000.0)?;
+        let (end, day) = super::longer([
+            self.absolute(at + 1),
+            self.weekday_form(at + 1),
+            self.holiday(at + 1),
+            self.near_day(at + 1),
+        ])?;
+        let (from, steps) = (day.fixed_day()?, sign * count as i64);
+        // Counted from a day, weeks fix a day too.
+        let reading = if unit == Unit::Week { day_after(from, steps * 7) } else { shifted(from, steps, unit) }?;
+        Some((end, Reading { anchored: day.anchored, ..reading }))
     }
 
     /// "now", "currently", "recently": times that fix nothing.
@@ -195,7 +217,9 @@ impl Parser<'_> {
     /// A reading worked out from the day of publication, or the value alone where that isn't known.
     pub(super) fn anchor_or(&self, value: &str, read: impl Fn(Date) -> Option<Reading>) -> Reading {
         let anchored = self.published.and_then(read).map(Reading::anchored);
-        anchored.unwrap_or_else(|| Reading::vague(TimexKind::Date, value))
+        anchored.unwrap_or_else(|| {
+            Reading::vague(if value.contains("XXT") { TimexKind::Time } else { TimexKind::Date }, value)
+        })
     }
 }
 

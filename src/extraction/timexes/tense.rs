@@ -29,10 +29,16 @@ fn governor(document: &Document, token: TokenIx) -> Option<TokenIx> {
     None
 }
 
+/// Verbs whose infinitive is still to come: "agreed to meet on Monday".
+const PLANNING: &[&str] = &[
+    "agree", "aim", "allow", "ask", "call", "decide", "expect", "hope", "intend", "invite", "need", "offer", "order",
+    "plan", "pledge", "prepare", "promise", "schedule", "set", "slate", "threaten", "urge", "vow", "want",
+];
+
 fn of_verb(document: &Document, verb: TokenIx) -> Lean {
     let helpers = document
         .children(verb)
-        .filter(|&t| matches!(document.tokens[t].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop | Deprel::Mark));
+        .filter(|&t| matches!(document.tokens[t].deprel, Deprel::Aux | Deprel::AuxPass | Deprel::Cop));
     let mut lean = Lean::Unknown;
     for helper in helpers {
         match of_word(document, helper) {
@@ -40,7 +46,24 @@ fn of_verb(document: &Document, verb: TokenIx) -> Lean {
             found => lean = found,
         }
     }
-    if lean == Lean::Unknown { of_word(document, verb) } else { lean }
+    match lean {
+        Lean::Unknown if is_infinitive(document, verb) => of_infinitive(document, verb),
+        Lean::Unknown => of_word(document, verb),
+        found => found,
+    }
+}
+
+fn is_infinitive(document: &Document, verb: TokenIx) -> bool {
+    document.child(verb, &[Deprel::Mark]).is_some_and(|t| document.tokens[t].xpos == Xpos::To)
+}
+
+/// An infinitive is to come after verbs of planning, and goes with its governor otherwise: "was the first to land on Friday".
+fn of_infinitive(document: &Document, verb: TokenIx) -> Lean {
+    let Some(head) = document.tokens[verb].head else {
+        return Lean::Future;
+    };
+    let planned = PLANNING.contains(&document.tokens[head].lemma.as_str());
+    if planned || is_infinitive(document, head) { Lean::Future } else { of_verb(document, head) }
 }
 
 fn of_word(document: &Document, token: TokenIx) -> Lean {

@@ -151,7 +151,8 @@ impl Reading {
             self.earliest = Some(at);
             self.latest = at.checked_add(Length::new().minutes(1)).ok();
         }
-        self.value = format!("{}T{:02}:{:02}", self.value, time.hour(), time.minute());
+        let day = self.value.split('T').next().unwrap_or_default();
+        self.value = format!("{day}T{:02}:{:02}", time.hour(), time.minute());
         self
     }
 
@@ -161,11 +162,11 @@ impl Reading {
             let days = i64::from((to.date() - from.date()).get_days());
             // Weeks and days are too short to be halved honestly.
             if days >= 28 {
-                let third = days / 3;
+                let half = days / 2;
                 let (skip, cut) = match part {
-                    Part::Early => (0, third),
-                    Part::Middle => (third / 2, third / 2),
-                    Part::Late => (third, 0),
+                    Part::Early => (0, half),
+                    Part::Middle => (half / 2, half / 2),
+                    Part::Late => (half, 0),
                 };
                 self.earliest = add_days(from.date(), skip).map(|d| d.to_datetime(Time::midnight()));
                 self.latest = add_days(to.date(), -cut).map(|d| d.to_datetime(Time::midnight()));

@@ -20,15 +20,12 @@ const STANDING: u64 = 3_000_000;
 const REGION_STANDING: u64 = 2_000_000;
 /// How much likelier a capital is meant than another city of its size.
 const CAPITAL_BONUS: u64 = 20;
+/// Bodies that a table names rank above those that a pattern makes.
+const BODY_STANDING: u64 = 1_000_000;
+/// So many words of a country's demonyms are taken for adjectives.
+const ADJECTIVES: usize = 2;
 /// What a province may be called behind its name.
-const PROVINCE_WORDS: &[&str] = &[
-    "province",
-    "region",
-    "state",
-    "oblast",
-    "governorate",
-    "district",
-];
+const PROVINCE_WORDS: &[&str] = &["province", "region", "state", "oblast", "governorate", "district"];
 
 /// One thing that the gazetteer knows.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -70,12 +67,22 @@ pub(super) struct Gazetteer {
     pub(super) demonym_names: Builder,
     pub(super) adjectives: FxHashMap<Name, String>,
     pub(super) seats: FxHashMap<String, EntryIx>,
-    capitals: FxHashMap<(Name, String), EntryIx>,
+    /// Normalized name of every country's capital, by code.
+    capitals: FxHashMap<Name, String>,
+    /// Code, name and adjectives of every country.
+    countries_spoken: Vec<(Name, String, Vec<String>)>,
     by_code: FxHashMap<String, Name>,
     later_demonyms: Vec<(String, Name)>,
 }
 
 impl Gazetteer {
+    /// Makes room for so many entries and some names of each.
+    pub(super) fn reserve(&mut self, entries: usize) {
+        self.entries.reserve(entries);
+        self.standing.reserve(entries);
+        self.names.reserve(entries * 3);
+    }
+
     fn code(&mut self, code: &str) -> Option<Name> {
         if code.is_empty() {
             return None;
@@ -111,20 +118,8 @@ impl Gazetteer {
 
     /// countries.tsv
     pub(super) fn countries(&mut self, file: &str, text: &str) -> Result<()> {
-        for row in table::rows(file, text, 11)? {
-            let [
-                code,
-                name,
-                aliases,
-                demonyms,
-                capital,
-                seats,
-                wikidata,
-                geonames,
-                lat,
-                lon,
-                _,
-            ] = row.cells();
+        for row in table::rows(file, text)? {
+            let [code, name, aliases, demonyms, capital, seats, wikidata, geonames, lat, lon, _] = row.cells()?;
             let country = Entry {
                 id: format!("country:{code}").into(),
                 class: "an:Country".into(),
@@ -148,21 +143,13 @@ impl Gazetteer {
 
     /// The government of a country, named by its seats and by "X government".
     fn government(&mut self, country: EntryIx, capital: &str, seats: &str, demonyms: &str) {
-        let Entry {
-            id,
-            label,
-            country: code,
-            ..
-        } = self.entries[country].clone();
+        let Entry { id, label, country: code, .. } = self.entries[country].clone();
         let spoken = [capital, &label].into_iter().chain(table::list(seats));
         let government = Entry {
             id: id.replace("country:", "government:").into(),
             class: "an:Government".into(),
             label: format!("{label} (government)"),
-            names: spoken
-                .filter(|n| !n.is_empty())
-                .map(ToOwned::to_owned)
-                .collect(),
+            names: spoken.filter(|n| !n.is_empty()).map(ToOwned::to_owned).collect(),
             country: code.clone(),
             ..Entry::default()
         };
@@ -171,41 +158,53 @@ impl Gazetteer {
             self.names.add(seat, at);
             self.seats.insert(key(seat), at);
         }
-        if let Some(adjective) = table::list(demonyms).next() {
+        let adjectives: Vec<String> = table::list(demonyms).take(ADJECTIVES).map(ToOwned::to_owned).collect();
+        for adjective in &adjectives {
             self.names.add(&format!("{adjective} government"), at);
-            self.adjectives.insert(id, adjective.to_owned());
         }
+        if let Some(adjective) = adjectives.first() {
+            self.adjectives.insert(id, adjective.clone());
+        }
+        self.countries_spoken.extend(code.clone().map(|code| (code, label.clone(), adjectives)));
         self.names.add(&format!("government of {label}"), at);
         if let Some(code) = code.filter(|_| !capital.is_empty()) {
             self.seats.entry(key(capital)).or_insert(at);
-            self.capitals.insert((code, key(capital)), at);
+            self.capitals.insert(code, key(capital));
         }
+    }
+
+    /// bodies.tsv: what most countries have, named by their adjectives. Countries and organizations must have been
+    /// read: a body whose first name stands among the organizations is left out.
+    pub(super) fn bodies(&mut self, file: &str, text: &str) -> Result<()> {
+        let countries = std::mem::take(&mut self.countries_spoken);
+        for row in table::rows(file, text)? {
+            let [id, pattern, aliases, class] = row.cells()?;
+            if !pattern.contains("{adj}") {
+                return Err(row.error(format!("\"{pattern}\" lacks {{adj}}")));
+            }
+            for (code, name, adjectives) in countries.iter().filter(|country| !country.2.is_empty()) {
+                let mut forms = adjectives.iter().map(|adjective| pattern.replace("{adj}", adjective));
+                if !forms.any(|name| self.names.has(&name)) {
+                    let entry = body(id, pattern, aliases, class, (code, name, adjectives));
+                    let at = self.push(entry, BODY_STANDING);
+                    self.name_all(at);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// cities.tsv; countries must have been read.
     pub(super) fn cities(&mut self, file: &str, text: &str) -> Result<()> {
         let class: Name = "an:City".into();
         let mut provinces: FxHashMap<&str, Name> = FxHashMap::default();
-        for row in table::rows(file, text, 8)? {
-            let [
-                geonames,
-                name,
-                aliases,
-                code,
-                province,
-                population,
-                lat,
-                lon,
-            ] = row.cells();
+        for row in table::rows(file, text)? {
+            let [geonames, name, aliases, code, province, population, lat, lon] = row.cells()?;
             let population = row.number(population)?.unwrap_or(0);
             let country = self.code(code);
-            let capital = country
-                .clone()
-                .is_some_and(|c| self.capitals.contains_key(&(c, key(name))));
-            let parent = provinces
-                .entry(province)
-                .or_insert_with(|| province.into())
-                .clone();
+            let capital = country.as_ref().and_then(|code| self.capitals.get(code));
+            let capital = capital.is_some_and(|capital| same_name(capital, name));
+            let parent = provinces.entry(province).or_insert_with(|| province.into()).clone();
             let city = Entry {
                 id: format!("city:{geonames}").into(),
                 class: class.clone(),
@@ -227,15 +226,16 @@ impl Gazetteer {
 
     /// regions.tsv
     pub(super) fn regions(&mut self, file: &str, text: &str) -> Result<()> {
-        for row in table::rows(file, text, 7)? {
-            let [id, name, aliases, class, code, lat, lon] = row.cells();
+        for row in table::rows(file, text)? {
+            let [id, name, aliases, class, code, lat, lon] = row.cells()?;
             let mut entry = self.plain("region", id, name, aliases, class, code);
             entry.position = row.position(lat, lon)?;
             let at = self.push(entry, REGION_STANDING);
             self.name_all(at);
             if class == "an:Province" {
+                let base = name.strip_suffix(" Province").unwrap_or(name);
                 for word in PROVINCE_WORDS {
-                    self.names.add(&format!("{name} {word}"), at);
+                    self.names.add(&format!("{base} {word}"), at);
                 }
             }
         }
@@ -244,53 +244,42 @@ impl Gazetteer {
 
     /// organizations.tsv
     pub(super) fn organizations(&mut self, file: &str, text: &str) -> Result<()> {
-        for row in table::rows(file, text, 6)? {
-            let [id, name, aliases, class, code, wikidata] = row.cells();
+        for row in table::rows(file, text)? {
+            let [id, name, aliases, class, code, wikidata] = row.cells()?;
             let entry = self.plain("org", id, name, aliases, class, code);
-            self.add(Entry {
-                wikidata: filled(wikidata),
-                ..entry
-            });
+            self.add(Entry { wikidata: filled(wikidata), ..entry });
         }
         Ok(())
     }
 
     /// groups.tsv
     pub(super) fn groups(&mut self, file: &str, text: &str) -> Result<()> {
-        for row in table::rows(file, text, 7)? {
-            let [id, name, aliases, class, code, parent, wikidata] = row.cells();
+        for row in table::rows(file, text)? {
+            let [id, name, aliases, class, code, parent, wikidata] = row.cells()?;
             let entry = self.plain("group", id, name, aliases, class, code);
             let parent = (!parent.is_empty()).then(|| prefixed("group", parent));
-            self.add(Entry {
-                parent,
-                wikidata: filled(wikidata),
-                ..entry
-            });
+            self.add(Entry { parent, wikidata: filled(wikidata), ..entry });
         }
         Ok(())
     }
 
     /// outlets.tsv
     pub(super) fn outlets(&mut self, file: &str, text: &str) -> Result<()> {
-        for row in table::rows(file, text, 7)? {
-            let [id, name, aliases, class, code, kind, domain] = row.cells();
+        for row in table::rows(file, text)? {
+            let [id, name, aliases, class, code, kind, domain] = row.cells()?;
             if !["agency", "paper", "broadcaster", "online"].contains(&kind) {
                 return Err(row.error(format!("\"{kind}\" is no kind of outlet")));
             }
             let entry = self.plain("outlet", id, name, aliases, class, code);
-            self.add(Entry {
-                kind: Some(kind.into()),
-                domain: filled(domain),
-                ..entry
-            });
+            self.add(Entry { kind: Some(kind.into()), domain: filled(domain), ..entry });
         }
         Ok(())
     }
 
     /// peoples.tsv
     pub(super) fn peoples(&mut self, file: &str, text: &str) -> Result<()> {
-        for row in table::rows(file, text, 5)? {
-            let [id, name, aliases, adjectives, code] = row.cells();
+        for row in table::rows(file, text)? {
+            let [id, name, aliases, adjectives, code] = row.cells()?;
             let entry = self.plain("people", id, name, aliases, "an:PeopleGroup", code);
             let at = self.add(entry);
             for adjective in table::list(adjectives) {
@@ -302,8 +291,8 @@ impl Gazetteer {
 
     /// demonyms.tsv: words made from regions and cities.
     pub(super) fn demonyms(&mut self, file: &str, text: &str) -> Result<()> {
-        for row in table::rows(file, text, 2)? {
-            let [word, id] = row.cells();
+        for row in table::rows(file, text)? {
+            let [word, id] = row.cells()?;
             if !id.contains(':') {
                 return Err(row.error(format!("\"{id}\" is no identifier such as region:crimea")));
             }
@@ -323,15 +312,7 @@ impl Gazetteer {
         Ok(())
     }
 
-    fn plain(
-        &mut self,
-        kind: &str,
-        id: &str,
-        name: &str,
-        aliases: &str,
-        class: &str,
-        code: &str,
-    ) -> Entry {
+    fn plain(&mut self, kind: &str, id: &str, name: &str, aliases: &str, class: &str, code: &str) -> Entry {
         Entry {
             id: prefixed(kind, id),
             class: class.into(),
@@ -349,11 +330,41 @@ impl Gazetteer {
     }
 }
 
+/// A body of one country: "Iranian Foreign Ministry".
+fn body(
+    id: &str,
+    pattern: &str,
+    aliases: &str,
+    class: &str,
+    (code, country, adjectives): (&Name, &str, &[String]),
+) -> Entry {
+    let mut names: Vec<String> = Vec::new();
+    for adjective in adjectives {
+        for form in std::iter::once(pattern).chain(table::list(aliases)) {
+            let name = form.replace("{adj}", adjective).replace("{name}", country);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    Entry {
+        id: format!("org:{}-{id}", code.to_lowercase()).into(),
+        class: class.into(),
+        label: names.first().cloned().unwrap_or_default(),
+        names,
+        country: Some(code.clone()),
+        ..Entry::default()
+    }
+}
+
 fn names(name: &str, aliases: &str) -> Vec<String> {
-    std::iter::once(name)
-        .chain(table::list(aliases))
-        .map(ToOwned::to_owned)
-        .collect()
+    std::iter::once(name).chain(table::list(aliases)).map(ToOwned::to_owned).collect()
+}
+
+/// Whether a name is the one normalized before; most differ in their first letter already.
+fn same_name(normal: &str, name: &str) -> bool {
+    let first = |text: &str| text.as_bytes().first().map(u8::to_ascii_lowercase);
+    first(normal) == first(name) && normal == key(name)
 }
 
 fn prefixed(kind: &str, id: &str) -> Name {
@@ -370,8 +381,6 @@ fn filled(cell: &str) -> Option<String> {
 /// Plural of a demonym where English makes one with s: "Iranians", but "the French".
 fn plural(word: &str) -> Option<String> {
     let plain = normalize(word);
-    let invariable = ["s", "sh", "ch", "ese", "men"]
-        .iter()
-        .any(|ending| plain.ends_with(ending));
+    let invariable = ["s", "sh", "ch", "ese", "men"].iter().any(|ending| plain.ends_with(ending));
     (!invariable).then(|| format!("{word}s"))
 }

@@ -85,24 +85,28 @@ const FOLDED_RARE: &[(char, char, &str)] = &[
 #[must_use]
 pub fn normalize(token: &str) -> String {
     let mut normal = String::with_capacity(token.len());
+    normalize_into(token, &mut normal);
+    normal
+}
+
+/// Puts the normalized token into `normal`, in place of what was there.
+fn normalize_into(token: &str, normal: &mut String) {
+    normal.clear();
     if token.is_ascii() {
         normal.extend(token.chars().map(|c| c.to_ascii_lowercase()));
     } else {
         for c in token.chars().flat_map(char::to_lowercase) {
-            fold(c, &mut normal);
+            fold(c, normal);
         }
     }
     if normal.contains('.') && normal.contains(|c: char| c.is_alphanumeric()) {
         normal.retain(|c| c != '.');
     }
-    normal
 }
 
 fn fold(c: char, normal: &mut String) {
     match c {
-        '\u{2018}' | '\u{2019}' | '\u{2bb}'..='\u{2bf}' | '\u{b4}' | '\u{2032}' | '`' => {
-            normal.push('\'')
-        }
+        '\u{2018}' | '\u{2019}' | '\u{2bb}'..='\u{2bf}' | '\u{b4}' | '\u{2032}' | '`' => normal.push('\''),
         '\u{201c}' | '\u{201d}' => normal.push('"'),
         '\u{2010}' | '\u{2011}' => normal.push('-'),
         'ß' => normal.push_str("ss"),
@@ -111,10 +115,7 @@ fn fold(c: char, normal: &mut String) {
             Some((_, plain)) => normal.push_str(plain),
             None => normal.push(c),
         },
-        'ơ'..='ỹ' => match FOLDED_RARE
-            .iter()
-            .find(|(first, last, _)| (*first..=*last).contains(&c))
-        {
+        'ơ'..='ỹ' => match FOLDED_RARE.iter().find(|(first, last, _)| (*first..=*last).contains(&c)) {
             Some((_, _, plain)) => normal.push_str(plain),
             None => normal.push(c),
         },
@@ -128,12 +129,13 @@ pub(super) fn parts(normal: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Calls `each` with the normalized tokens of a name, split as Universal Dependencies splits English, without hyphens.
-pub(super) fn tokens(name: &str, mut each: impl FnMut(&str)) {
-    for word in name.split_whitespace() {
-        let normal = normalize(word);
-        let (word, comma) = match normal.strip_suffix(',') {
+/// `buffer` is scratch space.
+pub(super) fn tokens(name: &str, buffer: &mut String, mut each: impl FnMut(&str)) {
+    for word in name.split(' ').filter(|word| !word.is_empty()) {
+        normalize_into(word, buffer);
+        let (word, comma) = match buffer.strip_suffix(',') {
             Some(word) => (word, true),
-            None => (normal.as_str(), false),
+            None => (buffer.as_str(), false),
         };
         let (stem, genitive) = split_genitive(word);
         parts(stem).for_each(&mut each);

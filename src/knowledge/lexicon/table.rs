@@ -14,49 +14,31 @@ pub(super) struct Row<'a> {
     text: &'a str,
 }
 
-/// Rows of a table with at least `width` columns.
-pub(super) fn rows<'a>(file: &'a str, text: &'a str, width: usize) -> Result<Vec<Row<'a>>> {
-    let columns = text
-        .lines()
-        .next()
-        .and_then(|line| line.strip_prefix("# columns:"));
+/// Rows of a table.
+pub(super) fn rows<'a>(file: &'a str, text: &'a str) -> Result<impl Iterator<Item = Row<'a>>> {
+    let columns = text.lines().next().and_then(|line| line.strip_prefix("# columns:"));
     let Some(columns) = columns.map(str::trim) else {
         let error = Error::new(Kind::Knowledge, "the first line does not name the columns");
-        return Err(error
-            .at(format!("{file}:1"))
-            .hint("begin with `# columns: name, aliases, …`"));
+        return Err(error.at(format!("{file}:1")).hint("begin with `# columns: name, aliases, …`"));
     };
-    let mut rows = Vec::new();
-    for (at, text) in text.lines().enumerate() {
-        if text.is_empty() || text.starts_with('#') {
-            continue;
-        }
-        let row = Row {
-            file,
-            line: at + 1,
-            columns,
-            text,
-        };
-        let found = text.split('\t').count();
-        if found < width {
-            return Err(row.error(format!("{width} columns expected, {found} found")));
-        }
-        rows.push(row);
-    }
-    Ok(rows)
+    let lines = text.lines().enumerate();
+    let told = lines.filter(|(_, text)| !text.is_empty() && !text.starts_with('#'));
+    Ok(told.map(move |(at, text)| Row { file, line: at + 1, columns, text }))
 }
 
 impl<'a> Row<'a> {
-    /// The cells, in order; each cell without white space around it, empty for `-`.
-    pub(super) fn cells<const N: usize>(&self) -> [&'a str; N] {
+    /// The first `N` cells, in order; empty for `-`.
+    pub(super) fn cells<const N: usize>(&self) -> Result<[&'a str; N]> {
         let mut cells = [""; N];
+        let mut found = 0;
         for (cell, text) in cells.iter_mut().zip(self.text.split('\t')) {
-            *cell = match text.trim() {
-                "-" => "",
-                text => text,
-            };
+            *cell = if text == "-" { "" } else { text };
+            found += 1;
         }
-        cells
+        match found == N {
+            true => Ok(cells),
+            false => Err(self.error(format!("{N} columns expected, {found} found"))),
+        }
     }
 
     /// An error in this row.
@@ -87,7 +69,5 @@ impl<'a> Row<'a> {
 
 /// Members of a list inside a cell.
 pub(super) fn list(cell: &str) -> impl Iterator<Item = &str> {
-    cell.split('|')
-        .map(str::trim)
-        .filter(|item| !item.is_empty())
+    cell.split('|').map(str::trim).filter(|item| !item.is_empty())
 }

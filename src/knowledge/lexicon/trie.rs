@@ -1,7 +1,8 @@
 //! Names as sequences of normalized tokens, for the longest match at a place of the text.
 //!
-//! A node of the trie is reached by one token from the node before; a node that ends a name holds the entries of that
-//! name, best first. Hyphens are no tokens: `ISIS-K`, `ISIS K` and the tokens `ISIS`, `-`, `K` are one name.
+//! Every begin of a name is known by a hash of its tokens; the one that ends a name leads to the entries that go by it,
+//! best first. Hyphens are no tokens: `ISIS-K`, `ISIS K` and the tokens `ISIS`, `-`, `K` are one name. Hashes have 64
+//! bits and stand for the words, so that a hundred thousand names need no copies of them.
 
 use rustc_hash::FxHashMap;
 
@@ -10,117 +11,113 @@ use super::normal;
 /// Index of an entry of the gazetteer.
 pub type EntryIx = usize;
 
+/// Hash of no tokens at all.
+const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
+
 /// All names, being collected.
 #[derive(Debug, Default)]
 pub(super) struct Builder {
-    words: FxHashMap<Box<str>, u32>,
-    steps: FxHashMap<(u32, u32), u32>,
-    nodes: u32,
-    found: Vec<(u32, EntryIx)>,
+    /// Begins of names, and whether a name ends there.
+    begins: FxHashMap<u64, bool>,
+    found: Vec<(u64, u32)>,
+    buffer: String,
 }
 
 /// All names, frozen.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Trie {
-    words: FxHashMap<Box<str>, u32>,
-    steps: FxHashMap<(u32, u32), u32>,
-    /// For every node where its entries begin in `entries`; one more at the end.
-    begins: Vec<u32>,
+    /// For every begin of a name the range of its entries, which is empty when no name ends there.
+    begins: FxHashMap<u64, (u32, u32)>,
     entries: Vec<EntryIx>,
 }
 
 impl Builder {
     /// Makes room for so many names.
-    pub(super) fn with_capacity(names: usize) -> Self {
-        let mut builder = Self::default();
-        builder.words.reserve(names / 2);
-        builder.steps.reserve(names);
-        builder
+    pub(super) fn reserve(&mut self, names: usize) {
+        self.begins.reserve(names);
+        self.found.reserve(names);
     }
 
     /// Adds a name of an entry.
     pub(super) fn add(&mut self, name: &str, entry: EntryIx) {
-        let mut node = 0;
-        normal::tokens(name, |token| node = self.step(node, token));
-        if node != 0 {
-            self.found.push((node, entry));
+        let mut hash = EMPTY;
+        let begins = &mut self.begins;
+        normal::tokens(name, &mut self.buffer, |token| {
+            hash = step(hash, token);
+            begins.entry(hash).or_insert(false);
+        });
+        if hash != EMPTY {
+            self.begins.insert(hash, true);
+            self.found.push((hash, entry as u32));
         }
     }
 
-    fn step(&mut self, node: u32, token: &str) -> u32 {
-        let word = match self.words.get(token) {
-            Some(&word) => word,
-            None => {
-                let word = self.words.len() as u32;
-                self.words.insert(token.into(), word);
-                word
-            }
-        };
-        *self.steps.entry((node, word)).or_insert_with(|| {
-            self.nodes += 1;
-            self.nodes
-        })
+    /// Whether an entry goes by the name.
+    pub(super) fn has(&mut self, name: &str) -> bool {
+        let mut hash = EMPTY;
+        normal::tokens(name, &mut self.buffer, |token| hash = step(hash, token));
+        self.begins.get(&hash) == Some(&true)
     }
 
-    /// Freezes the names. `rank` tells which entries of one name come first: the smaller, the earlier.
-    pub(super) fn build<R: Ord>(mut self, rank: impl Fn(EntryIx) -> R) -> Trie {
-        self.found
-            .sort_by_cached_key(|&(node, entry)| (node, rank(entry), entry));
+    /// Freezes the names. `standing` tells which entries of one name come first: those that stand higher.
+    pub(super) fn build(mut self, standing: &[u64]) -> Trie {
+        let rank = |entry: u32| std::cmp::Reverse(standing[entry as usize]);
+        self.found.sort_unstable_by_key(|&(hash, entry)| (hash, rank(entry), entry));
         self.found.dedup();
-        let mut begins = vec![0; self.nodes as usize + 2];
-        for (node, _) in &self.found {
-            begins[*node as usize + 1] += 1;
+        let mut begins: FxHashMap<u64, (u32, u32)> = FxHashMap::default();
+        begins.reserve(self.begins.len());
+        let mut at = 0;
+        for names in self.found.chunk_by(|one, other| one.0 == other.0) {
+            let end = at + names.len() as u32;
+            begins.insert(names[0].0, (at, end));
+            at = end;
         }
-        for at in 1..begins.len() {
-            begins[at] += begins[at - 1];
-        }
-        Trie {
-            words: self.words,
-            steps: self.steps,
-            begins,
-            entries: self.found.into_iter().map(|(_, entry)| entry).collect(),
-        }
+        begins.extend(self.begins.into_iter().filter(|(_, name)| !name).map(|(hash, _)| (hash, (0, 0))));
+        let entries = self.found.iter().map(|&(_, entry)| entry as EntryIx).collect();
+        Trie { begins, entries }
     }
 }
 
 impl Trie {
-    /// Entries of the name that `tokens` make, best first.
+    /// Entries of the name, best first.
     pub(super) fn exact(&self, name: &str) -> &[EntryIx] {
-        let mut node = Some(0);
-        normal::tokens(name, |token| {
-            node = node.and_then(|from| self.step(from, token))
-        });
-        node.map_or(&[], |node| self.at(node))
+        let mut hash = EMPTY;
+        normal::tokens(name, &mut String::new(), |token| hash = step(hash, token));
+        self.at(hash).unwrap_or(&[])
     }
 
     /// The longest name at the begin of `norms`: how many of them it takes, and its entries.
     pub(super) fn longest(&self, norms: &[&str]) -> Option<(usize, &[EntryIx])> {
-        let mut node = 0;
+        let mut hash = EMPTY;
         let mut longest = None;
         for (at, norm) in norms.iter().enumerate() {
-            if at == 0 && normal::parts(norm).next().is_none() {
-                return None;
-            }
+            let mut hyphen = true;
             for part in normal::parts(norm) {
-                match self.step(node, part) {
-                    Some(next) => node = next,
-                    None => return longest,
-                }
+                hash = step(hash, part);
+                hyphen = false;
             }
-            if normal::parts(norm).next().is_some() && !self.at(node).is_empty() {
-                longest = Some((at + 1, self.at(node)));
+            match self.at(hash) {
+                _ if hyphen && at > 0 => {}
+                None => break,
+                Some([]) => {}
+                Some(entries) => longest = Some((at + 1, entries)),
             }
         }
         longest
     }
 
-    fn step(&self, node: u32, token: &str) -> Option<u32> {
-        let word = self.words.get(token)?;
-        self.steps.get(&(node, *word)).copied()
+    /// Entries behind a begin of names; none when no name begins so.
+    fn at(&self, hash: u64) -> Option<&[EntryIx]> {
+        let &(from, to) = self.begins.get(&hash)?;
+        Some(&self.entries[from as usize..to as usize])
     }
+}
 
-    fn at(&self, node: u32) -> &[EntryIx] {
-        let node = node as usize;
-        &self.entries[self.begins[node] as usize..self.begins[node + 1] as usize]
+/// Hash of a sequence with one more token: FNV-1a over the bytes, a mark between tokens, mixed at the end.
+fn step(hash: u64, token: &str) -> u64 {
+    let mut hash = hash ^ 0xff;
+    for byte in token.bytes() {
+        hash = (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3);
     }
+    hash ^ (hash >> 29)
 }

@@ -65,8 +65,8 @@ pub(super) type Titles = FxHashMap<String, Title>;
 pub(super) type Nominals = FxHashMap<String, Nominal>;
 
 pub(super) fn titles(file: &str, text: &str, titles: &mut Titles) -> Result<()> {
-    for row in table::rows(file, text, 4)? {
-        let [name, aliases, kind, heads] = row.cells();
+    for row in table::rows(file, text)? {
+        let [name, aliases, kind, heads] = row.cells()?;
         let kind = match kind {
             "office" => TitleKind::Office,
             "rank" => TitleKind::Rank,
@@ -74,11 +74,7 @@ pub(super) fn titles(file: &str, text: &str, titles: &mut Titles) -> Result<()> 
             "profession" => TitleKind::Profession,
             _ => return Err(row.error(format!("\"{kind}\" is no kind of title"))),
         };
-        let title = Title {
-            title: name.to_owned(),
-            kind,
-            heads: (!heads.is_empty()).then(|| heads.into()),
-        };
+        let title = Title { title: name.to_owned(), kind, heads: (!heads.is_empty()).then(|| heads.into()) };
         for form in std::iter::once(name).chain(table::list(aliases)) {
             titles.entry(key(form)).or_insert_with(|| title.clone());
         }
@@ -88,16 +84,14 @@ pub(super) fn titles(file: &str, text: &str, titles: &mut Titles) -> Result<()> 
 
 pub(super) fn nominals(file: &str, text: &str, nominals: &mut Nominals) -> Result<()> {
     let mut classes: FxHashMap<&str, Name> = FxHashMap::default();
-    for row in table::rows(file, text, 3)? {
-        let [lemma, class, number] = row.cells();
+    for row in table::rows(file, text)? {
+        let [lemma, class, number] = row.cells()?;
         let number = match number {
             "" | "singular" => Number::Singular,
             "plural" => Number::Plural,
             "collective" => Number::Collective,
             _ => {
-                return Err(row.error(format!(
-                    "\"{number}\" is no number: singular, plural or collective"
-                )));
+                return Err(row.error(format!("\"{number}\" is no number: singular, plural or collective")));
             }
         };
         let class = classes.entry(class).or_insert_with(|| class.into()).clone();
@@ -107,20 +101,16 @@ pub(super) fn nominals(file: &str, text: &str, nominals: &mut Nominals) -> Resul
 }
 
 pub(super) fn given_names(file: &str, text: &str, names: &mut FxHashSet<String>) -> Result<()> {
-    for row in table::rows(file, text, 1)? {
-        let [name] = row.cells();
+    for row in table::rows(file, text)? {
+        let [name] = row.cells()?;
         names.insert(key(name));
     }
     Ok(())
 }
 
-pub(super) fn ambiguous(
-    file: &str,
-    text: &str,
-    found: &mut FxHashMap<String, Ambiguity>,
-) -> Result<()> {
-    for row in table::rows(file, text, 2)? {
-        let [name, kind] = row.cells();
+pub(super) fn ambiguous(file: &str, text: &str, found: &mut FxHashMap<String, Ambiguity>) -> Result<()> {
+    for row in table::rows(file, text)? {
+        let [name, kind] = row.cells()?;
         let kind = match kind {
             "word" => Ambiguity::Word,
             "person" => Ambiguity::Person,

@@ -1,0 +1,235 @@
+//! From rows to facts: each query of `queries/graph/` fills one part of [`Facts`].
+
+use super::facts::Claim;
+use super::facts::Facts;
+use super::facts::Relation;
+use super::facts::Statement;
+use super::node::Kind;
+use super::node::Node;
+use super::node::Note;
+use super::rows::Row;
+use super::rows::each_row;
+use super::words;
+use crate::error::Result;
+use crate::store::Store;
+
+/// The text of a query file below `queries/graph/`.
+macro_rules! query {
+    ($name:literal) => {
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/queries/graph/", $name, ".rq"))
+    };
+}
+
+impl Facts {
+    /// Reads a store.
+    ///
+    /// # Errors
+    /// When the store can't answer one of the queries.
+    pub fn read(store: &Store) -> Result<Self> {
+        let mut facts = Self::default();
+        each_row(store, query!("entities"), |row| facts.add_entity(row))?;
+        each_row(store, query!("events"), |row| facts.add_event(row))?;
+        each_row(store, query!("labels"), |row| facts.add_label(row))?;
+        each_row(store, query!("claims"), |row| facts.add_claim(row))?;
+        each_row(store, query!("disputes"), |row| facts.add_dispute(row))?;
+        each_row(store, query!("statements"), |row| facts.add_statement(row))?;
+        each_row(store, query!("relations"), |row| facts.add_relation(row))?;
+        each_row(store, query!("counts"), |row| facts.add_count(row))?;
+        facts.mark_events();
+        Ok(facts)
+    }
+
+    fn add_entity(&mut self, row: &Row) {
+        let Some(iri) = row.resource("entity") else { return };
+        let kind = row.local("kind").map_or(Kind::Entity, |class| Kind::of_entity(&class));
+        let node = self.nodes.entry(iri).or_insert_with_key(|iri| {
+            let label = row.text("label").unwrap_or_else(|| words::from_iri(iri));
+            Node::new(iri, label, kind, class_label(row, kind))
+        });
+        node.kind = node.kind.min(kind);
+    }
+
+    fn add_event(&mut self, row: &Row) {
+        let Some(iri) = row.resource("event") else { return };
+        let node = self.nodes.entry(iri).or_insert_with_key(|iri| {
+            let class = class_label(row, Kind::Event);
+            let label = row.text("label").or_else(|| row.text("lemma"));
+            Node::new(iri, label.unwrap_or_else(|| class.clone()), Kind::Event, class)
+        });
+        node.origins = node.origins.or_else(|| row.number("origins"));
+        let time = row.text("time").map(|time| words::date(&time));
+        add_part(&mut node.time, time.or_else(|| row.text("timeText")));
+        add_part(&mut node.place, row.text("place"));
+    }
+
+    fn add_label(&mut self, row: &Row) {
+        let Some(property) = row.resource("predicate") else {
+            return;
+        };
+        let label = row.text("label").unwrap_or_else(|| words::from_iri(&property));
+        self.labels.entry(property).or_insert((label, row.text("inverse")));
+    }
+
+    fn add_claim(&mut self, row: &Row) {
+        let Some(iri) = row.resource("claim") else { return };
+        if let Some(content) = row.resource("content") {
+            self.about.entry(content).or_default().insert(iri.clone());
+        }
+        self.claims.entry(iri).or_insert_with(|| claim(row));
+    }
+
+    fn add_dispute(&mut self, row: &Row) {
+        let (Some(claim), Some(other)) = (row.resource("claim"), row.resource("other")) else {
+            return;
+        };
+        self.disputes.entry(other.clone()).or_default().insert(claim.clone());
+        self.disputes.entry(claim).or_default().insert(other);
+    }
+
+    fn add_statement(&mut self, row: &Row) {
+        let (Some(subject), Some(property), Some(object), Some(claim)) = (
+            row.resource("subject"),
+            row.resource("predicate"),
+            row.resource("object"),
+            row.resource("claim"),
+        ) else {
+            return;
+        };
+        self.stated_by
+            .entry(claim.clone())
+            .or_default()
+            .push(self.statements.len());
+        let plain = row.is_true("plain");
+        self.statements.push(Statement {
+            subject,
+            property,
+            object,
+            plain,
+            claim,
+        });
+    }
+
+    fn add_relation(&mut self, row: &Row) {
+        let (Some(subject), Some(property), Some(object), Some(event)) = (
+            row.resource("subject"),
+            row.resource("predicate"),
+            row.resource("object"),
+            row.resource("event"),
+        ) else {
+            return;
+        };
+        self.relations.push(Relation {
+            subject,
+            property,
+            object,
+            event,
+        });
+    }
+
+    /// A figure is a node of its own and a line of its event.
+    fn add_count(&mut self, row: &Row) {
+        let Some(iri) = row.resource("count") else { return };
+        if self.nodes.contains_key(&iri) {
+            return;
+        }
+        let figure = words::figure(row.number("min"), row.number("max"), row.is_true("approximate"));
+        let kind = row.text("kindLabel").unwrap_or_default();
+        let text = format!("{figure} {kind}").trim_end().to_owned();
+        let mut node = Node::new(&iri, text.clone(), Kind::Count, "figure".to_owned());
+        node.disputed = self.is_disputed(&iri);
+        node.articles = self.articles_about(&iri);
+        let note = Note {
+            text: text + &self.tellers(&iri),
+            disputed: node.disputed,
+        };
+        if let Some(event) = row.resource("event").and_then(|event| self.nodes.get_mut(&event)) {
+            add_note(&mut event.notes, note);
+        }
+        self.nodes.insert(iri, node);
+    }
+
+    /// " (says Mira Dolan)", or the outlets that give a figure in their own voice.
+    fn tellers(&self, content: &str) -> String {
+        let mut names: Vec<String> = Vec::new();
+        for claim in self.claims_about(content) {
+            let name = if claim.own {
+                Some(&claim.outlet)
+            } else {
+                claim.speaker.as_ref()
+            };
+            let name = name.map(|name| if claim.own { name.clone() } else { self.label(name) });
+            names.extend(name.filter(|name| !name.is_empty() && !names.contains(name)));
+        }
+        if names.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", words::list(&names, 3))
+        }
+    }
+
+    /// Marks the events that somebody denies or disputes as a whole, and counts the articles that tell them.
+    fn mark_events(&mut self) {
+        let events: Vec<String> = self
+            .nodes
+            .values()
+            .filter(|n| n.kind == Kind::Event)
+            .map(|n| n.iri.clone())
+            .collect();
+        for iri in events {
+            let whole = self.claims_on_whole(&iri);
+            let denied = whole.iter().any(|claim| self.claims[*claim].negative);
+            let affirmed = whole.iter().any(|claim| !self.claims[*claim].negative);
+            let articles = self.articles_about(&iri);
+            if let Some(node) = self.nodes.get_mut(&iri) {
+                node.denied = denied;
+                node.disputed = denied && affirmed;
+                node.articles = articles;
+            }
+        }
+    }
+}
+
+fn class_label(row: &Row, kind: Kind) -> String {
+    let from_type = || row.resource("type").map(|iri| words::from_iri(&iri));
+    row.text("typeLabel")
+        .or_else(from_type)
+        .unwrap_or_else(|| kind.name().to_owned())
+}
+
+/// Adds one of several values to a line: "2 May 2031 / 3 May 2031".
+fn add_part(line: &mut String, part: Option<String>) {
+    let Some(part) = part else { return };
+    if line.split(" / ").any(|known| known.eq_ignore_ascii_case(&part)) {
+        return;
+    }
+    if !line.is_empty() {
+        line.push_str(" / ");
+    }
+    line.push_str(&part);
+}
+
+/// Adds a note, or the mark of dispute to one that says the same.
+fn add_note(notes: &mut Vec<Note>, note: Note) {
+    match notes.iter_mut().find(|known| known.text == note.text) {
+        Some(known) => known.disputed |= note.disputed,
+        None => notes.push(note),
+    }
+    notes.sort_by(|a, b| (!a.disputed, &a.text).cmp(&(!b.disputed, &b.text)));
+}
+
+fn claim(row: &Row) -> Claim {
+    let date = row.text("statedOn").or_else(|| row.text("published"));
+    Claim {
+        speaker: row.resource("speaker"),
+        own: row.local("voice").is_none_or(|voice| voice == "Own"),
+        cue: row.text("cue"),
+        content: row.resource("content"),
+        negative: row.local("polarity").is_some_and(|polarity| polarity == "Negative"),
+        certainty: row.local("certainty").unwrap_or_default(),
+        words: row.text("quote").or_else(|| row.text("words")).unwrap_or_default(),
+        article: row.resource("article").unwrap_or_default(),
+        headline: row.text("headline").unwrap_or_default(),
+        date: date.map(|date| words::date(&date)).unwrap_or_default(),
+        outlet: row.text("outlet").unwrap_or_default(),
+    }
+}

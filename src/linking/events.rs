@@ -1,0 +1,78 @@
+//! Events of several articles that are one.
+//!
+//! In: profiles and linked entities; out: links. Pairs are compared (`blocking.rs`, `similarity.rs`), the best are joined
+//! first, and no set ever holds two events that contradict each other. Acts of speech come last, since they are one only
+//! when what they are about is.
+
+use super::blocking;
+use super::candidate::{self, Candidate};
+use super::entities::{Entities, to_link};
+use super::profile::ArticleProfile;
+use super::similarity::{self, ENOUGH, Evidence};
+use super::union::{Reasons, Union};
+use crate::model::ArticleId;
+use crate::model::links::{Link, LinkKind, Member};
+
+/// Rounds over acts of speech about acts of speech.
+const ROUNDS: usize = 3;
+
+/// Links between the events of all articles.
+pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>) -> Vec<Link> {
+    let candidates = candidate::collect(profiles, entities);
+    let pairs = blocking::pairs(&candidates);
+    let mut union = Union::new(candidates.len());
+    let deeds = pairs.iter().filter(|(a, b)| !candidates[*a].speech && !candidates[*b].speech);
+    let found = deeds.filter_map(|&(a, b)| {
+        let evidence = similarity::compare(&candidates[a], &candidates[b])?;
+        (evidence.score >= ENOUGH).then_some(((a, b), evidence))
+    });
+    join(&candidates, &mut union, found.collect(), "event");
+    for _ in 0..ROUNDS {
+        let sets: Vec<usize> = (0..candidates.len()).map(|c| union.find(c)).collect();
+        let speech = pairs.iter().filter(|(a, b)| candidates[*a].speech && candidates[*b].speech);
+        let fresh = speech.filter(|(a, b)| sets[*a] != sets[*b]);
+        let found = fresh.filter_map(|&(a, b)| {
+            let evidence = similarity::same_speech(&candidates[a], &candidates[b], |t| sets[t])?;
+            Some(((a, b), evidence))
+        });
+        if !join(&candidates, &mut union, found.collect(), "speech") {
+            break;
+        }
+    }
+    let sets = union.sets();
+    sets.map(|(set, why)| to_links(profiles, &candidates, set, &why)).collect()
+}
+
+/// Joins pairs, the best first; equals in the order of the list, which does not depend on the order of arrival.
+fn join(
+    candidates: &[Candidate<'_>],
+    union: &mut Union,
+    mut found: Vec<((usize, usize), Evidence)>,
+    rule: &'static str,
+) -> bool {
+    found.sort_by(|(p, a), (q, b)| b.score.total_cmp(&a.score).then(p.cmp(q)));
+    let mut joined = false;
+    for (pair, evidence) in found {
+        let why = Reasons {
+            score: evidence.score,
+            rules: [rule].into(),
+            because: evidence.because,
+        };
+        let apart = |x: usize, y: usize| similarity::contradict(&candidates[x], &candidates[y]);
+        joined |= union.join(pair, why, apart);
+    }
+    joined
+}
+
+fn to_links(
+    profiles: &[&ArticleProfile],
+    candidates: &[Candidate<'_>],
+    set: &[usize],
+    why: &Reasons,
+) -> Link {
+    let member = |&number: &usize| Member {
+        article: ArticleId(profiles[candidates[number].article].article.clone()),
+        key: candidates[number].event.key.clone(),
+    };
+    to_link(LinkKind::Event, set.iter().map(member).collect(), why)
+}

@@ -1,0 +1,291 @@
+//! How much speaks for two events being one, and what speaks against it.
+//!
+//! Weights are written down here and nowhere else. Contradictions are asked for apart from the score, since a set of events
+//! must be free of them as a whole.
+
+use std::collections::BTreeSet;
+
+use super::candidate::{Candidate, Place};
+use crate::linking::profile::Figure;
+
+/// Score from which two events are one.
+pub(crate) const ENOUGH: f64 = 0.595;
+
+/// The same type; one above the other, or two kinds of attack.
+const SAME_TYPE: f64 = 0.25;
+const LIKE_TYPE: f64 = 0.15;
+/// The same day; within a week; overlapping at all.
+const SAME_DAY: f64 = 0.3;
+const SAME_WEEK: f64 = 0.15;
+const SOME_TIME: f64 = 0.05;
+/// The same place smaller than a country; one inside the other; the same country.
+const SAME_PLACE: f64 = 0.3;
+const INSIDE: f64 = 0.2;
+const SAME_COUNTRY: f64 = 0.1;
+/// Somebody in the same role; somebody in another; both together at most.
+const SAME_ROLE: f64 = 0.15;
+const OTHER_ROLE: f64 = 0.08;
+const ALL_PEOPLE: f64 = 0.3;
+/// Somebody's death: everybody dies once.
+const ONCE: f64 = 0.3;
+/// The same figure; the same word.
+const SAME_FIGURE: f64 = 0.15;
+const SAME_WORD: f64 = 0.05;
+
+/// How many times larger a toll can be before two events are taken to be different ones.
+const TOLL_FACTOR: u64 = 5;
+/// Tolls below this grow by large factors on the first day.
+const SMALL_TOLL: u64 = 10;
+
+/// What speaks for two events being one.
+pub(crate) struct Evidence {
+    /// Sum of the weights.
+    pub(crate) score: f64,
+    /// The reasons in words.
+    pub(crate) because: BTreeSet<String>,
+}
+
+/// Compares two events that are no acts of speech.
+pub(crate) fn compare(a: &Candidate<'_>, b: &Candidate<'_>) -> Option<Evidence> {
+    let mut score = kind(a, b)?;
+    let mut because = BTreeSet::new();
+    if contradict(a, b) {
+        return None;
+    }
+    because.insert(format!("same kind: {}", shared_type(a, b)));
+    score += time(a, b, &mut because);
+    let place = place(a, b, &mut because);
+    let people = people(a, b, &mut because);
+    let figures = figures(a, b, &mut because);
+    // A day and a kind are shared by many events; something must tie these two.
+    if place < INSIDE && people < SAME_ROLE && figures < SAME_FIGURE {
+        return None;
+    }
+    score += place + people + figures + once(a, b, &mut because);
+    if a.event.lemma == b.event.lemma {
+        score += SAME_WORD;
+    }
+    Some(Evidence { score: score.min(1.0), because })
+}
+
+/// Weight of the types; none when they can't be one event.
+fn kind(a: &Candidate<'_>, b: &Candidate<'_>) -> Option<f64> {
+    let (one, other) = (a.event, b.event);
+    // What is only feared or planned is another thing than what has happened.
+    if one.actual != other.actual || a.speech != b.speech {
+        return None;
+    }
+    if one.class == other.class {
+        let open = one.class == "an:Event";
+        return (!open || one.lemma == other.lemma).then_some(SAME_TYPE);
+    }
+    let open = [&one.class, &other.class].iter().any(|c| *c == "an:Event");
+    let above = one.types.contains(&other.class) || other.types.contains(&one.class);
+    let attacks = a.is_attack() && b.is_attack();
+    (!open && (above || attacks)).then_some(LIKE_TYPE)
+}
+
+fn shared_type(a: &Candidate<'_>, b: &Candidate<'_>) -> String {
+    let mut types = a.event.types.iter();
+    let shared = types.find(|t| b.event.types.contains(t));
+    shared.cloned().unwrap_or_else(|| "an:Event".to_owned())
+}
+
+/// Whether two events can't be one, whatever else they share.
+pub(crate) fn contradict(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    a.article == b.article || times_differ(a, b) || places_differ(a, b) || people_differ(a, b) || tolls_differ(a, b)
+}
+
+fn times_differ(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let (Some(one), Some(other)) = (a.likely, b.likely) else {
+        return false;
+    };
+    // An article that gives no date may look far back; one that gives a date does not.
+    let slack = if a.days.is_some() && b.days.is_some() { 0 } else { 7 };
+    one.0 > other.1 + slack || other.0 > one.1 + slack
+}
+
+fn places_differ(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let (one, other) = (&a.places, &b.places);
+    if one.is_empty() || other.is_empty() {
+        return false;
+    }
+    // Places that nothing is known of may lie in each other.
+    let unknown = |p: &Place| p.id.starts_with('#');
+    let fits = |p: &Place, q: &Place| {
+        together(p, q).is_some() || ((unknown(p) || unknown(q)) && p.within.is_disjoint(&q.within) && (p.within.is_empty() || q.within.is_empty()))
+    };
+    !one.iter().any(|p| other.iter().any(|q| fits(p, q)))
+}
+
+/// Two sides that are named in both and share nobody: another arrest, another meeting. Who attacked is often disputed.
+fn people_differ(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let roles = ["an:agent", "an:patient", "an:recipient"];
+    let roles = roles.into_iter().filter(|r| !(a.is_attack() && *r == "an:agent"));
+    roles.into_iter().any(|role| match (a.people.get(role), b.people.get(role)) {
+        (Some(one), Some(other)) => one.iter().all(|p| !other.iter().any(|q| p.id == q.id)),
+        _ => false,
+    })
+}
+
+fn tolls_differ(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let dead = |c: &Candidate<'_>| {
+        let dead = c.event.counts.iter().filter(|f| f.kind == "an:Dead");
+        dead.filter_map(|f| f.min.max(f.max)).max()
+    };
+    let (Some(one), Some(other)) = (dead(a), dead(b)) else {
+        return false;
+    };
+    let (less, more) = (one.min(other), one.max(other));
+    more > SMALL_TOLL && more > less.saturating_mul(TOLL_FACTOR)
+}
+
+fn time(a: &Candidate<'_>, b: &Candidate<'_>, because: &mut BTreeSet<String>) -> f64 {
+    let (Some(one), Some(other)) = (a.days, b.days) else {
+        return SOME_TIME;
+    };
+    let (first, last) = (one.0.min(other.0), one.1.max(other.1));
+    if first == last {
+        because.insert(format!("same day: {}", day(first)));
+        SAME_DAY
+    } else if last - first < 7 {
+        because.insert(format!("same days: {} to {}", day(first), day(last)));
+        SAME_WEEK
+    } else {
+        SOME_TIME
+    }
+}
+
+/// The day that lies so many days after 1970-01-01.
+pub(crate) fn day(days: i32) -> String {
+    use jiff::ToSpan;
+    let start = jiff::civil::date(1970, 1, 1);
+    let date = start.checked_add(i64::from(days).days());
+    date.map_or_else(|_| days.to_string(), |d| d.to_string())
+}
+
+/// The best that two places of the events give.
+fn place(a: &Candidate<'_>, b: &Candidate<'_>, because: &mut BTreeSet<String>) -> f64 {
+    let mut best: Option<(f64, String)> = None;
+    for p in &a.places {
+        for (weight, reason) in b.places.iter().filter_map(|q| together(p, q)) {
+            if best.as_ref().is_none_or(|(w, r)| (weight, &reason) > (*w, r)) {
+                best = Some((weight, reason));
+            }
+        }
+    }
+    let Some((weight, reason)) = best else {
+        return 0.0;
+    };
+    because.insert(reason);
+    weight
+}
+
+fn together(p: &Place, q: &Place) -> Option<(f64, String)> {
+    if p.id == q.id {
+        let weight = if p.narrow { SAME_PLACE } else { SAME_COUNTRY };
+        return Some((weight, format!("same place: {}", p.label.as_str().min(q.label.as_str()))));
+    }
+    for (inner, outer) in [(p, q), (q, p)] {
+        if inner.within.contains(&outer.id) {
+            let weight = if outer.narrow { SAME_PLACE } else { INSIDE };
+            return Some((weight, format!("{} lies in {}", inner.label, outer.label)));
+        }
+    }
+    None
+}
+
+fn people(a: &Candidate<'_>, b: &Candidate<'_>, because: &mut BTreeSet<String>) -> f64 {
+    let mut weight = 0.0;
+    let mut counted = BTreeSet::new();
+    for (role, one) in &a.people {
+        let Some(other) = b.people.get(role) else {
+            continue;
+        };
+        for party in one.iter().filter(|p| other.iter().any(|q| p.id == q.id)) {
+            if counted.insert(party.id.as_str()) {
+                weight += SAME_ROLE;
+                because.insert(format!("same {}: {}", local(role), party.label));
+            }
+        }
+    }
+    let others = b.parties();
+    for party in a.parties() {
+        if others.iter().any(|q| party.id == q.id) && counted.insert(party.id.as_str()) {
+            weight += OTHER_ROLE;
+            because.insert(format!("both name {}", party.label));
+        }
+    }
+    weight.min(ALL_PEOPLE)
+}
+
+/// Two tellings of how one named person died are one, whatever they leave out.
+fn once(a: &Candidate<'_>, b: &Candidate<'_>, because: &mut BTreeSet<String>) -> f64 {
+    let death = |c: &Candidate<'_>| c.event.types.iter().any(|t| t == "an:Death");
+    let (Some(one), Some(other)) = (a.people.get("an:patient"), b.people.get("an:patient")) else {
+        return 0.0;
+    };
+    let shared = one.iter().find(|p| p.person && other.iter().any(|q| p.id == q.id));
+    match shared.filter(|_| death(a) && death(b)) {
+        Some(person) => {
+            because.insert(format!("{} dies once", person.label));
+            ONCE
+        }
+        None => 0.0,
+    }
+}
+
+fn local(role: &str) -> &str {
+    role.rsplit(':').next().unwrap_or(role)
+}
+
+fn figures(a: &Candidate<'_>, b: &Candidate<'_>, because: &mut BTreeSet<String>) -> f64 {
+    let same = |one: &Figure, other: &Figure| {
+        (&one.kind, one.min, one.max) == (&other.kind, other.min, other.max)
+            && one.min.max(one.max).is_some_and(|n| n > 1)
+    };
+    let shared = a.event.counts.iter().filter(|f| b.event.counts.iter().any(|g| same(f, g)));
+    let shared: Vec<&Figure> = shared.collect();
+    for figure in &shared {
+        let number = figure.min.max(figure.max).unwrap_or_default();
+        because.insert(format!("same figure: {number} {}", local(&figure.kind).to_lowercase()));
+    }
+    if shared.is_empty() { 0.0 } else { SAME_FIGURE }
+}
+
+/// Whether two acts of speech are one: same kind, same speaker, same day, and the same topic or the same one told.
+/// `set` names what an event has been linked with so far.
+pub(crate) fn same_speech(
+    a: &Candidate<'_>,
+    b: &Candidate<'_>,
+    set: impl Fn(usize) -> usize,
+) -> Option<Evidence> {
+    let comparable = a.speech && b.speech && a.event.class == b.event.class && a.event.actual == b.event.actual;
+    if !comparable || contradict(a, b) {
+        return None;
+    }
+    let mut because = BTreeSet::new();
+    let day = time(a, b, &mut because);
+    let shared = |role: &str| {
+        let (one, other) = (a.people.get(role)?, b.people.get(role)?);
+        let mut shared = one.iter().filter(|p| other.iter().any(|q| p.id == q.id));
+        shared.next().map(|p| p.label.clone())
+    };
+    let speaker = shared("an:agent")?;
+    if day < SAME_DAY {
+        return None;
+    }
+    because.insert(format!("same agent: {speaker}"));
+    let topics: BTreeSet<usize> = a.topics.iter().map(|&t| set(t)).collect();
+    let topic = b.topics.iter().any(|&t| topics.contains(&set(t)));
+    if topic {
+        because.insert("same topic".to_owned());
+    }
+    let told = shared("an:recipient").or_else(|| shared("an:patient"));
+    if let Some(told) = &told {
+        because.insert(format!("same recipient: {told}"));
+    }
+    let silent = a.topics.is_empty() && b.topics.is_empty();
+    let enough = topic || (silent && told.is_some());
+    enough.then_some(Evidence { score: 0.8, because })
+}
