@@ -88,6 +88,7 @@ fn places(cx: &Context<'_>, telling: &Telling<'_>) -> Vec<Slot> {
     if telling.kind == TriggerKind::Noun {
         heads.extend(frame::fillers(cx, telling.trigger, &Function::Compound));
         heads.extend(by_passive_carrier(cx, telling.trigger));
+        heads.extend(by_quantity(cx, telling.trigger));
         // "Russia's deadliest attack" says where, not who.
         if cx.knowledge.ontology.is_harmful(&telling.class) && !telling.has("an:agent") {
             heads.extend(frame::fillers(cx, telling.trigger, &Function::Possessor));
@@ -97,6 +98,17 @@ fn places(cx: &Context<'_>, telling: &Telling<'_>) -> Vec<Slot> {
     let inner: Vec<_> = heads.iter().flat_map(|&h| nested(cx, h)).collect();
     heads.extend(inner);
     heads.into_iter().filter_map(|t| Some((t, place_mention(cx, t)?))).map(|(token, mention)| slot("sem:hasPlace", Filler::Entity(mention), token)).collect()
+}
+
+/// "a pair of bombings in Oslo": the phrase hangs on the pair.
+fn by_quantity(cx: &Context<'_>, noun: TokenIx) -> Vec<TokenIx> {
+    let counted = cx.introducers(noun, &[Deprel::Case]).iter().any(|w| w == "of");
+    match cx.head(noun) {
+        Some(quantity) if counted && cx.is_nominal(quantity) && cx.entity_mention(quantity).is_none() => {
+            PLACE_WORDS.iter().flat_map(|w| frame::introduced_by(cx, quantity, w)).collect()
+        }
+        _ => Vec::new(),
+    }
 }
 
 /// "An attack near Oslo was reported": phrases that hang on the verb above an attack without an own place.

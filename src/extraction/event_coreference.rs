@@ -15,6 +15,7 @@ use crate::model::EntityIx;
 use crate::model::Name;
 use crate::model::Node;
 use crate::model::Tense;
+use crate::model::Xpos;
 use crate::model::Zone;
 
 /// Index of a cluster.
@@ -32,6 +33,12 @@ pub(super) struct Cluster {
     topics: BTreeSet<ClusterIx>,
     lemmas: BTreeSet<String>,
     hypothetical: bool,
+    /// Whether it is told as several: "the bombings".
+    plural: bool,
+    /// Whether it is no event in particular: "a victim of terror attacks".
+    generic: bool,
+    /// Whether the running text tells it, not only a second telling below it.
+    told_before: bool,
     owner: Option<EntityIx>,
 }
 
@@ -68,7 +75,7 @@ fn depth(tellings: &[Telling<'_>], ix: TellingIx, left: usize) -> usize {
     if left == 0 {
         return 0;
     }
-    let topics = tellings[ix].arguments.iter().filter(|s| matches!(&*s.role, "an:topic" | "an:patient" | "an:agent"));
+    let topics = tellings[ix].arguments.iter().filter(|s| matches!(&*s.role, "an:topic" | "an:patient" | "an:agent" | "an:subEventOf"));
     let below = topics.filter_map(|s| match s.filler {
         Filler::Event(event) if event != ix => Some(1 + depth(tellings, event, left - 1)),
         _ => None,
@@ -104,6 +111,9 @@ fn facts(cx: &Context<'_>, tellings: &[Telling<'_>], state: &Clusters, ix: Telli
         topics: BTreeSet::new(),
         lemmas: BTreeSet::from([telling.lemma.clone()]),
         hypothetical: is_hypothetical(telling),
+        plural: is_plural(cx, telling),
+        generic: false,
+        told_before: cx.document.sentences[telling.sentence].zone != Zone::Transcript,
         owner,
     };
     for slot in &telling.arguments {
@@ -116,7 +126,14 @@ fn facts(cx: &Context<'_>, tellings: &[Telling<'_>], state: &Clusters, ix: Telli
             _ => {}
         }
     }
+    facts.generic = facts.plural && !telling.definite && facts.places.is_empty() && facts.times.is_empty() && facts.agents.is_empty();
     facts
+}
+
+/// "attacks", but not "killings", which are often those of one attack.
+fn is_plural(cx: &Context<'_>, telling: &Telling<'_>) -> bool {
+    let plural = matches!(cx.xpos(telling.trigger), Xpos::Nns | Xpos::Nnps);
+    plural && telling.kind == TriggerKind::Noun && !cx.knowledge.ontology.is_a(&telling.class, "an:Killing")
 }
 
 fn is_hypothetical(telling: &Telling<'_>) -> bool {
@@ -126,6 +143,9 @@ fn is_hypothetical(telling: &Telling<'_>) -> bool {
 /// The cluster that a telling is of: the best one that nothing contradicts.
 fn antecedent(cx: &Context<'_>, state: &Clusters, tellings: &[Telling<'_>], ix: TellingIx, facts: &Cluster) -> Option<ClusterIx> {
     let telling = &tellings[ix];
+    if let Some(whole) = killed_in(cx, state, telling) {
+        return Some(whole);
+    }
     let mut best: Option<(i32, usize, ClusterIx)> = None;
     for (number, cluster) in state.clusters.iter().enumerate() {
         let Some(score) = score(cx, telling, facts, cluster) else { continue };
@@ -138,6 +158,17 @@ fn antecedent(cx: &Context<'_>, state: &Clusters, tellings: &[Telling<'_>], ix: 
         }
     }
     best.map(|(_, _, number)| number)
+}
+
+/// "12 people were killed in the attack": the killing is the attack, seen from its victims.
+fn killed_in(cx: &Context<'_>, state: &Clusters, telling: &Telling<'_>) -> Option<ClusterIx> {
+    let ontology = &cx.knowledge.ontology;
+    if !ontology.is_a(&telling.class, "an:Killing") {
+        return None;
+    }
+    let whole = telling.fillers("an:subEventOf").chain(telling.fillers("an:cause"));
+    let clusters = whole.filter_map(|f| if let Filler::Event(e) = f { state.of[e] } else { None });
+    clusters.into_iter().find(|&c| ontology.is_a(&state.clusters[c].class, "an:Attack"))
 }
 
 fn points_back(telling: &Telling<'_>) -> bool {
@@ -154,8 +185,18 @@ fn score(cx: &Context<'_>, telling: &Telling<'_>, facts: &Cluster, cluster: &Clu
         return None;
     }
     let shared = evidence(cx, facts, cluster);
+    let retold = cx.document.sentences[telling.sentence].zone == Zone::Transcript && cluster.told_before;
+    if retold && !anaphor && facts.class == cluster.class && is_retold(cx, facts, cluster, shared) {
+        return Some(100 + shared * 10 + i32::from(same_word(facts, cluster)));
+    }
+    if facts.generic || cluster.generic {
+        return None;
+    }
+    // One attack is not several, unless place or day say that they are the same.
+    if facts.plural != cluster.plural && !anaphor && telling.kind == TriggerKind::Noun && shared < 3 {
+        return None;
+    }
     let nominal = telling.kind == TriggerKind::Noun;
-    let retold = cx.document.sentences[telling.sentence].zone == Zone::Transcript;
     let enough = match () {
         () if anaphor => true,
         () if cx.knowledge.ontology.is_a(&facts.class, "an:Statement") => same_statement(facts, cluster),
@@ -166,6 +207,14 @@ fn score(cx: &Context<'_>, telling: &Telling<'_>, facts: &Cluster, cluster: &Clu
         () => same_act(facts, cluster) || retold && shared >= 3,
     };
     enough.then_some(shared * 10 + i32::from(facts.class == cluster.class) * 5 + i32::from(same_word(facts, cluster)))
+}
+
+/// The second telling of a file says the same again: same sort of event, and the same word or people.
+fn is_retold(cx: &Context<'_>, facts: &Cluster, cluster: &Cluster, shared: i32) -> bool {
+    if cx.knowledge.ontology.is_a(&facts.class, "an:Statement") {
+        return !facts.agents.is_empty() && facts.agents == cluster.agents;
+    }
+    shared >= 2 || same_word(facts, cluster)
 }
 
 fn same_word(facts: &Cluster, cluster: &Cluster) -> bool {
@@ -279,6 +328,7 @@ fn join(cx: &Context<'_>, state: &mut Clusters, ix: TellingIx, into: ClusterIx, 
         cluster.class = facts.class;
     }
     cluster.members.push(ix);
+    cluster.plural |= facts.plural;
     cluster.agents.extend(facts.agents);
     cluster.others.extend(facts.others);
     cluster.places.extend(facts.places);

@@ -146,7 +146,12 @@ fn by_phrases(cx: &Context<'_>, verb: TokenIx) -> Vec<TokenIx> {
 
 /// The subject as it stands, or as syntax lets one understand it.
 fn surface_subject(cx: &Context<'_>, verb: TokenIx, depth: usize) -> Vec<TokenIx> {
-    let own: Vec<_> = cx.tree.children_by(verb, SUBJECTS).take(1).collect();
+    let mut own: Vec<_> = cx.tree.children_by(verb, SUBJECTS).take(1).collect();
+    if own.is_empty() {
+        // "and both remain": taggers take it for an adverb.
+        let both = |t: &TokenIx| *t < verb && matches!(cx.lemma(*t), "both") && cx.entity_mention(*t).is_some();
+        own.extend(cx.tree.children_by(verb, &[Deprel::Advmod, Deprel::Det, Deprel::CcPreconj]).find(both));
+    }
     if !own.is_empty() || depth == 0 {
         return own;
     }
@@ -324,6 +329,11 @@ pub(super) fn carrier(cx: &Context<'_>, noun: TokenIx) -> Option<(TokenIx, Light
     if as_object && cx.is_verb(verb) {
         return light(cx, verb).map(|subject| (verb, subject));
     }
+    // "remain under sanctions", "came under attack"
+    let under = cx.introducers(first, &[Deprel::Case]).iter().any(|w| w == "under");
+    if under && cx.deprel(first) == Deprel::Obl && matches!(cx.lemma(verb), "remain" | "be" | "come" | "stay" | "live" | "put" | "place") {
+        return Some((verb, LightSubject::Object));
+    }
     // "the attack carried out by rebels"
     let participle = cx.tree.children_by(noun, &[Deprel::Acl, Deprel::AclRelcl]).find(|&c| light(cx, c).is_some())?;
     light(cx, participle).map(|subject| (participle, subject))
@@ -347,7 +357,13 @@ pub(super) fn first_conjunct(cx: &Context<'_>, token: TokenIx) -> TokenIx {
 
 fn carried_subject(cx: &Context<'_>, noun: TokenIx, wanted: LightSubject) -> Vec<TokenIx> {
     if let Some((verb, role)) = carrier(cx, noun) {
-        return if role == wanted { subject(cx, verb) } else { Vec::new() };
+        // Who is put under sanctions is the subject as it stands.
+        let under = cx.introducers(noun, &[Deprel::Case]).iter().any(|w| w == "under");
+        return match role == wanted {
+            true if under => surface_subject(cx, verb, DEPTH),
+            true => subject(cx, verb),
+            false => Vec::new(),
+        };
     }
     // "X is responsible", "this was an attack": the subject of a predicate.
     if wanted == LightSubject::Subject && (cx.has_child(noun, &[Deprel::Cop]) || cx.upos(noun) == Upos::Adj) {

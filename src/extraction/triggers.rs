@@ -50,7 +50,8 @@ fn candidate<'a>(cx: &Context<'a>, token: TokenIx) -> Option<Candidate<'a>> {
     }
     let rules = rules(cx, token, kind);
     let definite = kind == TriggerKind::Noun && is_definite(cx, token);
-    let anaphor = if definite { cx.knowledge.words.anaphor(cx.lemma(token)).unwrap_or_default() } else { &[] };
+    // "Iranian intelligence" is somebody, not something said before.
+    let anaphor = if definite && cx.entity_mention(token).is_none() { cx.knowledge.words.anaphor(cx.lemma(token)).unwrap_or_default() } else { &[] };
     let open = kind == TriggerKind::Verb;
     if rules.is_empty() && anaphor.is_empty() && !open {
         return None;
