@@ -54,22 +54,14 @@ pub enum Progress {
 pub fn read(article: Article, knowledge: &Knowledge) -> Reading {
     let document = analysis::analyze(&article.text, knowledge);
     let extraction = extraction::extract(&article, &document, knowledge);
-    Reading {
-        article,
-        document,
-        extraction,
-    }
+    Reading { article, document, extraction }
 }
 
 /// Reads articles and adds them to the store, on all threads of the pool that it is called in.
 ///
 /// # Errors
 /// When the store can't be written; articles themselves never fail.
-pub fn build_articles(
-    store: &Store,
-    articles: Vec<Article>,
-    knowledge: &Knowledge,
-) -> Result<Report> {
+pub fn build_articles(store: &Store, articles: Vec<Article>, knowledge: &Knowledge) -> Result<Report> {
     build(store, articles, knowledge, "", &|_| {})
 }
 
@@ -107,11 +99,7 @@ pub fn build(
     Ok(report)
 }
 
-fn prepare(
-    article: Article,
-    knowledge: &Knowledge,
-    progress: &(dyn Fn(Progress) + Sync),
-) -> (Prepared, Report) {
+fn prepare(article: Article, knowledge: &Knowledge, progress: &(dyn Fn(Progress) + Sync)) -> (Prepared, Report) {
     let reading = read(article, knowledge);
     let prepared = Prepared::new(&reading, knowledge);
     progress(Progress::Read);

@@ -275,7 +275,7 @@ fn export_writes_every_format() {
         assert_eq!(fs::read_to_string(bench.path(&file)).unwrap(), text, "{format}");
     }
     for view in ["relations", "events", "claims"] {
-        assert!(done(bench.run(&["export", "--format", "dot", "--view", view])).starts_with("digraph"), "{view}");
+        assert!(done(bench.run(&["export", "--format", "dot", "--view", view])).contains("digraph"), "{view}");
     }
     assert!(done(bench.run(&["export", "-o", "by-extension.graphml"])).is_empty());
     fails(&bench.run(&["export", "--format", "docx"]), Exit::Usage, "hint: --format takes one of: dot");
@@ -316,7 +316,11 @@ fn withdraw_takes_an_article_out() {
     assert_eq!((run.code, run.err.as_str()), (0, "1 article withdrawn\n"), "{run:?}");
     let left = done(bench.run(&["query", "articles", "--format", "csv"]));
     assert!(left.lines().count() == 2 && left.contains("Chile thanked Peru"), "{left}");
-    fails(&bench.run(&["withdraw", "https://news.example/flood"]), Exit::Failed, "https://news.example/flood: ");
+    fails(
+        &bench.run(&["withdraw", "https://news.example/flood"]),
+        Exit::Failed,
+        "no article 'https://news.example/flood'",
+    );
 }
 
 #[test]

@@ -2,20 +2,20 @@
 
 use annals::model::id::{content_hash, sha256};
 use annals::model::{
-    Argument, Article, ArticleId, Assertion, Block, Claim, Content, Count, Document, Entity, Event,
-    Extraction, Mention, MentionKind, Node, Polarity, Reading, Reality, Relation, Sentence, Span,
-    Speaker, Stance, TimeValue, Timex, TimexKind, Zone,
+    Argument, Article, ArticleId, Assertion, Block, Claim, Content, Count, Document, Entity, Event, Extraction,
+    Mention, MentionKind, Node, Polarity, Reading, Reality, Relation, Sentence, Span, Speaker, Stance, TimeValue,
+    Timex, TimexKind, Zone,
 };
 use jiff::civil::Date;
 
 /// A reading that is being put together.
-pub struct Draft {
+pub(crate) struct Draft {
     reading: Reading,
 }
 
 impl Draft {
     /// An article whose text has one sentence a line.
-    pub fn new(publisher: &str, published: Option<Date>, text: &str) -> Self {
+    pub(crate) fn new(publisher: &str, published: Option<Date>, text: &str) -> Self {
         let article = Article {
             id: ArticleId(content_hash(&[publisher, text])),
             url: Some(format!("https://news.example/{}", &sha256(text)[..8])),
@@ -28,10 +28,7 @@ impl Draft {
             text_sha256: sha256(text),
             extra: [("topic".to_owned(), "\"news\"".to_owned())].into(),
         };
-        let mut document = Document {
-            text: text.into(),
-            ..Document::default()
-        };
+        let mut document = Document { text: text.into(), ..Document::default() };
         let mut start = 0;
         for line in text.lines() {
             let span = Span::new(start, start + line.len());
@@ -46,23 +43,21 @@ impl Draft {
             start = span.end + 1;
         }
         let extraction = Extraction::default();
-        Self {
-            reading: Reading { article, document, extraction },
-        }
+        Self { reading: Reading { article, document, extraction } }
     }
 
     /// The reading as it is now.
-    pub fn reading(&self) -> Reading {
+    pub(crate) fn reading(&self) -> Reading {
         self.reading.clone()
     }
 
     /// Name of the article.
-    pub fn id(&self) -> ArticleId {
+    pub(crate) fn id(&self) -> ArticleId {
         self.reading.article.id.clone()
     }
 
     /// A named entity, with the words of its mentions in text order.
-    pub fn entity(&mut self, class: &str, label: &str, gazetteer: &str, words: &[&str]) -> Node {
+    pub(crate) fn entity(&mut self, class: &str, label: &str, gazetteer: &str, words: &[&str]) -> Node {
         let node = Node::Entity(self.reading.extraction.entities.len());
         let mentions = self.mentions(node, MentionKind::Name, words);
         self.reading.extraction.entities.push(Entity {
@@ -78,7 +73,7 @@ impl Draft {
     }
 
     /// The entity that `node` is, to change it.
-    pub fn entity_mut(&mut self, node: Node) -> &mut Entity {
+    pub(crate) fn entity_mut(&mut self, node: Node) -> &mut Entity {
         let Node::Entity(at) = node else {
             panic!("{node:?} is no entity");
         };
@@ -86,7 +81,7 @@ impl Draft {
     }
 
     /// An event, with the words of its triggers in text order.
-    pub fn event(&mut self, class: &str, lemma: &str, words: &[&str]) -> Node {
+    pub(crate) fn event(&mut self, class: &str, lemma: &str, words: &[&str]) -> Node {
         let node = Node::Event(self.reading.extraction.events.len());
         let triggers = self.mentions(node, MentionKind::Trigger, words);
         self.reading.extraction.events.push(Event {
@@ -100,7 +95,7 @@ impl Draft {
     }
 
     /// A day in words.
-    pub fn day(&mut self, words: &str, day: Date) -> Node {
+    pub(crate) fn day(&mut self, words: &str, day: Date) -> Node {
         let node = Node::Time(self.reading.extraction.timexes.len());
         let mentions = self.mentions(node, MentionKind::Time, &[words]);
         let span = self.reading.extraction.mentions[mentions[0]].span;
@@ -118,7 +113,7 @@ impl Draft {
     }
 
     /// A figure about an event.
-    pub fn count(&mut self, kind: &str, words: &str, (min, max): (u64, u64), of: Node) -> Node {
+    pub(crate) fn count(&mut self, kind: &str, words: &str, (min, max): (u64, u64), of: Node) -> Node {
         let node = Node::Count(self.reading.extraction.counts.len());
         let mention = self.mentions(node, MentionKind::Figure, &[words])[0];
         let Node::Event(event) = of else {
@@ -136,7 +131,7 @@ impl Draft {
     }
 
     /// A standing relation; both ends are mentioned in the sentence.
-    pub fn relation(&mut self, subject: Node, property: &str, object: Node, sentence: usize) -> Content {
+    pub(crate) fn relation(&mut self, subject: Node, property: &str, object: Node, sentence: usize) -> Content {
         let at = self.reading.extraction.relations.len();
         let (Node::Entity(from), Node::Entity(to)) = (subject, object) else {
             panic!("a relation joins entities");
@@ -155,7 +150,13 @@ impl Draft {
     }
 
     /// A claim of a sentence that asserts edges; all of them plain.
-    pub fn claim(&mut self, speaker: Speaker, content: Content, sentence: usize, edges: &[(Node, &str, Node)]) -> &mut Claim {
+    pub(crate) fn claim(
+        &mut self,
+        speaker: Speaker,
+        content: Content,
+        sentence: usize,
+        edges: &[(Node, &str, Node)],
+    ) -> &mut Claim {
         let assertions = edges.iter().map(|(subject, property, object)| Assertion {
             subject: *subject,
             property: (*property).into(),
@@ -167,10 +168,9 @@ impl Draft {
         let assertions: Vec<Assertion> = assertions.collect();
         for (subject, property, object) in edges {
             if let Node::Event(at) = subject {
-                self.reading.extraction.events[*at].arguments.push(Argument {
-                    role: (*property).into(),
-                    filler: *object,
-                });
+                self.reading.extraction.events[*at]
+                    .arguments
+                    .push(Argument { role: (*property).into(), filler: *object });
             }
         }
         let claims = &mut self.reading.extraction.claims;
@@ -195,7 +195,7 @@ impl Draft {
     }
 
     /// The same in the article's own voice, about the event that the edges begin at.
-    pub fn tell(&mut self, event: Node, sentence: usize, roles: &[(&str, Node)]) -> &mut Claim {
+    pub(crate) fn tell(&mut self, event: Node, sentence: usize, roles: &[(&str, Node)]) -> &mut Claim {
         let Node::Event(at) = event else {
             panic!("{event:?} is no event");
         };
@@ -242,7 +242,7 @@ impl From<Reading> for Draft {
 }
 
 /// Makes a claim one of blame: what it asserts stands on the claim alone.
-pub fn blame(claim: &mut Claim, polarity: Polarity) {
+pub(crate) fn blame(claim: &mut Claim, polarity: Polarity) {
     claim.reality.polarity = polarity;
     for assertion in &mut claim.assertions {
         assertion.plain = false;
@@ -250,7 +250,7 @@ pub fn blame(claim: &mut Claim, polarity: Polarity) {
 }
 
 /// A harbor blast with a warning before it, told by one outlet.
-pub fn harbor(publisher: &str, day: i8) -> Draft {
+pub(crate) fn harbor(publisher: &str, day: i8) -> Draft {
     let published = jiff::civil::date(2031, 4, day);
     let text = "Blast hits Odesa harbor\n\
         A bomb killed 12 people in Odesa on 5 April 2031.\n\

@@ -318,8 +318,10 @@ fn dot_statements(text: &str) -> (usize, usize) {
             .filter(|line| line.starts_with('n') && line.ends_with("];"))
     };
     let of_graph = |line: &&str| line[1..].starts_with(|c: char| c.is_ascii_digit()) && !line.contains("=invis");
-    let edges = statements().filter(of_graph).filter(|line| line.contains("->")).count();
-    (statements().filter(of_graph).count() - edges, edges)
+    let (edges, nodes): (Vec<&str>, Vec<&str>) = statements().filter(of_graph).partition(|line| line.contains("->"));
+    // Speakers whom a claim names stand there twice.
+    let nodes = nodes.iter().filter(|line| !line.contains("again")).count();
+    (nodes, edges.len())
 }
 
 #[test]
@@ -336,7 +338,10 @@ fn graphviz_reads_what_is_written() {
             let errors = String::from_utf8_lossy(&output.stderr);
             assert!(output.status.success() && !errors.contains("rror"), "{errors}");
             let plain = String::from_utf8_lossy(&output.stdout);
-            let nodes = plain.lines().filter(|line| line.starts_with("node n")).count();
+            let names = plain
+                .lines()
+                .filter_map(|line| line.strip_prefix("node n")?.split(' ').next());
+            let nodes = names.filter(|name| !name.ends_with("again")).count();
             assert_eq!(nodes, project(&store, v).unwrap().node_count());
         }
     }
@@ -441,7 +446,13 @@ fn a_focus_keeps_the_neighborhood() {
         ..Focus::default()
     }
     .apply(&graph);
-    assert!(labels(&most).contains("Karvenia (government)") && most.node_count() == 2);
+    assert_eq!(most.node_count(), 2);
+    let few = Focus {
+        nodes: Some(5),
+        ..Focus::default()
+    }
+    .apply(&graph);
+    assert!(few.edge_weights().any(|edge| edge.disputed) && few.edge_count() >= 4);
     let told = Focus {
         articles: 3,
         ..Focus::default()

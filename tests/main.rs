@@ -12,5 +12,6 @@ mod ingest;
 mod knowledge;
 mod linking;
 mod query;
+mod rdf;
 mod store;
 mod support;

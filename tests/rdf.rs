@@ -51,7 +51,11 @@ fn the_default_graph_of_two_articles() {
     let consolidated = |line: &&str| line.starts_with("<urn:annals:entity:") || line.starts_with("<urn:annals:event:");
     let lines: Vec<String> = all.lines().filter(consolidated).map(|l| format!("{l}\n")).collect();
     expect("harbor-consolidated.nq", &lines.concat());
-    let disputes: Vec<String> = all.lines().filter(|l| l.contains("> <https://w3id.org/annals/ns#disputes> <urn:")).map(str::to_owned).collect();
+    let disputes: Vec<String> = all
+        .lines()
+        .filter(|l| l.contains("> <https://w3id.org/annals/ns#disputes> <urn:"))
+        .map(str::to_owned)
+        .collect();
     assert_eq!(disputes.len(), 8, "{disputes:#?}");
 }
 
@@ -70,7 +74,9 @@ fn what_is_blamed_is_never_a_plain_triple() {
     let plain: Vec<&String> = lines.iter().filter(agent).filter(|l| !l.contains("reifies")).collect();
     let of_blast = plain.iter().filter(|l| l.contains("/event/0-5> <https://w3id.org/annals/ns#agent>"));
     assert_eq!(of_blast.count(), 0, "{plain:#?}");
-    assert!(lines.iter().any(|l| l.contains("reifies") && l.contains("/event/0-5> <https://w3id.org/annals/ns#agent>")));
+    assert!(
+        lines.iter().any(|l| l.contains("reifies") && l.contains("/event/0-5> <https://w3id.org/annals/ns#agent>"))
+    );
 }
 
 #[test]
@@ -103,7 +109,9 @@ fn several_agents_give_an_edge_each() {
     let warning = draft.event("an:Warning", "warn", &["warned"]);
     draft.tell(warning, 0, &[("an:agent", romania), ("an:agent", moldova), ("an:recipient", ukraine)]);
     let lines = graph(&draft);
-    let plain = lines.iter().filter(|l| l.contains("> <https://w3id.org/annals/ns#warned> <") && !l.contains("<<(") && !l.contains("predicate"));
+    let plain = lines.iter().filter(|l| {
+        l.contains("> <https://w3id.org/annals/ns#warned> <") && !l.contains("<<(") && !l.contains("predicate")
+    });
     assert_eq!(plain.count(), 2);
     let event = lines.iter().filter(|l| l.contains("/event/") && l.contains("reifies> <<("));
     assert!(event.count() >= 2);

@@ -98,11 +98,7 @@ fn another_reading_of_an_article_takes_its_place() {
 
 /// Articles that share people, places and an event.
 fn many() -> Vec<Reading> {
-    let mut other = Draft::new(
-        "Borders Weekly",
-        None,
-        "Jane Roe met Ion Pop.\nUkraine and Romania are allies.",
-    );
+    let mut other = Draft::new("Borders Weekly", None, "Jane Roe met Ion Pop.\nUkraine and Romania are allies.");
     let jane = other.entity("an:Person", "Jane Roe", "", &["Jane Roe"]);
     let ion = other.entity("an:Person", "Ion Pop", "", &["Ion Pop"]);
     let ukraine = other.entity("an:Country", "Ukraine", "country:UA", &["Ukraine"]);

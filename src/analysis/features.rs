@@ -47,7 +47,7 @@ pub(super) fn key(hash: u64) -> u32 {
     (((hash ^ (hash >> 29)).wrapping_mul(MULTIPLIER) >> (64 - KEY_BITS)) as u32).max(1)
 }
 
-/// Lower case, straight quotation marks, all digits 0; into `out`, which is emptied first.
+/// Lower case, plain apostrophes, all digits 0; into `out`, which is emptied first.
 pub(super) fn normalize(form: &str, out: &mut String) {
     out.clear();
     for c in form.chars() {
@@ -55,7 +55,9 @@ pub(super) fn normalize(form: &str, out: &mut String) {
             '0'..='9' => out.push('0'),
             'A'..='Z' => out.push(c.to_ascii_lowercase()),
             '\u{2018}' | '\u{2019}' => out.push('\''),
-            '\u{201c}' | '\u{201d}' => out.push('"'),
+            // The two marks of the Penn Treebank: unlike straight ones they tell which end of the quotation they are.
+            '\u{201c}' => out.push_str("``"),
+            '\u{201d}' => out.push_str("''"),
             c if c.is_ascii() => out.push(c),
             c => out.extend(c.to_lowercase()),
         }
@@ -200,10 +202,7 @@ pub(super) struct Keys {
 
 impl Keys {
     pub(super) fn new() -> Self {
-        Self {
-            keys: [0; MOST_KEYS],
-            len: 0,
-        }
+        Self { keys: [0; MOST_KEYS], len: 0 }
     }
 
     pub(super) fn clear(&mut self) {

@@ -144,7 +144,7 @@ Examples:
   annals query who-warned-whom --bind from=Iran --bind to=Russia
   annals query entity-events --bind entity='Red Cross' --format csv > events.csv
   annals query event-timeline --show > mine.rq && annals query -f mine.rq
-  annals query 'SELECT ?who ?whom { ?who an:warned ?whom } ORDER BY ?who'
+  annals query 'SELECT * { ?who an:warned ?whom } ORDER BY ?who'
   annals query disputes --add articles/
 
 A value for --bind is an IRI (<urn:…>, an:Warning, entity:country:IR), a day (2024-03-22), a number, \"text\", or a label, in which case

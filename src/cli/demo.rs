@@ -7,15 +7,15 @@ use std::fmt::Write as _;
 use crate::error::Result;
 use crate::ingest::{self, Defaults, Format as InputFormat};
 use crate::model::Article;
-use crate::query::Binding;
-use crate::query::format::{Format, write};
 use crate::query::run::run_named;
+use crate::query::table::draw;
+use crate::query::{Answer, Binding};
 use crate::store::Store;
 
 use super::args::DemoArgs;
 use super::context::Context;
 use super::exit::Exit;
-use super::feed::{fill, summary};
+use super::feed::{fill, plural, summary};
 use super::output::{print, width};
 
 macro_rules! embed {
@@ -24,20 +24,13 @@ macro_rules! embed {
     };
 }
 
+/// Rows of an answer that are shown.
+const SHOWN: usize = 4;
+
 /// The articles that come along.
 const ARTICLES: &[(&str, &str)] = embed![
-    "mh17-1",
-    "mh17-2",
-    "mh17-3",
-    "mh17-4",
-    "skripal-1",
-    "skripal-2",
-    "skripal-3",
-    "sri-lanka-1",
-    "sri-lanka-2",
-    "sri-lanka-3",
-    "sri-lanka-4",
-    "sri-lanka-5",
+    "mh17-1", "mh17-2", "mh17-3", "mh17-4", "skripal-1", "skripal-2", "skripal-3", "sri-lanka-1", "sri-lanka-2",
+    "sri-lanka-3", "sri-lanka-4", "sri-lanka-5",
 ];
 
 /// A shipped query, the parameters given, and what the answer shows.
@@ -104,7 +97,12 @@ fn command(question: &Question) -> String {
 
 fn answer(store: &Store, question: &Question) -> Result<String> {
     let bindings: Vec<Binding> = question.bindings.iter().map(|(name, value)| Binding::new(*name, *value)).collect();
-    let mut page = Vec::new();
-    write(&run_named(store, question.name, &bindings)?, Format::Table(width()), &mut page)?;
-    Ok(String::from_utf8_lossy(&page).into_owned())
+    let Answer::Rows(mut rows) = run_named(store, question.name, &bindings)? else { return Ok(String::new()) };
+    let more = rows.rows.len().saturating_sub(SHOWN);
+    rows.rows.truncate(SHOWN);
+    let mut page = draw(&rows, width());
+    if more > 0 {
+        let _ = writeln!(page, "… and {}", plural(more, "more row", "more rows"));
+    }
+    Ok(page)
 }

@@ -23,6 +23,8 @@ pub(super) fn run(context: &Context, args: &WithdrawArgs) -> Result<Exit> {
         }
     }
     store.flush()?;
-    context.note(&format!("{} withdrawn", plural(gone, "article", "articles")));
+    if gone > 0 {
+        context.note(&format!("{} withdrawn", plural(gone, "article", "articles")));
+    }
     Ok(exit)
 }

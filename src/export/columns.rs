@@ -1,12 +1,16 @@
 //! The order of speakers, claims and contents in the picture of claims, one column each.
 //!
-//! Graphviz keeps claims in one column only when it is told, and then finds a poor order by itself. A few sweeps put each node near
-//! the middle of its neighbors, as in layered drawing, so that lines cross rarely and contradictions stand together.
+//! Graphviz keeps claims in one column only when it is told, and then finds a poor order by itself. A few sweeps put each
+//! node near the middle of its neighbors, as in layered drawing, so that lines cross rarely and contradictions stand
+//! together.
 
+use crate::graph::Edge;
 use crate::graph::Graph;
 use crate::graph::Kind;
 use petgraph::Direction;
+use petgraph::graph::EdgeReference;
 use petgraph::graph::NodeIndex;
+use petgraph::visit::EdgeRef;
 use std::collections::BTreeMap;
 
 /// Sweeps until the order hardly changes any more.
@@ -59,11 +63,8 @@ fn put(places: &mut BTreeMap<NodeIndex, f64>, column: &[NodeIndex]) {
 
 fn sweep(graph: &Graph, column: &mut [NodeIndex], places: &BTreeMap<NodeIndex, f64>) {
     let middle = |node: NodeIndex| {
-        let around: Vec<f64> = graph
-            .neighbors_undirected(node)
-            .filter_map(|other| places.get(&other))
-            .copied()
-            .collect();
+        let around = neighbors(graph, node);
+        let around: Vec<f64> = around.filter_map(|other| places.get(&other)).copied().collect();
         let n = u32::try_from(around.len()).unwrap_or(u32::MAX);
         if n == 0 {
             places.get(&node).copied().unwrap_or(1.0)
@@ -76,4 +77,26 @@ fn sweep(graph: &Graph, column: &mut [NodeIndex], places: &BTreeMap<NodeIndex, f
     for (slot, (_, node)) in column.iter_mut().zip(keyed) {
         *slot = node;
     }
+}
+
+/// Neighbors of a node, without the lines that lead to the second picture of a speaker.
+fn neighbors(graph: &Graph, node: NodeIndex) -> impl Iterator<Item = NodeIndex> {
+    let edges = graph
+        .edges_directed(node, Direction::Outgoing)
+        .chain(graph.edges_directed(node, Direction::Incoming));
+    let drawn = edges.filter(|edge| !names_a_speaker(graph, edge.weight(), edge.target()));
+    drawn.map(move |edge| {
+        if edge.source() == node {
+            edge.target()
+        } else {
+            edge.source()
+        }
+    })
+}
+
+/// Whether an edge leads from a claim to somebody who speaks too.
+pub(super) fn names_a_speaker(graph: &Graph, edge: &Edge, to: NodeIndex) -> bool {
+    let speaks = |of: EdgeReference<'_, Edge>| graph[of.target()].kind == Kind::Claim;
+    let from_claim = !edge.inverse && graph[to].kind != Kind::Claim;
+    from_claim && graph.edges_directed(to, Direction::Outgoing).any(speaks)
 }

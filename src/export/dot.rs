@@ -15,11 +15,14 @@ use crate::graph::View;
 use crate::graph::words;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
+use std::collections::BTreeSet;
 use std::io;
 use std::io::Write;
 
 /// Above so many nodes `dot` takes long and its pictures are hard to read.
 const LARGE: usize = 150;
+/// Columns of claims stay readable for longer.
+const LARGE_COLUMNS: usize = 600;
 /// Notes shown below a node's label.
 const MOST_NOTES: usize = 6;
 
@@ -28,7 +31,7 @@ const MOST_NOTES: usize = 6;
 /// # Errors
 /// When `out` can't be written.
 pub fn write(graph: &Graph, view: View, out: &mut dyn Write) -> io::Result<()> {
-    let large = graph.node_count() > LARGE;
+    let large = graph.node_count() > if view == View::Claims { LARGE_COLUMNS } else { LARGE };
     head(graph, view, large, out)?;
     for node in graph.node_indices() {
         writeln!(out, "  n{} [{}];", node.index(), node_attributes(&graph[node]))?;
@@ -39,7 +42,7 @@ pub fn write(graph: &Graph, view: View, out: &mut dyn Write) -> io::Result<()> {
     } else {
         Default::default()
     };
-    write_edges(graph, view, &columns, out)?;
+    write_edges(graph, &columns, out)?;
     write_columns(graph, &columns, out)?;
     if graph.node_count() > 0 {
         legend::write(graph, view, out)?;
@@ -47,22 +50,28 @@ pub fn write(graph: &Graph, view: View, out: &mut dyn Write) -> io::Result<()> {
     writeln!(out, "}}")
 }
 
-/// Writes the edges. What is drawn first lies below the labels of the others.
-fn write_edges(graph: &Graph, view: View, columns: &[Vec<NodeIndex>; 3], out: &mut dyn Write) -> io::Result<()> {
+/// Writes the edges. What is drawn first lies below the labels of the others. A speaker whom a claim names stands a second
+/// time on the right, so that no line runs back.
+fn write_edges(graph: &Graph, columns: &[Vec<NodeIndex>; 3], out: &mut dyn Write) -> io::Result<()> {
     let mut edges: Vec<_> = graph.edge_references().collect();
     edges.sort_by_key(|edge| !is_contradiction(edge.weight()));
     let place = |node: NodeIndex| columns[1].iter().position(|&other| other == node);
+    let mut copied = BTreeSet::new();
     for edge in edges {
         let (mut from, mut to) = (edge.source(), edge.target());
-        let mut attributes = edge_attributes(edge.weight());
-        // Speakers stand left, though other claims may name them.
-        if view == View::Claims && graph[to].kind != Kind::Claim && graph.neighbors(to).next().is_some() {
-            attributes += ", constraint=false";
-        }
+        let attributes = edge_attributes(edge.weight());
         if is_contradiction(edge.weight()) && place(from) > place(to) {
             (from, to) = (to, from);
         }
-        writeln!(out, "  n{} -> n{} [{attributes}];", from.index(), to.index())?;
+        let copy = if columns::names_a_speaker(graph, edge.weight(), to) {
+            "again"
+        } else {
+            ""
+        };
+        if !copy.is_empty() && copied.insert(to) {
+            writeln!(out, "  n{}again [{}];", to.index(), node_attributes(&graph[to]))?;
+        }
+        writeln!(out, "  n{} -> n{}{copy} [{attributes}];", from.index(), to.index())?;
     }
     Ok(())
 }
@@ -221,7 +230,7 @@ fn edge_attributes(edge: &Edge) -> String {
     let color = style::color(edge);
     let contradiction = is_contradiction(edge);
     let width = if contradiction { 3.0 } else { style::width(edge) };
-    let label = if contradiction {
+    let label = if contradiction || is_content(edge) {
         String::new()
     } else {
         format!("label={}, ", edge_label(edge))
@@ -237,6 +246,11 @@ fn edge_attributes(edge: &Edge) -> String {
         attributes += ", dir=none";
     }
     attributes
+}
+
+/// Whether an edge leads from a claim to what it is about, which goes without saying.
+fn is_content(edge: &Edge) -> bool {
+    edge.property.ends_with("#content")
 }
 
 /// Whether an edge joins two claims that contradict each other: nobody speaks about such an edge.
@@ -274,6 +288,8 @@ fn edge_lines(edge: &Edge, label: &str) -> String {
             26,
             red,
         );
+    } else if edge.denied && !edge.sayings.is_empty() && !edge.property.ends_with("#speaker") {
+        lines.add("said not to be so", 26, red);
     }
     lines.0
 }

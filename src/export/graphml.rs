@@ -1,7 +1,7 @@
 //! GraphML for networkx, Gephi and yEd.
 //!
-//! Every fact is a typed key of its own; `label`, `weight` and `r`, `g`, `b` are what Gephi looks for. Beside them stand yEd's
-//! keys for shapes, colors and visible labels, which other programs skip. Labels are whole, the visible ones are cut.
+//! Every fact is a typed key of its own; `label`, `weight` and `r`, `g`, `b` are what Gephi looks for. Beside them stand
+//! yEd's keys for shapes, colors and visible labels, which other programs skip. Labels are whole, the visible ones are cut.
 //! Directed; several edges may join two nodes.
 
 use super::style;
@@ -194,10 +194,11 @@ fn write_node(xml: &mut Xml<'_>, i: usize, node: &Node, degree: Degree, part: us
         .create_element("node")
         .with_attribute(("id", format!("n{i}").as_str()));
     element.write_inner_content(|xml| {
-        write_values(xml, "n", node_values(node, degree, part))?;
+        // First, as networkx takes the label from whatever comes last.
         xml.create_element("data")
             .with_attribute(("key", "n_graphics"))
             .write_inner_content(|xml| shape(xml, i, node))?;
+        write_values(xml, "n", node_values(node, degree, part))?;
         Ok(())
     })?;
     Ok(())
@@ -210,10 +211,10 @@ fn write_edge(xml: &mut Xml<'_>, i: usize, from: usize, to: usize, edge: &Edge) 
         ("target", format!("n{to}").as_str()),
     ]);
     element.write_inner_content(|xml| {
-        write_values(xml, "e", edge_values(edge))?;
         xml.create_element("data")
             .with_attribute(("key", "e_graphics"))
             .write_inner_content(|xml| line(xml, edge))?;
+        write_values(xml, "e", edge_values(edge))?;
         Ok(())
     })?;
     Ok(())

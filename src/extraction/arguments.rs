@@ -17,6 +17,7 @@ use crate::knowledge::rules::Function;
 use crate::model::Name;
 use crate::model::Polarity;
 use crate::model::TokenIx;
+use crate::model::Upos;
 
 /// Where participants are looked up: triggers by token, and who speaks at a token.
 pub(super) struct Lookup<'l, 'a> {
@@ -94,12 +95,18 @@ fn telling<'a>(cx: &Context<'a>, candidate: &Candidate<'a>, rule: Option<&'a Eve
 /// Participants by the rule; none when a condition on them fails.
 fn fill(cx: &Context<'_>, lookup: &Lookup<'_, '_>, ix: TellingIx, candidate: &Candidate<'_>, rule: &EventRule) -> Option<Vec<Slot>> {
     let mut slots: Vec<Slot> = Vec::new();
+    let reported = !lookup.layers[ix].is_empty();
+    if !reported && rule.require.iter().any(|path| path.as_slice() == [Function::Speaker]) {
+        return None;
+    }
     for (role, path) in &rule.roles {
         let kinds = rule.kinds.iter().find(|(r, _)| r == role).map(|(_, k)| k.as_slice());
         for function in path {
             let tokens = function_tokens(cx, lookup, ix, candidate.token, function);
             let found = accepted(cx, lookup, &tokens, role, function, kinds);
-            let unfit = found.is_empty() && !tokens.is_empty() && kinds.is_some() && is_core(function);
+            // A bare figure can stand for people: "144 killed".
+            let named = tokens.iter().any(|&t| cx.upos(t) != Upos::Num);
+            let unfit = found.is_empty() && named && kinds.is_some() && is_core(function);
             if unfit {
                 return None;
             }
@@ -159,10 +166,15 @@ pub(super) fn resolve(cx: &Context<'_>, lookup: &Lookup<'_, '_>, token: TokenIx,
     if event_role && cx.is_verb(token) {
         return clause_events(cx, lookup, token);
     }
-    // "acts of terror", "a number of attacks": the noun behind "of".
-    if event_role {
-        let below = frame::fillers(cx, token, &Function::Preposition("of".to_owned()));
-        return below.into_iter().filter_map(|t| event_at(lookup, t).map(|e| (Filler::Event(e), t))).collect();
+    // "a number of attacks", "the capabilities of the army": the noun behind "of".
+    if cx.is_nominal(token) {
+        let below = frame::introduced_by(cx, token, "of");
+        let found = below.into_iter().filter_map(|t| {
+            let entity = cx.entity_mention(t).map(|m| (Filler::Entity(m), t));
+            let event = event_at(lookup, t).map(|e| (Filler::Event(e), t));
+            if event_role { event.or(entity) } else { entity }
+        });
+        return found.collect();
     }
     Vec::new()
 }

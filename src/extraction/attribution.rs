@@ -68,7 +68,12 @@ fn stands_as(cx: &Context<'_>, at: TokenIx, up: TokenIx, function: &Function) ->
             Deprel::Parataxis => clause && at > up && !cues(cx, at).any(|c| c.content.is_empty()),
             _ => false,
         },
-        Function::Complement => matches!(relation, Deprel::Acl | Deprel::Ccomp | Deprel::Xcomp) && clause,
+        // "the claim that …": a clause without "that" only describes the noun.
+        Function::Complement => {
+            matches!(relation, Deprel::Acl | Deprel::Ccomp | Deprel::AclRelcl)
+                && clause
+                && cx.tree.children_by(at, &[Deprel::Mark]).any(|m| cx.lemma(m) == "that")
+        }
         Function::Object => relation == Deprel::Obj || relation == Deprel::NsubjPass && frame::is_passive(cx, up),
         Function::Preposition(word) => {
             matches!(relation, Deprel::Obl | Deprel::Nmod)

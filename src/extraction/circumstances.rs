@@ -79,6 +79,12 @@ fn places(cx: &Context<'_>, telling: &Telling<'_>) -> Vec<Slot> {
     for word in PLACE_WORDS {
         heads.extend(frame::fillers(cx, telling.trigger, &Function::Preposition(word.to_owned())));
     }
+    // "clashed with rebels near Goma": the place of who takes part is where it happens.
+    for slot in telling.arguments.iter().filter(|s| matches!(s.filler, Filler::Entity(_))) {
+        for word in ["in", "at", "near", "outside"] {
+            heads.extend(frame::introduced_by(cx, slot.token, word));
+        }
+    }
     if telling.kind == TriggerKind::Noun {
         heads.extend(frame::fillers(cx, telling.trigger, &Function::Compound));
         heads.extend(by_passive_carrier(cx, telling.trigger));

@@ -13,6 +13,21 @@ use crate::model::TokenIx;
 use crate::model::Upos;
 use crate::model::Xpos;
 
+/// Lemmas in lower case. A form of a verb that some rule names gets that verb as its lemma.
+pub(super) fn lemmas(document: &Document, knowledge: &Knowledge) -> Vec<String> {
+    let of = |token: TokenIx| {
+        let tags = &document.tokens[token];
+        let participle = matches!(tags.xpos, Xpos::Vbn | Xpos::Vbg);
+        if tags.upos == Upos::Verb || participle {
+            if let Some(base) = knowledge.rules.base_form(&document.form(token).to_lowercase()) {
+                return base.to_owned();
+            }
+        }
+        tags.lemma.to_lowercase()
+    };
+    (0..document.tokens.len()).map(of).collect()
+}
+
 /// A read-only view of one document with all that earlier steps found in it.
 pub(super) struct Context<'a> {
     pub(super) document: &'a Document,

@@ -36,8 +36,8 @@ fn figure(assembly: &Assembly<'_, '_>, ix: TellingIx, spec: &CountSpec) -> Optio
     let trigger = assembly.tellings[ix].trigger;
     for function in &spec.figure {
         for token in frame::fillers(assembly.cx, trigger, function) {
-            if let Some(figure) = at(assembly, token) {
-                return Some(figure.clone());
+            if let Some(figure) = at(assembly, token).cloned().or_else(|| bare(assembly, token)) {
+                return Some(figure);
             }
         }
     }
@@ -46,6 +46,19 @@ fn figure(assembly: &Assembly<'_, '_>, ix: TellingIx, spec: &CountSpec) -> Optio
 
 fn at<'s>(assembly: &Assembly<'s, '_>, token: TokenIx) -> Option<&'s Figure> {
     assembly.cx.figures.iter().find(|f| f.head == token || f.tokens.contains(&token))
+}
+
+/// A number with nothing to count beside it: "the toll rose to 58".
+fn bare(assembly: &Assembly<'_, '_>, token: TokenIx) -> Option<Figure> {
+    let number: u64 = assembly.cx.form(token).replace(',', "").parse().ok()?;
+    Some(Figure {
+        span: assembly.cx.document.tokens[token].span,
+        tokens: token..token + 1,
+        head: token,
+        min: Some(number),
+        max: Some(number),
+        approximate: false,
+    })
 }
 
 /// The event that the figure is of, with a mention of it in the same sentence.

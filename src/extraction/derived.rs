@@ -157,12 +157,14 @@ fn vouching(assembly: &mut Assembly<'_, '_>, ix: TellingIx) -> Vec<Voice> {
     let mut outer = claims::voices(assembly, &assembly.layers[ix]);
     let agents = slots(assembly, ix, &"an:agent".into());
     let ends: Vec<_> = agents.iter().flat_map(|s| assembly.ends(s)).collect();
+    let speaks = |entity: usize| outer.iter().any(|v| v.speaker == Speaker::Entity(entity));
+    let own: Vec<bool> = ends.iter().map(|(node, _)| matches!(node, Node::Entity(e) if speaks(*e))).collect();
     let reporter = outer.first().map(|v| (v.speaker, v.via.clone()));
     let mut voices = Vec::new();
-    for (node, mention) in ends {
+    for ((node, mention), own) in ends.into_iter().zip(own) {
         let Node::Entity(entity) = node else { continue };
         let via = match &reporter {
-            Some((Speaker::Entity(reporter), via)) if *reporter != entity => [via.clone(), vec![*reporter]].concat(),
+            Some((Speaker::Entity(reporter), via)) if !own => [via.clone(), vec![*reporter]].concat(),
             _ => Vec::new(),
         };
         voices.push(Voice { speaker: Speaker::Entity(entity), mention: Some(mention), via });

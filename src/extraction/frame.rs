@@ -38,12 +38,25 @@ fn verbal(cx: &Context<'_>, verb: TokenIx, function: &Function) -> Vec<TokenIx> 
         Function::Subject => subject(cx, verb),
         Function::Object => object(cx, verb, DEPTH),
         Function::Indirect => cx.tree.children_by(verb, &[Deprel::Iobj]).collect(),
-        Function::Complement => cx.tree.children_by(verb, &[Deprel::Ccomp, Deprel::Xcomp]).collect(),
+        Function::Complement => complements(cx, verb),
         Function::Preposition(word) => preposition(cx, verb, word),
         Function::Gerund(word) => gerund(cx, verb, word),
         Function::Described => described(cx, verb),
         Function::Possessor | Function::Compound | Function::Adjective | Function::Speaker => Vec::new(),
     }
+}
+
+/// Clauses, and the adjective that says what becomes of the object: "left 40 people dead".
+fn complements(cx: &Context<'_>, verb: TokenIx) -> Vec<TokenIx> {
+    let mut found: Vec<_> = cx.tree.children_by(verb, &[Deprel::Ccomp, Deprel::Xcomp]).collect();
+    if found.is_empty() {
+        for object in cx.tree.children_by(verb, &[Deprel::Obj]) {
+            let after = |t: &TokenIx| *t > object && cx.upos(*t) == Upos::Adj;
+            found.extend(cx.tree.children_by(object, &[Deprel::Acl, Deprel::Amod]).filter(after));
+        }
+        found.extend(cx.tree.children_by(verb, &[Deprel::Advcl, Deprel::Advmod]).filter(|&t| t > verb && cx.upos(t) == Upos::Adj));
+    }
+    found
 }
 
 fn nominal(cx: &Context<'_>, noun: TokenIx, function: &Function) -> Vec<TokenIx> {
@@ -74,11 +87,20 @@ pub(super) fn is_passive(cx: &Context<'_>, verb: TokenIx) -> bool {
 }
 
 fn passive_within(cx: &Context<'_>, verb: TokenIx, depth: usize) -> bool {
-    if cx.has_child(verb, &[Deprel::AuxPass, Deprel::NsubjPass]) {
+    if cx.has_child(verb, &[Deprel::AuxPass]) {
         return true;
+    }
+    let bare = !cx.has_child(verb, &[Deprel::Aux, Deprel::Obj]);
+    if cx.has_child(verb, &[Deprel::NsubjPass]) {
+        // A past tense with an object is active, whatever the parser calls its subject.
+        return cx.xpos(verb) != Xpos::Vbd || bare;
     }
     if cx.xpos(verb) != Xpos::Vbn && cx.xpos(verb) != Xpos::Vbd {
         return false;
+    }
+    // Headlines leave the auxiliary out: "144 killed in attack".
+    if cx.xpos(verb) == Xpos::Vbn && bare && cx.has_child(verb, SUBJECTS) && cx.deprel(verb) != Deprel::Conj && !wants_preposition(cx, verb) {
+        return true;
     }
     let reduced = matches!(cx.deprel(verb), Deprel::Acl | Deprel::Amod | Deprel::Advcl | Deprel::Xcomp | Deprel::Root | Deprel::Parataxis);
     if reduced && cx.xpos(verb) == Xpos::Vbn && !cx.has_child(verb, &[Deprel::Aux, Deprel::Obj]) && !cx.has_child(verb, SUBJECTS) {
@@ -91,6 +113,13 @@ fn passive_within(cx: &Context<'_>, verb: TokenIx, depth: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "called for", "negotiated with": a past tense that the tagger takes for a participle.
+fn wants_preposition(cx: &Context<'_>, verb: TokenIx) -> bool {
+    const AFTER_PASSIVES: [&str; 10] = ["in", "by", "after", "at", "during", "on", "near", "outside", "over", "as"];
+    let next = verb + 1;
+    next < cx.document.tokens.len() && cx.upos(next) == Upos::Adp && !AFTER_PASSIVES.contains(&cx.lemma(next))
 }
 
 fn subject(cx: &Context<'_>, verb: TokenIx) -> Vec<TokenIx> {
@@ -178,6 +207,12 @@ fn object(cx: &Context<'_>, verb: TokenIx, depth: usize) -> Vec<TokenIx> {
     if !own.is_empty() || depth == 0 {
         return own;
     }
+    // An object that the parser takes for an adverbial without a preposition.
+    let unmarked = cx.tree.children_by(verb, &[Deprel::OblUnmarked]).filter(|&t| t > verb && !cx.inside_time(t) && cx.is_nominal(t));
+    let unmarked: Vec<_> = unmarked.take(1).collect();
+    if !unmarked.is_empty() && cx.entity_mention(unmarked[0]).is_some() {
+        return unmarked;
+    }
     if cx.deprel(verb) == Deprel::AclRelcl && cx.has_child(verb, &[Deprel::Nsubj]) && !subject_is_relative(cx, verb) {
         return cx.head(verb).into_iter().collect();
     }
@@ -205,12 +240,20 @@ pub(super) fn resolve_relative(cx: &Context<'_>, token: TokenIx) -> TokenIx {
     let mut at = token;
     for _ in 0..DEPTH {
         match (cx.deprel(at), cx.head(at)) {
-            (Deprel::AclRelcl, Some(noun)) => return noun,
+            (Deprel::AclRelcl, Some(noun)) => return behind_time(cx, noun),
             (_, Some(up)) => at = up,
             (_, None) => break,
         }
     }
     token
+}
+
+/// "the worst attack in 20 years, which left": the clause describes the attack, not the years.
+fn behind_time(cx: &Context<'_>, noun: TokenIx) -> TokenIx {
+    match cx.head(noun) {
+        Some(up) if cx.inside_time(noun) && cx.is_nominal(up) => up,
+        _ => noun,
+    }
 }
 
 fn described(cx: &Context<'_>, token: TokenIx) -> Vec<TokenIx> {
@@ -237,7 +280,8 @@ fn preposition(cx: &Context<'_>, verb: TokenIx, word: &str) -> Vec<TokenIx> {
     if shares { Vec::new() } else { later.take(1).flat_map(|c| introduced_by(cx, c, word)).collect() }
 }
 
-fn introduced_by(cx: &Context<'_>, governor: TokenIx, word: &str) -> Vec<TokenIx> {
+/// Phrases right below `governor` with the preposition.
+pub(super) fn introduced_by(cx: &Context<'_>, governor: TokenIx, word: &str) -> Vec<TokenIx> {
     let fits = |t: &TokenIx| cx.introducers(*t, &[Deprel::Case, Deprel::Mark]).iter().any(|w| w == word);
     cx.tree.children_by(governor, OBLIQUES).filter(fits).collect()
 }
@@ -257,6 +301,14 @@ fn nominal_preposition(cx: &Context<'_>, noun: TokenIx, word: &str) -> Vec<Token
     let own = introduced_by(cx, noun, word);
     if !own.is_empty() {
         return own;
+    }
+    // "the arrest of the mayor by police": parsers hang the second phrase on the first.
+    if word != "of" {
+        let inner = introduced_by(cx, noun, "of").into_iter().flat_map(|t| introduced_by(cx, t, word));
+        let inner: Vec<_> = inner.collect();
+        if !inner.is_empty() {
+            return inner;
+        }
     }
     match carrier(cx, noun) {
         Some((verb, _)) => introduced_by(cx, verb, word),

@@ -53,7 +53,7 @@ pub fn extract(article: &Article, document: &Document, knowledge: &Knowledge) ->
         knowledge,
         timexes: &timexes,
         figures: &figures,
-        lemmas: document.tokens.iter().map(|t| t.lemma.to_lowercase()).collect(),
+        lemmas: context::lemmas(document, knowledge),
         quoted: quotes::flags(document, &quotes),
     };
     let candidates = triggers::find(&context);

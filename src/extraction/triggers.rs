@@ -66,7 +66,7 @@ fn kind(cx: &Context<'_>, token: TokenIx) -> Option<TriggerKind> {
         // In titles and capitals common nouns look like names.
         Upos::Propn if cx.entity_mention(token).is_none() => Some(TriggerKind::Noun),
         Upos::Adj if matches!(cx.xpos(token), Xpos::Vbn | Xpos::Vbg) => Some(TriggerKind::Verb),
-        Upos::Adj | Upos::Adv => Some(TriggerKind::Adjective),
+        Upos::Adj | Upos::Adv if cx.deprel(token) != Deprel::Amod => Some(TriggerKind::Adjective),
         _ => None,
     }
 }
@@ -88,7 +88,7 @@ fn rules<'a>(cx: &Context<'a>, token: TokenIx, kind: TriggerKind) -> Vec<&'a Eve
 
 fn specificity(rule: &EventRule) -> usize {
     let particle = usize::from(rule.lemmas.iter().all(|(_, l)| l.contains(' ')));
-    rule.require.len() + rule.forbid.len() + 2 * rule.only.len() + rule.never.len() + rule.kinds.len() + rule.needs.len()
+    rule.require.len() + rule.forbid.len() + 2 * rule.only.len() + rule.kinds.len() + rule.needs.len()
         + 2 * usize::from(rule.negated.is_some())
         + 3 * particle
 }
@@ -97,7 +97,7 @@ fn specificity(rule: &EventRule) -> usize {
 fn holds(cx: &Context<'_>, token: TokenIx, kind: TriggerKind, rule: &EventRule) -> bool {
     let written = rule.triggers().any(|(k, l)| k == kind && is_written(cx, token, l));
     written
-        && rule.require.iter().all(|path| path.iter().any(|f| !frame::fillers(cx, token, f).is_empty()))
+        && rule.require.iter().all(|path| path.iter().any(|f| *f == Function::Speaker || !frame::fillers(cx, token, f).is_empty()))
         && rule.forbid.iter().all(|f| frame::fillers(cx, token, f).is_empty())
         && rule.only.iter().all(|(f, words)| head_words(cx, token, f).any(|w| words.contains(&w)))
         && rule.never.iter().all(|(f, words)| !head_words(cx, token, f).any(|w| words.contains(&w)))
@@ -106,8 +106,13 @@ fn holds(cx: &Context<'_>, token: TokenIx, kind: TriggerKind, rule: &EventRule) 
 
 fn head_words(cx: &Context<'_>, token: TokenIx, function: &Function) -> impl Iterator<Item = String> {
     let fillers = frame::fillers(cx, token, function);
-    let lemmas: Vec<_> = fillers.into_iter().map(|t| cx.lemma(t).to_owned()).collect();
-    lemmas.into_iter()
+    let words: Vec<_> = fillers.into_iter().flat_map(|t| [cx.lemma(t).to_owned(), singular(cx.lemma(t))]).collect();
+    words.into_iter()
+}
+
+/// "troops" and "talks" are their own lemmas to some; rules write the singular.
+fn singular(lemma: &str) -> String {
+    lemma.strip_suffix('s').unwrap_or(lemma).to_owned()
 }
 
 /// Whether the trigger lemma stands at `token`: the word itself, and its particle or second word if it has one.

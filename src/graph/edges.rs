@@ -17,7 +17,7 @@ pub struct Edge {
     pub polarity: Polarity,
     /// How sure the surest of those is who say that it is so.
     pub certainty: Certainty,
-    /// Whether no article says so in its own voice.
+    /// Whether somebody says so, but no article in its own voice.
     pub claimed_only: bool,
     /// Whether somebody says that it is not so.
     pub denied: bool,
@@ -154,7 +154,7 @@ impl Edge {
         let affirming = || known.iter().filter(|(_, claim)| !claim.negative);
         edge.denied = known.iter().any(|(_, claim)| claim.negative);
         edge.polarity = polarity(affirming().next().is_some(), edge.denied);
-        edge.claimed_only = !known.is_empty() && !affirming().any(|(_, claim)| claim.own);
+        edge.claimed_only = affirming().next().is_some() && !affirming().any(|(_, claim)| claim.own);
         edge.certainty = affirming()
             .map(|(_, claim)| Certainty::parse(&claim.certainty))
             .min()

@@ -73,7 +73,8 @@ impl Facts {
             .collect()
     }
 
-    fn is_on_one_edge(&self, claim: &str) -> bool {
+    /// Whether a claim says no more than who did it.
+    pub(super) fn is_on_one_edge(&self, claim: &str) -> bool {
         matches!(self.stated_by.get(claim).map(Vec::as_slice), Some([only]) if !self.statements[*only].plain)
     }
 
@@ -117,6 +118,13 @@ impl Facts {
     /// What an edge is called when it is read from its object.
     pub(super) fn inverse_label(&self, property: &str) -> Option<&str> {
         self.labels.get(property)?.1.as_deref()
+    }
+
+    /// Whether an IRI is that of an entity; what is unknown counts as one.
+    pub(super) fn is_entity(&self, iri: &str) -> bool {
+        self.nodes
+            .get(iri)
+            .is_none_or(|node| !matches!(node.kind, Kind::Event | Kind::Count | Kind::Claim))
     }
 
     /// Whether an IRI is that of an event.

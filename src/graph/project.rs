@@ -49,8 +49,8 @@ fn relations(facts: &Facts) -> Graph {
             statement.property.as_str(),
             statement.object.as_str(),
         );
-        let by_whom = !statement.plain && facts.inverse_label(&statement.property).is_some();
-        if by_whom || !facts.is_event(&statement.subject) {
+        let by_whom = facts.is_on_one_edge(&statement.claim) && facts.inverse_label(&statement.property).is_some();
+        if by_whom || facts.is_entity(&statement.subject) {
             edges.entry(key).or_default().insert(&statement.claim);
         }
     }

@@ -199,7 +199,7 @@ fn class_label(row: &Row, kind: Kind) -> String {
 /// Adds one of several values to a line: "2 May 2031 / 3 May 2031".
 fn add_part(line: &mut String, part: Option<String>) {
     let Some(part) = part else { return };
-    if line.split(" / ").any(|known| known == part) {
+    if line.split(" / ").any(|known| known.eq_ignore_ascii_case(&part)) {
         return;
     }
     if !line.is_empty() {

@@ -3,6 +3,7 @@
 //! Types, roles and labels come from Turtle ([`Ontology`]), names and word lists from tables ([`Lexicon`]). The files are embedded in the program; a folder with the
 //! same layout can take their place. Loaded once, shared by all threads.
 
+mod inflection;
 pub mod lexicon;
 pub mod ontology;
 pub mod rules;

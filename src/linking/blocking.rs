@@ -56,11 +56,8 @@ fn keys(candidate: &Candidate<'_>) -> BTreeSet<Key> {
     keys
 }
 
-/// Attacks and killings go together, whatever else a killing is; open relations by their lemma.
+/// Open relations go by their lemma.
 fn roots<'c>(candidate: &'c Candidate<'_>) -> Vec<&'c str> {
-    if candidate.is_attack() {
-        return vec!["an:Attack"];
-    }
     if candidate.event.roots.is_empty() {
         return vec![&candidate.event.lemma];
     }

@@ -9,14 +9,7 @@ use super::profile::{ArticleProfile, EventProfile};
 const RECENT: i32 = 14;
 
 /// Roots of the types that are acts of speech: two of them are one only when the same words are meant.
-const SPEECH: [&str; 6] = [
-    "an:Communication",
-    "an:Accuse",
-    "an:Request",
-    "an:Reject",
-    "an:Support",
-    "an:Threaten",
-];
+const SPEECH: [&str; 6] = ["an:Communication", "an:Accuse", "an:Request", "an:Reject", "an:Support", "an:Threaten"];
 
 /// An event of an article, ready to be compared.
 pub(crate) struct Candidate<'a> {
@@ -58,13 +51,12 @@ pub(crate) struct Party {
     pub(crate) id: String,
     /// Label to show.
     pub(crate) label: String,
+    /// Whether it is one person.
+    pub(crate) person: bool,
 }
 
 /// All events, article by article.
-pub(crate) fn collect<'a>(
-    profiles: &[&'a ArticleProfile],
-    entities: &Entities<'a>,
-) -> Vec<Candidate<'a>> {
+pub(crate) fn collect<'a>(profiles: &[&'a ArticleProfile], entities: &Entities<'a>) -> Vec<Candidate<'a>> {
     let mut candidates = Vec::new();
     for (article, profile) in profiles.iter().enumerate() {
         let start = candidates.len();
@@ -119,12 +111,7 @@ fn place(number: usize, entities: &Entities<'_>) -> Place {
     }
     let id = id(number, entities);
     let country = entity.types.iter().any(|t| t == "an:Country");
-    Place {
-        narrow: !country && !id.starts_with("region:"),
-        label: entity.label.clone(),
-        within,
-        id,
-    }
+    Place { narrow: !country && !id.starts_with("region:"), label: entity.label.clone(), within, id }
 }
 
 /// Somebody with a name; "officials" of two articles need not be the same.
@@ -133,6 +120,7 @@ fn party(number: usize, entities: &Entities<'_>) -> Option<Party> {
     entity.named.then(|| Party {
         id: id(number, entities).replace("government:", "country:"),
         label: entity.label.clone(),
+        person: entity.types.iter().any(|t| t == "an:Person"),
     })
 }
 

@@ -96,10 +96,7 @@ impl<'a> Entities<'a> {
 
     fn join_names(&self, union: &mut Union) {
         for ((_, name), numbers) in self.by_name() {
-            let ids: BTreeSet<&str> = numbers
-                .iter()
-                .filter_map(|&n| self.all[n].gazetteer.as_deref())
-                .collect();
+            let ids: BTreeSet<&str> = numbers.iter().filter_map(|&n| self.all[n].gazetteer.as_deref()).collect();
             // A name that the gazetteer has two things for proves nothing.
             if ids.len() > 1 {
                 continue;
@@ -127,11 +124,7 @@ impl<'a> Entities<'a> {
 
     fn rule(&self, one: usize, other: usize, name: &str) -> (&'static str, f64) {
         let is_label = |n: usize| names::is_same(&self.all[n].label, name);
-        if is_label(one) && is_label(other) {
-            ("name", SAME_NAME)
-        } else {
-            ("alias", SAME_ALIAS)
-        }
+        if is_label(one) && is_label(other) { ("name", SAME_NAME) } else { ("alias", SAME_ALIAS) }
     }
 
     /// Whether the gazetteer knows the two as different things.
@@ -150,11 +143,7 @@ impl<'a> Entities<'a> {
 }
 
 pub(crate) fn reasons(score: f64, rule: &'static str, because: String) -> Reasons {
-    Reasons {
-        score,
-        rules: [rule].into(),
-        because: [because].into(),
-    }
+    Reasons { score, rules: [rule].into(), because: [because].into() }
 }
 
 pub(crate) fn to_link(kind: LinkKind, mut members: Vec<Member>, why: &Reasons) -> Link {

@@ -53,23 +53,14 @@ fn join(
     found.sort_by(|(p, a), (q, b)| b.score.total_cmp(&a.score).then(p.cmp(q)));
     let mut joined = false;
     for (pair, evidence) in found {
-        let why = Reasons {
-            score: evidence.score,
-            rules: [rule].into(),
-            because: evidence.because,
-        };
+        let why = Reasons { score: evidence.score, rules: [rule].into(), because: evidence.because };
         let apart = |x: usize, y: usize| similarity::contradict(&candidates[x], &candidates[y]);
         joined |= union.join(pair, why, apart);
     }
     joined
 }
 
-fn to_links(
-    profiles: &[&ArticleProfile],
-    candidates: &[Candidate<'_>],
-    set: &[usize],
-    why: &Reasons,
-) -> Link {
+fn to_links(profiles: &[&ArticleProfile], candidates: &[Candidate<'_>], set: &[usize], why: &Reasons) -> Link {
     let member = |&number: &usize| Member {
         article: ArticleId(profiles[candidates[number].article].article.clone()),
         key: candidates[number].event.key.clone(),

@@ -17,17 +17,9 @@ const GENERIC: &[&str] = &[
 /// What two entities must share to be compared by name: persons with persons, places with places.
 #[must_use]
 pub fn family(types: &[String]) -> &'static str {
-    const FAMILIES: [&str; 5] = [
-        "an:Person",
-        "an:Organization",
-        "an:Place",
-        "an:PeopleGroup",
-        "an:Artifact",
-    ];
+    const FAMILIES: [&str; 5] = ["an:Person", "an:Organization", "an:Place", "an:PeopleGroup", "an:Artifact"];
     let mut families = FAMILIES.into_iter();
-    families
-        .find(|f| types.iter().any(|t| t == f))
-        .unwrap_or("an:Entity")
+    families.find(|f| types.iter().any(|t| t == f)).unwrap_or("an:Entity")
 }
 
 /// Those of the names that tell by themselves, normalized, sorted, without doubles.
@@ -64,9 +56,7 @@ fn full_name(knowledge: &Knowledge, words: &[&str]) -> Option<String> {
 
 /// The name of a body, place or thing that has a word of its own in it.
 fn body(knowledge: &Knowledge, name: &str, words: &[&str]) -> Option<String> {
-    let generic = |word: &&str| {
-        GENERIC.contains(word) || knowledge.lexicon.nominal(word).is_some()
-    };
+    let generic = |word: &&str| GENERIC.contains(word) || knowledge.lexicon.nominal(word).is_some();
     let long = name.chars().count() > 2;
     (long && !words.iter().all(generic)).then(|| words.join(" "))
 }

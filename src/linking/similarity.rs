@@ -9,7 +9,7 @@ use super::candidate::{Candidate, Place};
 use crate::linking::profile::Figure;
 
 /// Score from which two events are one.
-pub(crate) const ENOUGH: f64 = 0.6;
+pub(crate) const ENOUGH: f64 = 0.595;
 
 /// The same type; one above the other, or two kinds of attack.
 const SAME_TYPE: f64 = 0.25;
@@ -26,6 +26,8 @@ const SAME_COUNTRY: f64 = 0.1;
 const SAME_ROLE: f64 = 0.15;
 const OTHER_ROLE: f64 = 0.08;
 const ALL_PEOPLE: f64 = 0.3;
+/// Somebody's death: everybody dies once.
+const ONCE: f64 = 0.3;
 /// The same figure; the same word.
 const SAME_FIGURE: f64 = 0.15;
 const SAME_WORD: f64 = 0.05;
@@ -59,7 +61,7 @@ pub(crate) fn compare(a: &Candidate<'_>, b: &Candidate<'_>) -> Option<Evidence> 
     if place < INSIDE && people < SAME_ROLE && figures < SAME_FIGURE {
         return None;
     }
-    score += place + people + figures;
+    score += place + people + figures + once(a, b, &mut because);
     if a.event.lemma == b.event.lemma {
         score += SAME_WORD;
     }
@@ -111,7 +113,10 @@ fn places_differ(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     // Places that nothing is known of may lie in each other.
     let unknown = |p: &Place| p.id.starts_with('#');
     let fits = |p: &Place, q: &Place| {
-        together(p, q).is_some() || ((unknown(p) || unknown(q)) && p.within.is_disjoint(&q.within) && (p.within.is_empty() || q.within.is_empty()))
+        together(p, q).is_some()
+            || ((unknown(p) || unknown(q))
+                && p.within.is_disjoint(&q.within)
+                && (p.within.is_empty() || q.within.is_empty()))
     };
     !one.iter().any(|p| other.iter().any(|q| fits(p, q)))
 }
@@ -140,7 +145,7 @@ fn tolls_differ(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
 
 fn time(a: &Candidate<'_>, b: &Candidate<'_>, because: &mut BTreeSet<String>) -> f64 {
     let (Some(one), Some(other)) = (a.days, b.days) else {
-        return if a.likely.is_some() && b.likely.is_some() { SOME_TIME } else { 0.0 };
+        return SOME_TIME;
     };
     let (first, last) = (one.0.min(other.0), one.1.max(other.1));
     if first == last {
@@ -217,6 +222,22 @@ fn people(a: &Candidate<'_>, b: &Candidate<'_>, because: &mut BTreeSet<String>) 
     weight.min(ALL_PEOPLE)
 }
 
+/// Two tellings of how one named person died are one, whatever they leave out.
+fn once(a: &Candidate<'_>, b: &Candidate<'_>, because: &mut BTreeSet<String>) -> f64 {
+    let death = |c: &Candidate<'_>| c.event.types.iter().any(|t| t == "an:Death");
+    let (Some(one), Some(other)) = (a.people.get("an:patient"), b.people.get("an:patient")) else {
+        return 0.0;
+    };
+    let shared = one.iter().find(|p| p.person && other.iter().any(|q| p.id == q.id));
+    match shared.filter(|_| death(a) && death(b)) {
+        Some(person) => {
+            because.insert(format!("{} dies once", person.label));
+            ONCE
+        }
+        None => 0.0,
+    }
+}
+
 fn local(role: &str) -> &str {
     role.rsplit(':').next().unwrap_or(role)
 }
@@ -237,11 +258,7 @@ fn figures(a: &Candidate<'_>, b: &Candidate<'_>, because: &mut BTreeSet<String>)
 
 /// Whether two acts of speech are one: same kind, same speaker, same day, and the same topic or the same one told.
 /// `set` names what an event has been linked with so far.
-pub(crate) fn same_speech(
-    a: &Candidate<'_>,
-    b: &Candidate<'_>,
-    set: impl Fn(usize) -> usize,
-) -> Option<Evidence> {
+pub(crate) fn same_speech(a: &Candidate<'_>, b: &Candidate<'_>, set: impl Fn(usize) -> usize) -> Option<Evidence> {
     let comparable = a.speech && b.speech && a.event.class == b.event.class && a.event.actual == b.event.actual;
     if !comparable || contradict(a, b) {
         return None;

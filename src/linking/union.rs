@@ -22,11 +22,7 @@ pub(crate) struct Reasons {
 
 impl Default for Reasons {
     fn default() -> Self {
-        Self {
-            score: 1.0,
-            rules: BTreeSet::new(),
-            because: BTreeSet::new(),
-        }
+        Self { score: 1.0, rules: BTreeSet::new(), because: BTreeSet::new() }
     }
 }
 
@@ -40,11 +36,7 @@ impl Reasons {
 
 impl Union {
     pub(crate) fn new(n: usize) -> Self {
-        Self {
-            parent: (0..n).collect(),
-            members: (0..n).map(|i| vec![i]).collect(),
-            reasons: BTreeMap::new(),
-        }
+        Self { parent: (0..n).collect(), members: (0..n).map(|i| vec![i]).collect(), reasons: BTreeMap::new() }
     }
 
     /// The set that a number is in, by its least member.
@@ -70,9 +62,7 @@ impl Union {
     ) -> bool {
         let (a, b) = (self.find(one), self.find(other));
         if a != b {
-            let forbidden = self.members[a]
-                .iter()
-                .any(|&x| self.members[b].iter().any(|&y| apart(x, y)));
+            let forbidden = self.members[a].iter().any(|&x| self.members[b].iter().any(|&y| apart(x, y)));
             if forbidden {
                 return false;
             }

@@ -110,31 +110,61 @@ fn unknown_parameter<'a>(query: &str, binding: &Binding, known: impl Iterator<It
 
 /// Shows the line of a syntax error with a caret below the column, and a way out where one is known.
 fn point_at(text: &str, error: Error) -> Error {
-    let place = error.place.as_deref().and_then(|p| p.strip_prefix("query:")).and_then(|p| p.split_once(':'));
-    let place = place.and_then(|(line, column)| Some((line.parse::<usize>().ok()?, column.parse::<usize>().ok()?)));
-    let Some((number, column)) = place else { return error };
+    let Some((number, column)) = place(&error) else { return error };
     let Some(line) = text.lines().nth(number.saturating_sub(1)) else { return error };
-    let mut reason = error.reason.clone();
-    let _ = write!(reason, "\n  {line}\n  {}^", " ".repeat(column.saturating_sub(1)));
-    let hint = unknown_prefix(text, line).or_else(|| looks_like_a_name(text));
-    let hint = hint.or(error.hint);
-    Error { reason, hint, ..error }
+    if let Some((at, prefix)) = unknown_prefix(text, line) {
+        let reason = format!("prefix '{prefix}' is not declared");
+        return Error { hint: Some(known_prefixes(prefix)), ..located(error, number, line, at + 1, &reason) };
+    }
+    let hint = looks_like_a_name(text).or_else(|| error.hint.clone());
+    let reason = readable(&error.reason);
+    Error { hint, ..located(error, number, line, column, &reason) }
 }
 
-/// The commonest slip: a prefix that nobody declared.
-fn unknown_prefix(text: &str, line: &str) -> Option<String> {
-    let own = text.match_indices("PREFIX ").filter_map(|(at, word)| text[at + word.len()..].split_once(':'));
+/// Line and column of a syntax error.
+fn place(error: &Error) -> Option<(usize, usize)> {
+    let (line, column) = error.place.as_deref()?.strip_prefix("query:")?.split_once(':')?;
+    Some((line.parse().ok()?, column.parse().ok()?))
+}
+
+/// The same error at a column of a line of the query, with the line below the reason.
+fn located(error: Error, number: usize, line: &str, column: usize, reason: &str) -> Error {
+    let mut shown = String::from(reason);
+    let _ = write!(shown, "\n  {line}\n  {}^", " ".repeat(column.saturating_sub(1)));
+    Error { place: Some(format!("query:{number}:{column}")), reason: shown, ..error }
+}
+
+/// The engine lists sets of letters among what it expects; such a list helps no reader, one of words does.
+fn readable(reason: &str) -> String {
+    match reason.split_once("expected one of ") {
+        Some((_, expected)) if expected.contains(['[', '\\', '|']) => "syntax error".to_owned(),
+        _ => reason.to_owned(),
+    }
+}
+
+/// The commonest slip: a prefix that nobody declared; where it stands in the line, in characters, and how it reads.
+fn unknown_prefix<'a>(text: &str, line: &'a str) -> Option<(usize, &'a str)> {
+    let upper = text.to_ascii_uppercase();
+    let own = upper.match_indices("PREFIX ").filter_map(|(at, word)| text[at + word.len()..].split_once(':'));
     let own: Vec<&str> = own.map(|(prefix, _)| prefix.trim()).collect();
-    let known = || vocab::PREFIXES.iter().map(|(prefix, _)| *prefix).chain(own.iter().copied());
+    let known = |prefix: &str| vocab::PREFIXES.iter().any(|(known, _)| *known == prefix) || own.contains(&prefix);
     let masked = mask(line);
-    let words = masked.split(|c: char| !(c.is_alphanumeric() || c == ':' || c == '-' || c == '_'));
-    let prefixes = words.filter_map(|word| word.split_once(':')).map(|(prefix, _)| prefix);
-    let unknown = prefixes.filter(|p| !p.is_empty()).find(|p| !known().any(|k| k == *p))?;
+    let starts = masked.match_indices(':').map(|(colon, _)| {
+        let before = masked[..colon].rfind(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_'));
+        (before.map_or(0, |at| at + 1), colon)
+    });
+    let mut prefixes = starts.filter(|(start, colon)| start < colon);
+    let (start, colon) = prefixes.find(|&(start, colon)| !known(&line[start..colon]))?;
+    Some((line[..start].chars().count(), &line[start..colon]))
+}
+
+fn known_prefixes(unknown: &str) -> String {
+    let known = || vocab::PREFIXES.iter().map(|(prefix, _)| *prefix);
     let list = known().collect::<Vec<_>>().join(", ");
-    Some(match nearest(unknown, known()) {
-        Some(near) => format!("prefix '{unknown}' is not declared, did you mean '{near}'? (declared: {list})"),
-        None => format!("prefix '{unknown}' is not declared (declared: {list})"),
-    })
+    match nearest(unknown, known()) {
+        Some(near) => format!("did you mean '{near}'? (declared: {list})"),
+        None => format!("declared: {list}"),
+    }
 }
 
 /// One word is no query, but may be the name of one.
@@ -149,6 +179,20 @@ fn looks_like_a_name(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_unknown_prefix_is_found_where_it_stands() {
+        let line = "  ?é an:a \"x:y\" ; ann:b <http://x> .";
+        assert_eq!(unknown_prefix(line, line), Some((18, "ann")));
+        assert_eq!(unknown_prefix("PREFIX ann: <u:>", line), None);
+    }
+
+    #[test]
+    fn sets_of_letters_are_not_told() {
+        assert_eq!(readable("syntax error, expected one of ['a'], [':']"), "syntax error");
+        let words = "syntax error, expected one of LIMIT, OFFSET";
+        assert_eq!(readable(words), words);
+    }
 
     #[test]
     fn order_is_seen_outside_comments_only() {

@@ -56,7 +56,21 @@ fn grid(rows: &Rows, cells: &[Vec<String>], width: u16) -> String {
         .set_width(width)
         .set_header(&rows.columns)
         .add_rows(cells);
-    finish(&table)
+    let text = finish(&table);
+    let one_line_each = 2 * cells.len() + 3;
+    if text.lines().count() > one_line_each { text } else { condensed(&text) }
+}
+
+/// A table whose cells all stand on one line needs no rules between its rows.
+fn condensed(text: &str) -> String {
+    let last = text.lines().count().saturating_sub(1);
+    let is_rule = |line: &str| line.chars().all(|c| c == '─');
+    let kept = text.lines().enumerate().filter(|(number, line)| *number == 0 || *number == last || !is_rule(line));
+    kept.fold(String::new(), |mut text, (_, line)| {
+        text.push_str(line);
+        text.push('\n');
+        text
+    })
 }
 
 /// A block per row, a line per column that holds something.

@@ -29,10 +29,7 @@ impl Canonical {
     /// Works out the table. `profiles` is sorted by [`ArticleProfile::order`].
     #[must_use]
     pub fn new(profiles: &[ArticleProfile], links: &[Link]) -> Self {
-        let mut table = Self {
-            of_article: vec![BTreeMap::new(); profiles.len()],
-            members: BTreeMap::new(),
-        };
+        let mut table = Self { of_article: vec![BTreeMap::new(); profiles.len()], members: BTreeMap::new() };
         let mut taken = BTreeSet::new();
         for cluster in clusters(profiles, links) {
             let node = name(profiles, &cluster);
@@ -61,11 +58,7 @@ fn is_shared(profiles: &[ArticleProfile], cluster: &[Place]) -> bool {
 
 /// Linked nodes and single ones, each with the earliest member first; ordered by their first members.
 fn clusters(profiles: &[ArticleProfile], links: &[Link]) -> BTreeSet<Vec<Place>> {
-    let index: BTreeMap<&str, usize> = profiles
-        .iter()
-        .enumerate()
-        .map(|(at, p)| (p.article.as_str(), at))
-        .collect();
+    let index: BTreeMap<&str, usize> = profiles.iter().enumerate().map(|(at, p)| (p.article.as_str(), at)).collect();
     let mut found = BTreeSet::new();
     let mut linked: BTreeSet<Place> = BTreeSet::new();
     for link in links {
@@ -121,10 +114,7 @@ fn hash(profiles: &[ArticleProfile], (article, local): &Place, digits: usize) ->
 }
 
 /// The entity behind a place in the table.
-pub(crate) fn entity<'a>(
-    profiles: &'a [ArticleProfile],
-    (article, local): &Place,
-) -> Option<&'a EntityProfile> {
+pub(crate) fn entity<'a>(profiles: &'a [ArticleProfile], (article, local): &Place) -> Option<&'a EntityProfile> {
     let key = local.strip_prefix("entity/")?;
     let entities = &profiles[*article].entities;
     let at = entities.binary_search_by(|e| e.key.as_str().cmp(key)).ok()?;
@@ -132,10 +122,7 @@ pub(crate) fn entity<'a>(
 }
 
 /// The event behind a place in the table.
-pub(crate) fn event<'a>(
-    profiles: &'a [ArticleProfile],
-    (article, local): &Place,
-) -> Option<&'a EventProfile> {
+pub(crate) fn event<'a>(profiles: &'a [ArticleProfile], (article, local): &Place) -> Option<&'a EventProfile> {
     let key = local.strip_prefix("event/")?;
     let events = &profiles[*article].events;
     let at = events.binary_search_by(|e| e.key.as_str().cmp(key)).ok()?;

@@ -15,8 +15,7 @@ use super::relation;
 use super::terms::{self, Sink};
 use crate::model::id::content_hash;
 use crate::model::{
-    Assertion, Certainty, Claim, Content, Name, Node, Polarity, Reality, Relation, Speaker, Stance,
-    Tense,
+    Assertion, Certainty, Claim, Content, Name, Node, Polarity, Reality, Relation, Speaker, Stance, Tense,
 };
 
 /// One triple as one claim has it.
@@ -124,13 +123,7 @@ fn write_reality(sink: &mut Sink, node: &NamedNode, reality: Reality) {
     sink.add_name(node, "an:tense", tense);
 }
 
-fn write_edges(
-    context: &Context<'_>,
-    sink: &mut Sink,
-    node: &NamedNode,
-    key: &str,
-    claim: &Claim,
-) {
+fn write_edges(context: &Context<'_>, sink: &mut Sink, node: &NamedNode, key: &str, claim: &Claim) {
     let edges = edges(context, claim);
     let triples: BTreeSet<String> = edges.iter().map(|e| e.triple.to_string()).collect();
     for (at, edge) in edges.iter().enumerate() {
@@ -171,19 +164,14 @@ fn write_terms(sink: &mut Sink, node: &NamedNode, triple: &Triple) {
 /// Edges of a claim, sorted: what it asserts, then the relation edges that follow.
 fn edges(context: &Context<'_>, claim: &Claim) -> Vec<Edge> {
     let assertions = assertions(context, claim);
-    let mut edges: Vec<Edge> = assertions
-        .iter()
-        .filter_map(|a| edge(context, a))
-        .collect();
+    let mut edges: Vec<Edge> = assertions.iter().filter_map(|a| edge(context, a)).collect();
     edges.extend(relation::edges(context, &assertions));
     edges.sort_by_cached_key(|e| {
         let mentions = (e.subject_mention.to_string(), e.object_mention.to_string());
         (e.triple.to_string(), !e.plain, mentions)
     });
     edges.dedup_by(|a, b| {
-        a.triple == b.triple
-            && a.subject_mention == b.subject_mention
-            && a.object_mention == b.object_mention
+        a.triple == b.triple && a.subject_mention == b.subject_mention && a.object_mention == b.object_mention
     });
     edges
 }

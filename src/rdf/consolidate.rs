@@ -40,14 +40,8 @@ impl<'a> View<'a> {
         let canonical = Canonical::new(profiles, links);
         let articles = profiles.iter().enumerate();
         let articles = articles.map(|(at, p)| (p.article.as_str(), at)).collect();
-        let mut view = Self {
-            knowledge,
-            profiles,
-            canonical,
-            articles,
-            claims: BTreeMap::new(),
-            entries: BTreeMap::new(),
-        };
+        let mut view =
+            Self { knowledge, profiles, canonical, articles, claims: BTreeMap::new(), entries: BTreeMap::new() };
         view.collect_claims();
         view.collect_entries();
         view
@@ -95,10 +89,7 @@ impl<'a> View<'a> {
     }
 
     /// Article-level nodes that a canonical node stands for: graph and node.
-    pub fn members<'v>(
-        &'v self,
-        node: &NamedNode,
-    ) -> impl Iterator<Item = (NamedNode, NamedNode)> + use<'v, 'a> {
+    pub fn members<'v>(&'v self, node: &NamedNode) -> impl Iterator<Item = (NamedNode, NamedNode)> + use<'v, 'a> {
         let places = self.canonical.members.get(node).into_iter().flatten();
         places.map(|(article, local)| self.node_at(*article, local))
     }
@@ -111,9 +102,7 @@ impl<'a> View<'a> {
 
     /// The canonical node of an article-level one; other nodes stay as they are.
     fn map_node(&self, node: &NamedNode) -> NamedNode {
-        self.canonical_of(node.as_str())
-            .cloned()
-            .unwrap_or_else(|| node.clone())
+        self.canonical_of(node.as_str()).cloned().unwrap_or_else(|| node.clone())
     }
 
     fn canonical_of(&self, iri: &str) -> Option<&NamedNode> {
@@ -223,16 +212,9 @@ impl<'a> View<'a> {
     }
 
     /// The interval that all tellings agree on, else that of the earliest; first and last day.
-    fn add_bounds(
-        &self,
-        node: &NamedNode,
-        places: &[Place],
-        sink: &mut Sink,
-    ) -> Option<(i32, i32)> {
+    fn add_bounds(&self, node: &NamedNode, places: &[Place], sink: &mut Sink) -> Option<(i32, i32)> {
         let events = places.iter().filter_map(|p| canonical::event(self.profiles, p));
-        let bounds: Vec<(i32, i32)> = events
-            .filter_map(|e| Some((e.earliest?, e.latest?)))
-            .collect();
+        let bounds: Vec<(i32, i32)> = events.filter_map(|e| Some((e.earliest?, e.latest?))).collect();
         let first = bounds.iter().map(|b| b.0).max()?;
         let last = bounds.iter().map(|b| b.1).min()?;
         let (first, last) = if first <= last { (first, last) } else { bounds[0] };
@@ -381,12 +363,7 @@ impl<'a> View<'a> {
             positive: claim.reality[0] == "an:Positive",
             open: claim.reality[1] == "an:Unknown",
             figure: of_event.map(|(_, figure)| figure.clone()),
-            edges: edges
-                .map(|e| EdgeProfile {
-                    object: map(&e.object),
-                    ..e.clone()
-                })
-                .collect(),
+            edges: edges.map(|e| EdgeProfile { object: map(&e.object), ..e.clone() }).collect(),
         }
     }
 }
@@ -416,8 +393,7 @@ fn drop_own_label(node: &NamedNode, sink: &mut Sink) {
     let of_node = sink.quads.iter().filter(|q| q.predicate == label);
     let labels: BTreeSet<String> = of_node.map(|q| q.object.to_string()).collect();
     debug_assert!(labels.len() <= 1, "{node} has labels {labels:?}");
-    sink.quads
-        .retain(|q| q.predicate != also || !labels.contains(&q.object.to_string()));
+    sink.quads.retain(|q| q.predicate != also || !labels.contains(&q.object.to_string()));
 }
 
 /// The ontology as quads of the default graph, so that queries find labels. Nodes of its lists get IRIs, in the order of

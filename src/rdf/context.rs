@@ -35,15 +35,7 @@ impl<'a> Context<'a> {
         let article = iri::article(&reading.article.id);
         let chars = CharIndex::new(&reading.article.text);
         let (entities, events, counts) = (Vec::new(), Vec::new(), Vec::new());
-        let mut context = Self {
-            reading,
-            knowledge,
-            article,
-            chars,
-            entities,
-            events,
-            counts,
-        };
+        let mut context = Self { reading, knowledge, article, chars, entities, events, counts };
         context.name_nodes();
         context
     }

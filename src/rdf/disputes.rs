@@ -83,16 +83,17 @@ fn who(claims: &[Told], found: &mut BTreeSet<Dispute>) {
 
 /// One says that it happened, another that it did not.
 fn whether(claims: &[Told], found: &mut BTreeSet<Dispute>) {
-    let answers = claims
-        .iter()
-        .filter(|c| c.is_content && !c.open && !c.is_blame());
+    let answers = claims.iter().filter(|c| c.is_content && !c.open && !c.is_blame());
     let (yes, no): (Vec<&Told>, Vec<&Told>) = answers.partition(|c| c.positive);
     join(&yes, &no, "whether", true, found);
 }
 
+/// What is counted, and both bounds.
+type Toll<'a> = (&'a str, Option<u64>, Option<u64>);
+
 /// Different figures for one thing.
 fn how_many(claims: &[Told], found: &mut BTreeSet<Dispute>) {
-    let mut answers: BTreeMap<(&str, Option<u64>, Option<u64>), Vec<&Told>> = BTreeMap::new();
+    let mut answers: BTreeMap<Toll<'_>, Vec<&Told>> = BTreeMap::new();
     for claim in claims.iter().filter(|c| c.positive) {
         if let Some(figure) = &claim.figure {
             let answer = (figure.kind.as_str(), figure.min, figure.max);
@@ -124,7 +125,7 @@ fn circumstance(
             }
         }
     }
-    let groups: Vec<_> = answers.values().collect();
+    let groups: Vec<&Vec<&Told>> = answers.values().collect();
     for (at, first) in groups.iter().enumerate() {
         for second in &groups[at + 1..] {
             join(first, second, question, false, found);
@@ -133,13 +134,7 @@ fn circumstance(
 }
 
 /// Joins the claims of two groups, in both directions.
-fn join(
-    first: &[&Told],
-    second: &[&Told],
-    question: &'static str,
-    other_speaker: bool,
-    found: &mut BTreeSet<Dispute>,
-) {
+fn join(first: &[&Told], second: &[&Told], question: &'static str, other_speaker: bool, found: &mut BTreeSet<Dispute>) {
     let many = first.len() * second.len() > MANY;
     for (i, one) in first.iter().enumerate() {
         for (j, other) in second.iter().enumerate() {

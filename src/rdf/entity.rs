@@ -44,9 +44,7 @@ fn publisher(context: &Context<'_>) -> Entity {
     let label = entry.as_ref().map(|e| e.label.clone());
     let label = label.or_else(|| name.map(str::to_owned));
     Entity {
-        class: entry
-            .as_ref()
-            .map_or_else(|| "an:NewsOutlet".into(), |e| e.class.clone()),
+        class: entry.as_ref().map_or_else(|| "an:NewsOutlet".into(), |e| e.class.clone()),
         label: label.unwrap_or_else(|| "unknown publisher".to_owned()),
         names: name.map(str::to_owned).into_iter().collect(),
         gazetteer: entry.map(|e| e.id),

@@ -143,9 +143,7 @@ pub fn slug(name: &str) -> String {
 /// An identifier of the gazetteer with nothing in it that an IRI may not have.
 fn slug_path(id: &str) -> String {
     let allowed = |c: char| c.is_alphanumeric() || matches!(c, ':' | '-' | '_' | '.');
-    id.chars()
-        .map(|c| if allowed(c) { c } else { '-' })
-        .collect()
+    id.chars().map(|c| if allowed(c) { c } else { '-' }).collect()
 }
 
 /// Counts code points up to byte offsets of one text, without a pass over the text each time.
@@ -215,10 +213,7 @@ mod tests {
         assert_eq!(key_of(event.as_str(), "event"), Some("3-9"));
         assert!(is_linkable(event.as_str()));
         assert!(!is_linkable(stretch(&article, 3, 9).as_str()));
-        assert_eq!(
-            article_of(event.as_str()),
-            Some(ArticleId("00".to_owned()))
-        );
+        assert_eq!(article_of(event.as_str()), Some(ArticleId("00".to_owned())));
     }
 
     #[test]

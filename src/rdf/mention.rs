@@ -25,12 +25,7 @@ fn write_mention(context: &Context<'_>, sink: &mut Sink, mention: &Mention) {
 }
 
 /// Quads of a stretch of the text as a mention of this kind; gives its IRI.
-pub(crate) fn write_stretch(
-    context: &Context<'_>,
-    sink: &mut Sink,
-    span: Span,
-    kind: &str,
-) -> NamedNode {
+pub(crate) fn write_stretch(context: &Context<'_>, sink: &mut Sink, span: Span, kind: &str) -> NamedNode {
     let node = context.stretch(span);
     let (start, end) = context.chars.of(span);
     for class in ["an:Mention", "gaf:Mention", "nif:Phrase"] {
@@ -50,10 +45,7 @@ pub(crate) fn write_stretch(
 }
 
 /// The sentences that a stretch lies in: one for a mention, several for a long quote.
-fn sentences<'a>(
-    context: &'a Context<'_>,
-    span: Span,
-) -> impl Iterator<Item = NamedNode> + use<'a> {
+fn sentences<'a>(context: &'a Context<'_>, span: Span) -> impl Iterator<Item = NamedNode> + use<'a> {
     let sentences = &context.reading.document.sentences;
     let first = sentences.partition_point(|s| s.span.end <= span.start);
     let covered = sentences[first..].iter().take_while(move |s| s.span.start < span.end);

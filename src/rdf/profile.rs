@@ -11,9 +11,7 @@ use oxigraph::model::{NamedOrBlankNode, Quad, Term};
 use super::{iri, schema};
 use crate::knowledge::Knowledge;
 use crate::linking::names;
-use crate::linking::profile::{
-    ArticleProfile, ClaimProfile, EdgeProfile, EntityProfile, EventProfile, Figure, LAYOUT,
-};
+use crate::linking::profile::{ArticleProfile, ClaimProfile, EdgeProfile, EntityProfile, EventProfile, Figure, LAYOUT};
 use crate::model::{ArticleId, Name};
 use crate::vocab;
 
@@ -77,9 +75,7 @@ impl<'a> Reader<'a> {
 
     fn objects(&self, subject: &str, property: &str) -> &[&'a Term] {
         let of_subject = self.facts.get(subject);
-        of_subject
-            .and_then(|f| f.get(property))
-            .map_or(&[], Vec::as_slice)
+        of_subject.and_then(|f| f.get(property)).map_or(&[], Vec::as_slice)
     }
 
     fn texts(&self, subject: &str, property: &str) -> Vec<String> {
@@ -170,11 +166,7 @@ impl<'a> Reader<'a> {
     }
 
     fn claim(&self, node: &str, key: &str) -> ClaimProfile {
-        let mut edges: Vec<EdgeProfile> = self
-            .texts(node, "an:edge")
-            .iter()
-            .map(|e| self.edge(e))
-            .collect();
+        let mut edges: Vec<EdgeProfile> = self.texts(node, "an:edge").iter().map(|e| self.edge(e)).collect();
         edges.sort();
         edges.dedup();
         let speaker = self.keys(node, "an:speaker", "entity").pop();
@@ -235,9 +227,7 @@ impl<'a> Reader<'a> {
 
 fn tells_of_a_fact(claim: &ClaimProfile) -> bool {
     let [polarity, certainty, tense] = &claim.reality;
-    polarity == "an:Positive"
-        && matches!(certainty.as_str(), "an:Certain" | "an:Probable")
-        && tense != "an:Future"
+    polarity == "an:Positive" && matches!(certainty.as_str(), "an:Certain" | "an:Probable") && tense != "an:Future"
 }
 
 /// An article-level node without the article, or a literal as N-Triples has it.

@@ -19,10 +19,9 @@ pub(crate) fn edges(context: &Context<'_>, assertions: &[Assertion]) -> Vec<Edge
             continue;
         }
         let ontology = &context.knowledge.ontology;
-        let (Some(roles), Some(property)) = (
-            ontology.main_roles(&event.class),
-            ontology.relation_property(&event.class),
-        ) else {
+        let (Some(roles), Some(property)) =
+            (ontology.main_roles(&event.class), ontology.relation_property(&event.class))
+        else {
             continue;
         };
         let fillers = |role: &Name| -> Vec<&Assertion> {

@@ -29,11 +29,7 @@ pub(crate) fn outlet(knowledge: &Knowledge, name: &str) -> Option<Outlet> {
     let lexicon = &knowledge.lexicon;
     let entries = lexicon.lookup(name).iter().map(|&at| lexicon.get(at));
     let mut outlets = entries.filter(|e| knowledge.ontology.is_a(&e.class, "an:NewsOutlet"));
-    outlets.next().map(|entry| Outlet {
-        id: entry.id.clone(),
-        class: entry.class.clone(),
-        label: entry.label.clone(),
-    })
+    outlets.next().map(|entry| Outlet { id: entry.id.clone(), class: entry.class.clone(), label: entry.label.clone() })
 }
 
 /// Gazetteer ids of what an entry lies in, nearest first.

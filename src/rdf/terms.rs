@@ -25,12 +25,7 @@ impl Sink {
 
     /// Adds a quad; `property` is a prefixed name.
     pub(crate) fn add(&mut self, subject: &NamedNode, property: &str, object: impl Into<Term>) {
-        self.quads.push(Quad::new(
-            subject.clone(),
-            iri::expand(property),
-            object,
-            self.graph.clone(),
-        ));
+        self.quads.push(Quad::new(subject.clone(), iri::expand(property), object, self.graph.clone()));
     }
 
     /// Adds a quad whose object is a term of the vocabulary.
@@ -52,8 +47,7 @@ impl Sink {
 
     /// Adds a list, `rdf:first` and `rdf:rest` with minted IRIs: blank nodes would not be the same twice.
     pub(crate) fn add_list(&mut self, subject: &NamedNode, property: &str, items: Vec<Term>) {
-        let cell =
-            |at: usize| NamedNode::new_unchecked(format!("{}/via/{at}", subject.as_str()));
+        let cell = |at: usize| NamedNode::new_unchecked(format!("{}/via/{at}", subject.as_str()));
         let nil = iri::expand("rdf:nil");
         let count = items.len();
         let head = if count == 0 { nil.clone() } else { cell(0) };
@@ -104,10 +98,7 @@ pub(crate) fn date(value: Date) -> Literal {
 pub(crate) fn date_time(value: DateTime) -> Literal {
     let (day, time) = (value.date(), value.time());
     let (hour, minute, second) = (time.hour(), time.minute(), time.second());
-    typed(
-        format!("{day}T{hour:02}:{minute:02}:{second:02}"),
-        "xsd:dateTime",
-    )
+    typed(format!("{day}T{hour:02}:{minute:02}:{second:02}"), "xsd:dateTime")
 }
 
 /// Thousandths as a decimal: 830 is `0.83`.

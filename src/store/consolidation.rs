@@ -249,11 +249,7 @@ impl Store {
         cache: &Cache,
         articles: &BTreeSet<String>,
     ) -> Result<()> {
-        let known: BTreeMap<&str, &ArticleProfile> = cache
-            .profiles
-            .iter()
-            .map(|p| (p.article.as_str(), p))
-            .collect();
+        let known: BTreeMap<&str, &ArticleProfile> = cache.profiles.iter().map(|p| (p.article.as_str(), p)).collect();
         for article in articles {
             let node = iri::article(&ArticleId(article.clone()));
             let old = self.quads_of(&node, Some(&iri::cache()))?;
@@ -318,14 +314,9 @@ fn canonical_subject<'v>(view: &'v View<'_>, article: &str, quad: &Quad) -> Opti
 fn settled(view: &View<'_>, profile: &ArticleProfile) -> [Quad; 2] {
     let id = ArticleId(profile.article.clone());
     let nodes = view.of_article(&profile.article).into_iter().flatten();
-    let mapping: Mapping = nodes
-        .map(|(local, node)| (local.clone(), node.as_str().to_owned()))
-        .collect();
+    let mapping: Mapping = nodes.map(|(local, node)| (local.clone(), node.as_str().to_owned())).collect();
     let json = serde_json::to_string(&mapping).unwrap_or_default();
-    [
-        cache_quad(&id, "an:profile", &to_json(profile)),
-        cache_quad(&id, "an:mapping", &json),
-    ]
+    [cache_quad(&id, "an:profile", &to_json(profile)), cache_quad(&id, "an:mapping", &json)]
 }
 
 fn mapping(json: &str) -> Mapping {

@@ -21,18 +21,12 @@ impl Store {
     ///
     /// # Errors
     /// As [`Store::evaluate`], and when it was cut short.
-    pub fn evaluate_until(
-        &self,
-        sparql: &str,
-        stop: CancellationToken,
-    ) -> Result<QueryResults<'static>> {
+    pub fn evaluate_until(&self, sparql: &str, stop: CancellationToken) -> Result<QueryResults<'static>> {
         self.run(evaluator()?.with_cancellation_token(stop), sparql)
     }
 
     fn run(&self, evaluator: SparqlEvaluator, sparql: &str) -> Result<QueryResults<'static>> {
-        let query = evaluator
-            .parse_query(sparql)
-            .map_err(|e| syntax(&e.to_string()))?;
+        let query = evaluator.parse_query(sparql).map_err(|e| syntax(&e.to_string()))?;
         let results = query.on_store(&self.quads).execute();
         results.map_err(|e| Error::new(Kind::Query, e.to_string()).at("query"))
     }
@@ -49,23 +43,18 @@ pub fn check_syntax(sparql: &str) -> Result<()> {
 
 fn evaluator() -> Result<SparqlEvaluator> {
     let declare = |evaluator: SparqlEvaluator, (prefix, iri): &(&str, &str)| {
-        evaluator
-            .with_prefix(*prefix, *iri)
-            .map_err(|e| Error::new(Kind::Query, e.to_string()).at(*iri))
+        evaluator.with_prefix(*prefix, *iri).map_err(|e| Error::new(Kind::Query, e.to_string()).at(*iri))
     };
-    vocab::PREFIXES
-        .iter()
-        .try_fold(SparqlEvaluator::new(), declare)
+    vocab::PREFIXES.iter().try_fold(SparqlEvaluator::new(), declare)
 }
 
 /// The engine says `error at LINE:COLUMN: expected …`; the place is told apart from the reason.
 fn syntax(message: &str) -> Error {
-    let placed = message
-        .strip_prefix("error at ")
-        .and_then(|rest| rest.split_once(": "));
+    let placed = message.strip_prefix("error at ").and_then(|rest| rest.split_once(": "));
     match placed {
-        Some((place, reason)) => Error::new(Kind::Query, format!("syntax error, {reason}"))
-            .at(format!("query:{place}")),
+        Some((place, reason)) => {
+            Error::new(Kind::Query, format!("syntax error, {reason}")).at(format!("query:{place}"))
+        }
         None => Error::new(Kind::Query, message).at("query"),
     }
 }

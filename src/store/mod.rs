@@ -18,9 +18,9 @@ use crate::error::{Error, Kind, Result};
 use crate::knowledge::Knowledge;
 
 pub use open::VERSION;
+pub use oxigraph::sparql::QueryResults;
 pub use runs::Run;
 pub use verify::Verified;
-pub use oxigraph::sparql::QueryResults;
 pub use write::{Prepared, Written};
 
 /// A graph on disk or in memory.
@@ -51,10 +51,8 @@ impl Store {
     /// # Errors
     /// On a syntax error, with its line.
     pub fn load_turtle_default(&self, turtle: &str) -> Result<()> {
-        let prefixes: String = crate::vocab::PREFIXES
-            .iter()
-            .map(|(prefix, iri)| format!("@prefix {prefix}: <{iri}> ."))
-            .collect();
+        let prefixes: String =
+            crate::vocab::PREFIXES.iter().map(|(prefix, iri)| format!("@prefix {prefix}: <{iri}> .")).collect();
         let text = format!("{prefixes}{turtle}");
         let format = oxigraph::io::RdfFormat::Turtle;
         self.quads
@@ -88,11 +86,7 @@ impl Store {
     /// When the store can't be read.
     pub fn nquads(&self) -> Result<String> {
         let runs = GraphName::from(crate::rdf::iri::runs());
-        let all: Vec<Quad> = self
-            .quads
-            .iter()
-            .collect::<Result<_, _>>()
-            .map_err(|e| self.broken(&e))?;
+        let all: Vec<Quad> = self.quads.iter().collect::<Result<_, _>>().map_err(|e| self.broken(&e))?;
         let kept: Vec<Quad> = all.into_iter().filter(|q| q.graph_name != runs).collect();
         Ok(sorted_lines(&kept))
     }

@@ -63,11 +63,7 @@ impl Store {
             graph.check_edges(&canonical, &mut led, &mut verified);
         }
         self.check_default(&led, &mut verified)?;
-        verified.checked = verified.articles
-            + verified.mentions
-            + verified.claims
-            + verified.edges
-            + verified.triples;
+        verified.checked = verified.articles + verified.mentions + verified.claims + verified.edges + verified.triples;
         verified.failures.sort();
         Ok(verified)
     }
@@ -88,22 +84,12 @@ impl Store {
         }
         let text = nodes.get(article.as_str()).and_then(|f| f.get("nif:isString"));
         let text = text.and_then(|t| t.first()).cloned().map(literal);
-        Ok(Graph {
-            article,
-            text: text.unwrap_or_default(),
-            nodes,
-            plain,
-        })
+        Ok(Graph { article, text: text.unwrap_or_default(), nodes, plain })
     }
 
     /// Plain triples between entities and events, but for what the gazetteer gives.
     fn check_default(&self, led: &BTreeSet<String>, verified: &mut Verified) -> Result<()> {
-        let default = self.quads.quads_for_pattern(
-            None,
-            None,
-            None,
-            Some(oxigraph::model::GraphNameRef::DefaultGraph),
-        );
+        let default = self.quads.quads_for_pattern(None, None, None, Some(oxigraph::model::GraphNameRef::DefaultGraph));
         for quad in default {
             let quad = quad.map_err(|e| self.broken(&e))?;
             if !joins_canonical_nodes(&quad) {
@@ -240,12 +226,7 @@ impl Graph {
         }
     }
 
-    fn check_edges(
-        &self,
-        canonical: &BTreeMap<String, String>,
-        led: &mut BTreeSet<String>,
-        verified: &mut Verified,
-    ) {
+    fn check_edges(&self, canonical: &BTreeMap<String, String>, led: &mut BTreeSet<String>, verified: &mut Verified) {
         let mut plain = BTreeSet::new();
         for edge in self.of_class("an:Edge") {
             verified.edges += 1;
@@ -267,8 +248,7 @@ impl Graph {
         led: &mut BTreeSet<String>,
     ) -> Result<(), String> {
         let term = |property| self.objects(edge, property).first().ok_or(format!("has no {property}"));
-        let (subject, predicate, object) =
-            (term("an:subject")?, term("an:predicate")?, term("an:object")?);
+        let (subject, predicate, object) = (term("an:subject")?, term("an:predicate")?, term("an:object")?);
         let claim = self.node_of(edge, "an:claim").ok_or("has no claim")?;
         let evidence = self.node_of(&claim, "an:evidence").ok_or("its claim has no evidence")?;
         let evidence = range(&evidence).ok_or("the evidence has no offsets")?;
@@ -282,9 +262,9 @@ impl Graph {
         }
         if self.text_of(edge, "an:plain").as_deref() == Some("true") {
             let map = |term: &Term| match term {
-                Term::NamedNode(node) => canonical
-                    .get(node.as_str())
-                    .map_or_else(|| term.to_string(), |n| format!("<{n}>")),
+                Term::NamedNode(node) => {
+                    canonical.get(node.as_str()).map_or_else(|| term.to_string(), |n| format!("<{n}>"))
+                }
                 _ => term.to_string(),
             };
             led.insert(format!("{} {predicate} {}", map(subject), map(object)));
@@ -294,13 +274,7 @@ impl Graph {
     }
 
     /// The mention at one end lies in the evidence and denotes that end.
-    fn check_end(
-        &self,
-        edge: &str,
-        end: &Term,
-        property: &str,
-        evidence: (usize, usize),
-    ) -> Result<(), String> {
+    fn check_end(&self, edge: &str, end: &Term, property: &str, evidence: (usize, usize)) -> Result<(), String> {
         let mention = self.node_of(edge, property).ok_or(format!("has no {property}"))?;
         let (first, last) = range(&mention).ok_or(format!("{property} has no offsets"))?;
         if first < evidence.0 || evidence.1 < last {
@@ -335,8 +309,7 @@ fn triple_text(quad: &Quad) -> String {
 
 /// Whether it is a plain triple between article-level entities and events.
 fn joins_nodes(quad: &Quad) -> bool {
-    let (NamedOrBlankNode::NamedNode(subject), Term::NamedNode(object)) = (&quad.subject, &quad.object)
-    else {
+    let (NamedOrBlankNode::NamedNode(subject), Term::NamedNode(object)) = (&quad.subject, &quad.object) else {
         return false;
     };
     iri::is_linkable(subject.as_str()) && iri::is_linkable(object.as_str())
@@ -344,8 +317,7 @@ fn joins_nodes(quad: &Quad) -> bool {
 
 /// The same for canonical nodes in the default graph.
 fn joins_canonical_nodes(quad: &Quad) -> bool {
-    let (NamedOrBlankNode::NamedNode(subject), Term::NamedNode(object)) = (&quad.subject, &quad.object)
-    else {
+    let (NamedOrBlankNode::NamedNode(subject), Term::NamedNode(object)) = (&quad.subject, &quad.object) else {
         return false;
     };
     quad.graph_name == GraphName::DefaultGraph

@@ -151,8 +151,7 @@ impl Store {
         }
         let found = self.find_address(text)?;
         if found.is_empty() {
-            let reason = format!("no article '{text}' in the store");
-            let error = Error::new(Kind::Store, reason).at(self.name.as_str());
+            let error = Error::new(Kind::Store, "no such article in the store").at(text);
             return Err(error.hint("name it by IRI, id or address; 'annals query articles' lists them"));
         }
         Ok(found)
@@ -180,12 +179,7 @@ impl Store {
     }
 
     /// Removes an article's graph, its entries in the cache, and what the default graph says of nodes that are its alone.
-    fn remove_article(
-        &self,
-        change: &mut Transaction<'_>,
-        id: &ArticleId,
-        old: &[Quad],
-    ) -> Result<()> {
+    fn remove_article(&self, change: &mut Transaction<'_>, id: &ArticleId, old: &[Quad]) -> Result<()> {
         let mut subjects: BTreeSet<&NamedNode> = BTreeSet::new();
         for quad in old {
             change.remove(quad);
@@ -202,9 +196,7 @@ impl Store {
         for quad in self.quads_of(&iri::article(id), Some(&iri::cache()))? {
             change.remove(&quad);
         }
-        change
-            .remove_named_graph(&iri::article(id))
-            .map_err(|e| self.broken(&e))?;
+        change.remove_named_graph(&iri::article(id)).map_err(|e| self.broken(&e))?;
         change.insert(&setting_quad("an:stale", "true"));
         Ok(())
     }
@@ -232,9 +224,7 @@ impl Store {
 
     /// Quads of one subject in one graph; `None` is the default graph.
     pub(super) fn quads_of(&self, subject: &NamedNode, graph: Option<&NamedNode>) -> Result<Vec<Quad>> {
-        let graph = graph.map_or(oxigraph::model::GraphNameRef::DefaultGraph, |g| {
-            g.as_ref().into()
-        });
+        let graph = graph.map_or(oxigraph::model::GraphNameRef::DefaultGraph, |g| g.as_ref().into());
         self.quads
             .quads_for_pattern(Some(subject.as_ref().into()), None, None, Some(graph))
             .collect::<Result<_, _>>()
@@ -257,10 +247,7 @@ impl Store {
 
 /// Profile of an article, and the nodes that it had a part in before it came in.
 fn cache_quads(article: &Prepared, pending: &str) -> [Quad; 2] {
-    [
-        cache_quad(&article.id, "an:profile", &article.profile),
-        cache_quad(&article.id, "an:pending", pending),
-    ]
+    [cache_quad(&article.id, "an:profile", &article.profile), cache_quad(&article.id, "an:pending", pending)]
 }
 
 /// An entry of the cache.

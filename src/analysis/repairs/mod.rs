@@ -22,6 +22,8 @@ pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     verbs::time_before(draft);
     subjects::noun_as_predicate(draft);
     subjects::double_subjects(draft);
+    subjects::relative_as_main(draft);
+    subjects::verb_behind_both(draft);
     subjects::small_words(draft);
     subjects::clause_as_phrase(draft);
     clauses::adverb_as_root(draft);

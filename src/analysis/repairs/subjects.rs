@@ -39,6 +39,42 @@ pub(super) fn noun_as_predicate(draft: &mut Draft<'_>) {
     }
 }
 
+/// "The raids both involve foreign fighters": where nothing is a verb, the word behind "both" is.
+pub(super) fn verb_behind_both(draft: &mut Draft<'_>) {
+    let has_verb = (0..draft.len()).any(|at| {
+        matches!(draft.tokens[at].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md)
+            || draft.upos(at) == Some(Upos::Aux)
+    });
+    let Some(both) = (1..draft.len()).find(|&at| draft.is(at, &["both"])).filter(|_| !has_verb) else {
+        return;
+    };
+    let noun = draft.root().filter(|&root| root < both && matches!(draft.upos(root), Some(Upos::Noun | Upos::Propn)));
+    let verb = behind_adverbs(draft, both + 1).filter(|&verb| verb + 1 < draft.len());
+    let (Some(noun), Some(verb)) = (noun, verb) else {
+        return;
+    };
+    if !looks_like_verb(draft, verb, noun) || draft.is_below(noun, verb) && noun != verb && draft.head(noun).is_some() {
+        return;
+    }
+    draft.swap(noun, verb, Deprel::Nsubj, |draft, child| draft.deprel(child) == Deprel::Punct && child > verb);
+    draft.tokens[verb].upos = Upos::Verb;
+    draft.tokens[verb].xpos = Xpos::Vbp;
+    for at in both..draft.len() {
+        let head = draft.head(at).unwrap_or(verb);
+        if at == verb || (at > verb && head > verb) {
+            continue;
+        }
+        let is_nominal = matches!(draft.upos(at), Some(Upos::Noun | Upos::Propn | Upos::Pron));
+        let relation = match draft.deprel(at) {
+            Deprel::Punct => Deprel::Punct,
+            _ if at < verb => Deprel::Advmod,
+            _ if is_nominal && draft.child(at, &[Deprel::Case]).is_none() => Deprel::Obj,
+            _ => Deprel::Obl,
+        };
+        draft.attach(at, verb, relation);
+    }
+}
+
 /// Agrees with its subject as a verb of the present does, and can be no participle.
 fn looks_like_verb(draft: &Draft<'_>, verb: usize, subject: usize) -> bool {
     let form = draft.forms[verb].to_ascii_lowercase();
@@ -67,6 +103,33 @@ pub(super) fn double_subjects(draft: &mut Draft<'_>) {
         } else if second == first + 2 && draft.is(first + 1, &["-", "–"]) {
             draft.attach(second, first, Deprel::Flat);
             draft.attach(first + 1, second, Deprel::Punct);
+        }
+    }
+}
+
+/// "A source, who asked for secrecy, claims …": the verb behind the relative clause is the main one.
+pub(super) fn relative_as_main(draft: &mut Draft<'_>) {
+    for relative in 2..draft.len() {
+        if !draft.is_verb(relative)
+            || !matches!(draft.deprel(relative), Deprel::Root | Deprel::Ccomp | Deprel::Parataxis)
+        {
+            continue;
+        }
+        let is_pronoun = |at: usize| SUBJECTS.contains(&draft.deprel(at)) && draft.is(at, &["who", "which"]);
+        let Some(pronoun) = draft.children(relative).find(|&at| at > 1 && is_pronoun(at)) else {
+            continue;
+        };
+        let is_noun = |at: usize| matches!(draft.upos(at), Some(Upos::Noun | Upos::Propn));
+        let noun = draft.children(relative).find(|&at| at < pronoun && is_noun(at) && draft.is(pronoun - 1, &[","]));
+        let is_main = |at: usize| {
+            let relation = matches!(draft.deprel(at), Deprel::Parataxis | Deprel::Conj | Deprel::Ccomp);
+            at > relative && relation && draft.is_verb(at) && draft.child(at, &[Deprel::Cc, Deprel::Mark]).is_none()
+        };
+        let main = draft.children(relative).find(|&at| is_main(at) && !draft.has_subject(at));
+        if let (Some(noun), Some(main)) = (noun, main) {
+            draft.swap(relative, main, Deprel::AclRelcl, |_, child| child < pronoun || child > main);
+            draft.attach(noun, main, Deprel::Nsubj);
+            draft.attach(relative, noun, Deprel::AclRelcl);
         }
     }
 }

@@ -310,6 +310,15 @@ pub(super) fn passives(draft: &mut Draft<'_>) {
         {
             draft.tokens[subject].deprel = Deprel::Nsubj;
         }
+        // "it tipped off the police": a passive has no object.
+        let has_object = draft.child(verb, &[Deprel::Obj]).is_some() && draft.child(verb, &[Deprel::Aux]).is_none();
+        if !has_auxiliary
+            && has_object
+            && let Some(subject) = draft.child(verb, &[Deprel::NsubjPass])
+        {
+            draft.tokens[subject].deprel = Deprel::Nsubj;
+            draft.tokens[verb].xpos = Xpos::Vbd;
+        }
         if has_auxiliary || matches!(draft.deprel(verb), Deprel::Acl) {
             agent(draft, verb);
         }

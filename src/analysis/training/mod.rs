@@ -42,7 +42,7 @@ use samples::Sample;
 
 const SEED: u64 = 20_240_323;
 /// Gap between two transitions from which on an arc counts as certain.
-const SURE_GAP: f32 = 60.0;
+const SURE_GAP: f32 = 300.0;
 
 /// Everything that goes into the file.
 struct Learned {

@@ -26,8 +26,8 @@ const THRESHOLD: u32 = 4;
 const MARGIN: f32 = 25.0;
 /// The same for labels.
 const LABEL_MARGIN: f32 = 12.0;
-const CUT_MOVES: f32 = 2.0;
-const CUT_LABELS: f32 = 2.0;
+const CUT_MOVES: f32 = 1.5;
+const CUT_LABELS: f32 = 1.5;
 /// Number of runs, each in another order, whose mean is taken.
 const RUNS: usize = 3;
 /// How often the parser follows its own decision, in percent.

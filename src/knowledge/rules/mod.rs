@@ -32,6 +32,7 @@ pub struct Rules {
     pub cues: Vec<Cue>,
     by_trigger: BTreeMap<(TriggerKind, String), Vec<usize>>,
     by_cue: BTreeMap<(CueKind, String), Vec<usize>>,
+    base_forms: BTreeMap<String, String>,
 }
 
 #[derive(Deserialize)]
@@ -109,6 +110,12 @@ impl Rules {
         self.by_cue.get(&key).into_iter().flatten().map(|&ix| &self.cues[ix])
     }
 
+    /// Base form of an inflected form of a verb that some rule names: "bombed" → "bomb".
+    #[must_use]
+    pub fn base_form(&self, form: &str) -> Option<&str> {
+        self.base_forms.get(form).map(String::as_str)
+    }
+
     fn check_names(&self) -> Result<()> {
         let mut seen = BTreeMap::new();
         let names = self.events.iter().map(|r| (&r.name, &r.file)).chain(self.cues.iter().map(|c| (&c.name, &c.file)));
@@ -126,6 +133,9 @@ impl Rules {
                 self.by_trigger.entry((kind, first_word(lemma).to_owned())).or_default().push(ix);
             }
         }
+        let verbs = self.by_trigger.keys().filter(|(kind, _)| *kind == TriggerKind::Verb).map(|(_, lemma)| lemma.as_str());
+        let cues = self.cues.iter().filter(|c| c.kind == CueKind::Verb).flat_map(|c| &c.lemmas).map(|l| first_word(l));
+        self.base_forms = super::inflection::base_forms(verbs.chain(cues));
         for (ix, cue) in self.cues.iter().enumerate() {
             for lemma in &cue.lemmas {
                 self.by_cue.entry((cue.kind, first_word(lemma).to_owned())).or_default().push(ix);
