@@ -19,7 +19,7 @@ struct Case {
 
 /// Runs `f` on the input of every case below `tests/cases/<stage_dir>` and compares with what the file expects.
 #[track_caller]
-pub fn run_cases(stage_dir: &str, f: impl Fn(&str) -> String) {
+pub(crate) fn run_cases(stage_dir: &str, f: impl Fn(&str) -> String) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases").join(stage_dir);
     let update = std::env::var_os("UPDATE_EXPECT").is_some();
     let mut failures = String::new();
