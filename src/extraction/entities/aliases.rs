@@ -80,7 +80,8 @@ fn bracketed(context: &Context<'_>, drafts: &[Draft]) -> Vec<(usize, usize)> {
         let close = drafts[inner].tokens.end;
         let closed = context.norms.get(close).is_some_and(|n| matches!(n.as_str(), ")" | "-rrb-"));
         let short = drafts[inner].tokens.len() <= 3 && draft.tokens.len() > 1;
-        let compatible = draft.sort().is_place() == drafts[inner].sort().is_place() || drafts[inner].guess;
+        let compatible =
+            draft.sort().is_place() == drafts[inner].sort().is_place() || drafts[inner].guess || draft.guess;
         if closed && short && compatible && drafts[inner].class.as_ref() != "an:NewsOutlet" {
             pairs.push((at, inner));
         }
@@ -194,16 +195,7 @@ fn same_words(groups: &[Group], union: &mut Union) {
 /// Whether what a longer name has more says only what kind of thing it is: "Wagner" and "Wagner Group".
 fn is_generic(rest: &[String]) -> bool {
     let more = [
-        "group",
-        "party",
-        "movement",
-        "militia",
-        "network",
-        "front",
-        "brigades",
-        "university",
-        "foundation",
-        "club",
+        "group", "party", "movement", "militia", "network", "front", "brigades", "university", "foundation", "club",
         "agency",
     ];
     rest.iter().all(|w| {

@@ -251,6 +251,11 @@ impl Resolver<'_, '_> {
         };
         let acts = metonymy::acts(self.context, draft.head, form);
         match form {
+            // Brussels acts as the seat of the European Union far more often than as Belgium's.
+            Form::Capital if acts && &**country == "BE" => {
+                let union = self.context.lexicon.entry("org:eu")?;
+                Some((union.id.clone(), union.class.clone()))
+            }
             _ if acts => Some(government()),
             Form::Country => Some(land()),
             Form::Seat => Some((format!("seat:{country}").into(), "an:Facility".into())),

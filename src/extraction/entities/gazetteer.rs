@@ -119,7 +119,8 @@ fn plausible(context: &Context<'_>, range: &Range<TokenIx>, entry: &Entry) -> bo
     if caseless {
         return proper && (known_well(entry) || tagged);
     }
-    let word = context.upos(first) == Upos::Verb || (context.initial(first) && !proper);
+    let only_name = !entry.id.starts_with("city:") && context.lexicon.ambiguity(context.norm(first)).is_none();
+    let word = context.upos(first) == Upos::Verb || (context.initial(first) && !proper && !only_name);
     context.capital(first) && !word && (proper || known_well(entry)) && settled(context, first, entry)
 }
 

@@ -115,9 +115,19 @@ fn subject(context: &Context<'_>, verb: TokenIx, form: Form) -> bool {
     let passive = context.tree.child(verb, &[Deprel::AuxPass]).is_some();
     match form {
         Form::Country => context.upos(verb) == Upos::Verb && (!passive || words::has(words::TARGET, lemma)),
-        Form::Capital => speaks || words::has(words::ACTING, lemma),
+        Form::Capital => speaks || words::has(words::ACTING, lemma) || handles(context, verb),
         Form::Seat => true,
     }
+}
+
+/// Whether a verb has an object and is none that a city can have as a place: "Lima arrested …" but "Lima hosts …".
+fn handles(context: &Context<'_>, verb: TokenIx) -> bool {
+    let object = context.tree.child(verb, &[Deprel::Obj]).is_some();
+    let loose = matches!(
+        context.lemma(verb),
+        "have" | "get" | "see" | "hold" | "draw" | "attract" | "offer" | "welcome" | "lack"
+    );
+    object && !loose && context.upos(verb) == Upos::Verb
 }
 
 /// As the object of `verb`.
@@ -171,7 +181,11 @@ fn prepositional(context: &Context<'_>, governor: TokenIx, case: Option<&str>) -
         Some("on" | "against" | "upon") => is(words::AGAINST),
         Some("to") => is(words::TOWARD),
         Some("for") => matches!(lemma, "support" | "backing" | "aid" | "sympathy" | "praise" | "condolence" | "help"),
-        Some("from") => is(words::COMING),
+        Some("from") => {
+            // "rejected the offer from Lima" may hang on the verb.
+            let object = context.tree.child(governor, &[Deprel::Obj]);
+            is(words::COMING) || object.is_some_and(|o| words::has(words::COMING, context.lemma(o)))
+        }
         Some("by") => is(words::COMING) || is(words::POSSESSED) || context.upos(governor) == Upos::Verb,
         Some("of") => {
             is(words::RULERS)

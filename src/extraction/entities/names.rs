@@ -19,6 +19,7 @@ use crate::model::NameKind;
 use crate::model::NameTag;
 use crate::model::TokenIx;
 use crate::model::Upos;
+use crate::model::Xpos;
 
 /// A proposed name and its weight.
 #[derive(Clone, Debug)]
@@ -138,7 +139,11 @@ fn trimmed(context: &Context<'_>, mut range: Range<TokenIx>) -> Option<Range<Tok
             matches!(context.upos(t), Upos::Num | Upos::Det | Upos::Adp | Upos::Pron | Upos::Sconj | Upos::Cconj);
         capital(t) && !(small && context.initial(t)) && !matches!(context.norm(t), "the" | "a" | "an")
     };
+    let range_end = range.end;
     let breaks = |t: &TokenIx| {
+        if context.xpos(*t) == Xpos::Pos && *t + 1 < range_end {
+            return true;
+        }
         let lower = context.caseless(*t) || !context.capital(*t);
         lower
             && matches!(

@@ -68,8 +68,8 @@ fn named_building(context: &Context<'_>, names: &mut [Draft], draft: &Draft) -> 
 fn split_title(names: &[Draft], draft: &mut Draft) {
     let from = names.partition_point(|n| n.tokens.start <= draft.head);
     let Some(name) = names.get(from).filter(|n| n.tokens.start == draft.head + 1) else { return };
-    if draft.tokens.end > name.tokens.start && draft.sort() == Sort::Person && name.sort() == Sort::Person {
-        draft.tokens.end = name.tokens.start;
+    if draft.sort() == Sort::Person && name.sort() == Sort::Person {
+        draft.tokens.end = draft.tokens.end.min(name.tokens.start);
         draft.tied = Some(name.tokens.start);
     }
 }
@@ -95,10 +95,17 @@ fn nominal(context: &Context<'_>, token: TokenIx) -> Option<Draft> {
     if is_aged(context, token) {
         return Some(aged(context, token));
     }
-    if !matches!(context.upos(token), Upos::Noun | Upos::Propn) {
+    // "The official denied it": some nouns are tagged as the adjectives that they are elsewhere.
+    let argument = context.is_subject(token) || context.deprel(token) == Deprel::Obj;
+    let adjective = context.upos(token) == Upos::Adj && argument && context.determiner(token).is_some();
+    if !matches!(context.upos(token), Upos::Noun | Upos::Propn) && !adjective {
         return None;
     }
     let (class, plural) = class_of(context, token)?;
+    let of_something = |t: TokenIx| context.case(t) == Some("of") && !context.proper(t);
+    if context.lemma(token) == "state" && context.tree.children_by(token, &[Deprel::Nmod]).any(of_something) {
+        return None;
+    }
     if is_quantity(context.lemma(token))
         && context.tree.children_by(token, &[Deprel::Nmod]).any(|t| context.case(t) == Some("of"))
     {

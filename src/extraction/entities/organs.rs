@@ -63,6 +63,12 @@ fn country_at(
         let entry = context.lexicon.get(entry);
         return Some((start, entry.country.clone().filter(|_| entry.id.starts_with("country:"))));
     }
+    if let Some(name) = name.filter(|n| n.gazetteer.is_none() && n.tokens.start == token && n.tokens.len() > 1) {
+        let entries = context.lexicon.lookup(context.norm(token));
+        let entry = entries.first().map(|&e| context.lexicon.get(e));
+        let country = entry.filter(|e| e.id.starts_with("country:"))?;
+        return Some((name.tokens.start, country.country.clone()));
+    }
     let name = name.filter(|n| n.tokens.end == token + 1)?;
     let id = name.gazetteer.as_ref()?;
     let seat = || {

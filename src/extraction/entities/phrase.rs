@@ -73,7 +73,8 @@ pub(super) fn extent(context: &Context<'_>, head: TokenIx) -> Range<TokenIx> {
             let verb =
                 child < top && matches!(context.xpos(child), Xpos::Vb | Xpos::Vbp | Xpos::Vbd | Xpos::Vbz | Xpos::Md);
             let loose = relation == Deprel::Nmod && is_loose(context, child);
-            if inside(relation) && !verb && !loose && !own_case && !own_adverb {
+            let measure = relation == Deprel::OblUnmarked && child < top;
+            if (inside(relation) || measure) && !verb && !loose && !own_case && !own_adverb {
                 kept.push(child);
             }
         }

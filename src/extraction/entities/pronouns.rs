@@ -267,7 +267,7 @@ fn best(resolver: &Resolver<'_, '_>, token: TokenIx, asks: Asks) -> Option<Given
         if given.head >= token || !can_be(resolver, *given, token, asks) {
             continue;
         }
-        let rating = rate(resolver, *given, token, here - sentence, matrix, asks == Asks::They)
+        let rating = rate(resolver, *given, token, here - sentence, matrix, asks)
             - order
             - 4 * i32::from(seen.contains(&given.record));
         order += 2;
@@ -342,7 +342,7 @@ fn rate(
     token: TokenIx,
     distance: usize,
     matrix: Option<TokenIx>,
-    plural: bool,
+    asks: Asks,
 ) -> i32 {
     let context = resolver.context;
     let record = &resolver.registry.records[given.record];
@@ -361,6 +361,10 @@ fn rate(
     }) {
         rating += 45;
     }
+    let owned = context.head(token).filter(|_| context.deprel(token) == Deprel::NmodPoss);
+    if owned.is_some_and(|n| context.deprel(n) == Deprel::Conj && context.head(n) == Some(given.head)) {
+        rating += 40;
+    }
     if same_clause_subject(context, given.head, token) {
         rating += 18;
     }
@@ -369,8 +373,16 @@ fn rate(
         Sort::Country => rating -= 6,
         _ => {}
     }
-    if plural && record.sort() == Sort::People {
+    if asks == Asks::They && record.sort() == Sort::People {
         rating += 18;
+    }
+    let gender = match asks {
+        Asks::He => Some(Gender::Male),
+        Asks::She => Some(Gender::Female),
+        _ => None,
+    };
+    if gender.is_some() && record.gender == gender {
+        rating += 25;
     }
     rating += i32::from(record.is_named()) * 4;
     rating + i32::try_from(record.drafts.len().min(6)).unwrap_or(0)

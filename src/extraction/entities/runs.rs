@@ -191,8 +191,9 @@ fn as_person(context: &Context<'_>, piece: &Range<TokenIx>) -> Option<Candidate>
     if words > 5 || !proper || words::has(words::INSTITUTION, last) || words::has(words::FACILITY, last) {
         return None;
     }
-    let titled = titled(context, piece.start);
-    let given = context.lexicon.is_given_name(context.norm(piece.start)) && words > 1;
+    let hyphenated = words == 2 && piece.len() == 3;
+    let titled = titled(context, piece.start) && !hyphenated;
+    let given = context.lexicon.is_given_name(context.norm(piece.start)) && words > 1 && !hyphenated;
     if !titled && !given {
         return None;
     }
