@@ -59,7 +59,7 @@ pub(super) fn cluster(cx: &Context<'_>, tellings: &[Telling<'_>], layers: &[Vec<
         let owner = layers[ix].first().and_then(|l| l.speakers.first()).and_then(|&t| entity_at(cx, t));
         let facts = facts(cx, tellings, &state, ix, owner);
         match antecedent(cx, &state, tellings, ix, &facts) {
-            Some(cluster) => join(cx, &mut state, ix, cluster, facts),
+            Some(cluster) => join(cx, &mut state, ix, cluster, facts, is_anaphor(&tellings[ix])),
             None if !tellings[ix].anaphor.is_empty() && tellings[ix].rule.is_none() => {}
             None => {
                 state.of[ix] = Some(state.clusters.len());
@@ -320,7 +320,7 @@ fn evidence(cx: &Context<'_>, facts: &Cluster, cluster: &Cluster) -> i32 {
     3 * i32::from(place) + 3 * i32::from(time) + 2 * shared(&facts.agents, &cluster.agents) + 2 * shared(&facts.others, &cluster.others) + 2 * i32::from(topic)
 }
 
-fn join(cx: &Context<'_>, state: &mut Clusters, ix: TellingIx, into: ClusterIx, facts: Cluster) {
+fn join(cx: &Context<'_>, state: &mut Clusters, ix: TellingIx, into: ClusterIx, facts: Cluster, anaphor: bool) {
     state.of[ix] = Some(into);
     let cluster = &mut state.clusters[into];
     // The more specific class names the event.
@@ -334,5 +334,7 @@ fn join(cx: &Context<'_>, state: &mut Clusters, ix: TellingIx, into: ClusterIx, 
     cluster.places.extend(facts.places);
     cluster.times.extend(facts.times);
     cluster.topics.extend(facts.topics);
-    cluster.lemmas.extend(facts.lemmas);
+    if !anaphor {
+        cluster.lemmas.extend(facts.lemmas);
+    }
 }

@@ -11,6 +11,7 @@ use crate::model::Deprel;
 use crate::model::TokenIx;
 use crate::model::Upos;
 use crate::model::Xpos;
+use crate::model::Zone;
 
 const SUBJECTS: &[Deprel] = &[Deprel::Nsubj, Deprel::NsubjPass, Deprel::NsubjOuter, Deprel::Csubj];
 const OBLIQUES: &[Deprel] = &[Deprel::Obl, Deprel::OblAgent, Deprel::Nmod, Deprel::OblUnmarked, Deprel::Advmod];
@@ -90,7 +91,7 @@ fn passive_within(cx: &Context<'_>, verb: TokenIx, depth: usize) -> bool {
     if cx.has_child(verb, &[Deprel::AuxPass]) {
         return true;
     }
-    let bare = !cx.has_child(verb, &[Deprel::Aux, Deprel::Obj]);
+    let bare = !cx.has_child(verb, &[Deprel::Aux, Deprel::Obj, Deprel::OblUnmarked]);
     if cx.has_child(verb, &[Deprel::NsubjPass]) {
         // A past tense with an object is active, whatever the parser calls its subject.
         return cx.xpos(verb) != Xpos::Vbd || bare;
@@ -99,7 +100,7 @@ fn passive_within(cx: &Context<'_>, verb: TokenIx, depth: usize) -> bool {
         return false;
     }
     // Headlines leave the auxiliary out: "144 killed in attack".
-    if cx.xpos(verb) == Xpos::Vbn && bare && cx.has_child(verb, SUBJECTS) && cx.deprel(verb) != Deprel::Conj && !wants_preposition(cx, verb) {
+    if cx.xpos(verb) == Xpos::Vbn && bare && cx.has_child(verb, SUBJECTS) && cx.deprel(verb) != Deprel::Conj && is_headline_passive(cx, verb) {
         return true;
     }
     let reduced = matches!(cx.deprel(verb), Deprel::Acl | Deprel::Amod | Deprel::Advcl | Deprel::Xcomp | Deprel::Root | Deprel::Parataxis);
@@ -115,11 +116,13 @@ fn passive_within(cx: &Context<'_>, verb: TokenIx, depth: usize) -> bool {
     }
 }
 
-/// "called for", "negotiated with": a past tense that the tagger takes for a participle.
-fn wants_preposition(cx: &Context<'_>, verb: TokenIx) -> bool {
-    const AFTER_PASSIVES: [&str; 10] = ["in", "by", "after", "at", "during", "on", "near", "outside", "over", "as"];
-    let next = verb + 1;
-    next < cx.document.tokens.len() && cx.upos(next) == Upos::Adp && !AFTER_PASSIVES.contains(&cx.lemma(next))
+/// "144 killed in attack": a headline, a figure as the subject, or an agent behind it. Elsewhere a bare form is a past tense.
+fn is_headline_passive(cx: &Context<'_>, verb: TokenIx) -> bool {
+    let sentence = &cx.document.sentences[cx.document.sentence_of(verb)];
+    let figure = |t: TokenIx| cx.upos(t) == Upos::Num || cx.has_child(t, &[Deprel::Nummod]);
+    let counted = cx.tree.children_by(verb, SUBJECTS).any(figure);
+    let next_is_by = verb + 1 < cx.document.tokens.len() && cx.lemma(verb + 1) == "by";
+    next_is_by || counted && cx.lemma(verb + 1) == "in" || sentence.zone == Zone::Headline && counted
 }
 
 fn subject(cx: &Context<'_>, verb: TokenIx) -> Vec<TokenIx> {
@@ -287,6 +290,12 @@ fn preposition(cx: &Context<'_>, verb: TokenIx, word: &str) -> Vec<TokenIx> {
 
 /// Phrases right below `governor` with the preposition.
 pub(super) fn introduced_by(cx: &Context<'_>, governor: TokenIx, word: &str) -> Vec<TokenIx> {
+    let mut parts = word.split(' ');
+    if let (Some(first), Some(noun), Some(last), None) = (parts.next(), parts.next(), parts.next(), parts.next()) {
+        // "in connection with the bombing": the phrase hangs on the connection.
+        let inner = introduced_by(cx, governor, first).into_iter().filter(|&t| cx.lemma(t) == noun);
+        return inner.flat_map(|t| introduced_by(cx, t, last)).collect();
+    }
     let fits = |t: &TokenIx| cx.introducers(*t, &[Deprel::Case, Deprel::Mark]).iter().any(|w| w == word);
     cx.tree.children_by(governor, OBLIQUES).filter(fits).collect()
 }

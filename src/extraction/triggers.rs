@@ -125,7 +125,7 @@ fn is_written(cx: &Context<'_>, token: TokenIx, lemma: &str) -> bool {
 /// A particle of a verb ("tip … off") or a word in front of a noun ("suicide … bombing").
 fn partner(cx: &Context<'_>, token: TokenIx, part: &str) -> Option<TokenIx> {
     let written = |t: &TokenIx| cx.form(*t).eq_ignore_ascii_case(part) || cx.lemma(*t) == part;
-    let particle = cx.tree.children_by(token, &[Deprel::CompoundPrt, Deprel::Compound, Deprel::Advmod, Deprel::Obl, Deprel::Obj, Deprel::Amod, Deprel::Nmod]).find(written);
+    let particle = cx.tree.children_by(token, &[Deprel::CompoundPrt, Deprel::Compound, Deprel::Advmod, Deprel::Obl, Deprel::Obj, Deprel::Amod, Deprel::Nmod, Deprel::Xcomp, Deprel::Acl]).find(written);
     let next = token + 1;
     let same_sentence = cx.document.sentence_of(token) == cx.document.sentence_of(next.min(cx.document.tokens.len() - 1));
     particle.or_else(|| (next < cx.document.tokens.len() && same_sentence && written(&next)).then_some(next))
