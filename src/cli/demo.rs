@@ -82,7 +82,7 @@ fn articles() -> Result<Vec<Article>> {
     for (name, text) in ARTICLES {
         let name = format!("examples/articles/{name}.json");
         ingest::read_bytes(&name, text.as_bytes(), InputFormat::Json, &Defaults::default(), &mut |article| {
-            read.push(article)
+            read.push(article);
         });
     }
     read.into_iter().collect()
