@@ -37,17 +37,19 @@ pub(super) fn of(cx: &Context<'_>, trigger: TokenIx) -> Reality {
 }
 
 fn nominal(cx: &Context<'_>, noun: TokenIx, reality: &mut Reality) {
+    let carrier = frame::carrier(cx, noun);
     for &child in cx.tree.children(noun) {
         match cx.deprel(child) {
             Deprel::Amod | Deprel::Advmod | Deprel::Compound => {
                 effect(cx, Place::Adjective, cx.lemma(child), reality);
                 effect(cx, Place::Adjective, &cx.form(child).to_lowercase(), reality);
             }
-            Deprel::Det if cx.lemma(child) == "no" => flip(reality),
+            // The clause of a verb that carries the noun counts it too.
+            Deprel::Det if cx.lemma(child) == "no" && carrier.is_none() => flip(reality),
             _ => {}
         }
     }
-    if let Some((verb, _)) = frame::carrier(cx, noun) {
+    if let Some((verb, _)) = carrier {
         reality.tense = tense(cx, verb);
         clause(cx, verb, reality);
         governors(cx, verb, reality);

@@ -29,17 +29,17 @@ pub(super) fn base_forms<'a>(lemmas: impl Iterator<Item = &'a str>) -> BTreeMap<
 fn forms(lemma: &str, irregular: Option<&[&str]>) -> Vec<String> {
     let mut forms = vec![third_person(lemma)];
     let stem = lemma.strip_suffix('e').filter(|s| !s.ends_with(['e', 'o', 'y']));
-    forms.push(format!("{}ing", stem.unwrap_or(lemma)));
-    match irregular {
-        Some(given) => forms.extend(given.iter().map(|f| (*f).to_owned())),
-        None => forms.push(past(lemma)),
+    let double = doubled(lemma);
+    // "plan" only doubles; "travel" is written both ways.
+    if double.is_none() || syllables(lemma) > 1 {
+        forms.push(format!("{}ing", stem.unwrap_or(lemma)));
+        forms.extend(irregular.is_none().then(|| past(lemma)));
     }
-    if let Some(last) = doubled(lemma) {
+    if let Some(last) = double {
         forms.push(format!("{lemma}{last}ing"));
-        if irregular.is_none() {
-            forms.push(format!("{lemma}{last}ed"));
-        }
+        forms.extend(irregular.is_none().then(|| format!("{lemma}{last}ed")));
     }
+    forms.extend(irregular.into_iter().flatten().map(|f| (*f).to_owned()));
     forms
 }
 
@@ -63,6 +63,11 @@ fn past(lemma: &str) -> String {
 
 fn consonant_y(lemma: &str) -> Option<&str> {
     lemma.strip_suffix('y').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']))
+}
+
+/// Groups of vowels.
+fn syllables(lemma: &str) -> usize {
+    lemma.split(|c: char| !"aeiouy".contains(c)).filter(|group| !group.is_empty()).count()
 }
 
 /// The last letter, when it may double: one vowel before one consonant.
