@@ -95,6 +95,8 @@ fn telling<'a>(cx: &Context<'a>, candidate: &Candidate<'a>, rule: Option<&'a Eve
 /// Participants by the rule; none when a condition on them fails.
 fn fill(cx: &Context<'_>, lookup: &Lookup<'_, '_>, ix: TellingIx, candidate: &Candidate<'_>, rule: &EventRule) -> Option<Vec<Slot>> {
     let mut slots: Vec<Slot> = Vec::new();
+    // Roles that a pronoun fills which points to nothing known: "accused of shooting it down".
+    let mut pronouns: Vec<&Name> = Vec::new();
     let reported = !lookup.layers[ix].is_empty();
     if !reported && rule.require.iter().any(|path| path.as_slice() == [Function::Speaker]) {
         return None;
@@ -104,8 +106,12 @@ fn fill(cx: &Context<'_>, lookup: &Lookup<'_, '_>, ix: TellingIx, candidate: &Ca
         for function in path {
             let tokens = function_tokens(cx, lookup, ix, candidate.token, function);
             let found = accepted(cx, lookup, &tokens, role, function, kinds);
+            let object_pronoun = |t: TokenIx| *function == Function::Object && matches!(cx.lemma(t), "it" | "they" | "he" | "she");
             // A bare figure can stand for people: "144 killed".
-            let named = tokens.iter().any(|&t| cx.upos(t) != Upos::Num);
+            let named = tokens.iter().any(|&t| cx.upos(t) != Upos::Num && !object_pronoun(t));
+            if tokens.iter().any(|&t| object_pronoun(t)) {
+                pronouns.push(role);
+            }
             let unfit = found.is_empty() && named && kinds.is_some() && is_core(function);
             if unfit {
                 return None;
@@ -118,7 +124,8 @@ fn fill(cx: &Context<'_>, lookup: &Lookup<'_, '_>, ix: TellingIx, candidate: &Ca
             }
         }
     }
-    rule.needs.iter().all(|role| slots.iter().any(|s| s.role == *role)).then_some(slots)
+    let has = |role: &Name| slots.iter().any(|s| s.role == *role) || pronouns.contains(&role);
+    rule.needs.iter().all(has).then_some(slots)
 }
 
 /// Subject and object say what sort of act it is; a modifier of another kind is only no filler.

@@ -5,9 +5,10 @@
 
 use crate::extraction::assembly::Assembly;
 use crate::extraction::claims::{self, Voice};
-use crate::extraction::telling::{Slot, TellingIx};
+use crate::extraction::telling::{Filler, Slot, TellingIx};
 use crate::knowledge::rules::Derivation;
 use crate::model::Assertion;
+use crate::model::Certainty;
 use crate::model::Claim;
 use crate::model::Content;
 use crate::model::Name;
@@ -63,7 +64,10 @@ fn edges(assembly: &mut Assembly<'_, '_>, ix: TellingIx) -> Vec<Vouched> {
         let ends = |assembly: &mut Assembly<'_, '_>, role: &Name| -> Vec<(Node, usize)> {
             slots(assembly, ix, role).iter().flat_map(|s| assembly.ends(s)).collect()
         };
-        let (subjects, objects) = (ends(assembly, subject), ends(assembly, object));
+        let (mut subjects, objects) = (ends(assembly, subject), ends(assembly, object));
+        if subjects.is_empty() && slots(assembly, ix, subject).is_empty() {
+            subjects.extend(implicit(assembly, ix));
+        }
         for &(subject, subject_mention) in subjects.iter().filter(|(n, _)| is_deed(assembly, *n)) {
             for &(object, object_mention) in objects.iter().filter(|(n, _)| matches!(n, Node::Entity(_))) {
                 let assertion = Assertion { subject, property: property.clone(), object, subject_mention, object_mention, plain: false };
@@ -73,6 +77,21 @@ fn edges(assembly: &mut Assembly<'_, '_>, ix: TellingIx) -> Vec<Vouched> {
         }
     }
     found
+}
+
+/// "The militia denied any involvement": in the deed told last.
+fn implicit(assembly: &Assembly<'_, '_>, ix: TellingIx) -> Option<(Node, usize)> {
+    let here = &assembly.tellings[ix];
+    let ontology = &assembly.cx.knowledge.ontology;
+    let told = (0..assembly.tellings.len()).filter(|&other| {
+        let telling = &assembly.tellings[other];
+        telling.trigger < here.trigger
+            && here.sentence - telling.sentence <= REACH
+            && telling.reality.certainty < Certainty::Possible
+            && ontology.is_harmful(&telling.class)
+    });
+    let last = told.max_by_key(|&other| assembly.tellings[other].trigger)?;
+    Some((Node::Event(assembly.event(last)?), assembly.trigger_mentions[last]?))
 }
 
 /// An event that somebody can have done: not a speech act.
@@ -91,13 +110,31 @@ fn echoes(assembly: &Assembly<'_, '_>, ix: TellingIx, by_telling: &[Vec<Vouched>
     let mut found = Vec::new();
     for derivation in derivations(assembly, ix) {
         let Derivation::Echo { negative, role } = derivation else { continue };
-        for slot in slots(assembly, ix, role) {
-            let crate::extraction::telling::Filler::Event(topic) = slot.filler else { continue };
+        let topics = slots(assembly, ix, role);
+        if topics.is_empty() {
+            found.extend(echo_of_oneself(assembly, ix, *negative, by_telling));
+        }
+        for slot in topics {
+            let Filler::Event(topic) = slot.filler else { continue };
             let Some(event) = assembly.event(topic) else { continue };
             found.extend(echo(assembly, ix, event, *negative, by_telling));
         }
     }
     found
+}
+
+/// "Chad denied it": the last thing that somebody said Chad did.
+fn echo_of_oneself(assembly: &Assembly<'_, '_>, ix: TellingIx, negative: bool, by_telling: &[Vec<Vouched>]) -> Vec<Vouched> {
+    let here = &assembly.tellings[ix];
+    let agents = slots(assembly, ix, &"an:agent".into());
+    let agents: Vec<Node> = agents.iter().filter_map(|s| if let Filler::Entity(m) = s.filler { Some(assembly.out.mentions[m].denotes) } else { None }).collect();
+    let about = |v: &&Vouched| agents.contains(&v.assertion.object);
+    let near = (0..by_telling.len()).rev().find(|&other| {
+        let telling = &assembly.tellings[other];
+        telling.trigger < here.trigger && here.sentence - telling.sentence <= REACH && by_telling[other].iter().any(|v| about(&v))
+    });
+    let vouched = near.map(|other| by_telling[other].as_slice()).unwrap_or_default();
+    vouched.iter().filter(about).map(|v| Vouched { polarity: turned(v.polarity, negative), ..v.clone() }).collect()
 }
 
 /// What the nearest earlier telling of `event` vouches for.

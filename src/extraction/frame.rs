@@ -215,6 +215,14 @@ fn object(cx: &Context<'_>, verb: TokenIx, depth: usize) -> Vec<TokenIx> {
     if !own.is_empty() || depth == 0 {
         return own;
     }
+    // "shot down the jet": the particle is no preposition.
+    let behind_particle = |t: &TokenIx| {
+        cx.tree.children_by(*t, &[Deprel::Case]).any(|c| c == verb + 1 && matches!(cx.lemma(c), "down" | "up" | "off" | "out"))
+    };
+    let behind: Vec<_> = cx.tree.children_by(verb, &[Deprel::Obl]).filter(behind_particle).collect();
+    if !behind.is_empty() {
+        return behind;
+    }
     // An object that the parser takes for an adverbial without a preposition.
     let unmarked = cx.tree.children_by(verb, &[Deprel::OblUnmarked]).filter(|&t| t > verb && !cx.inside_time(t) && cx.is_nominal(t));
     let unmarked: Vec<_> = unmarked.take(1).collect();
