@@ -5,7 +5,9 @@ use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
-    let mut table = String::from("/// Path below `ontology/` and text of every rule file, sorted.\npub(super) const FILES: &[(&str, &str)] = &[\n");
+    let mut table = String::from(
+        "/// Path below `ontology/` and text of every rule file, sorted.\npub(super) const FILES: &[(&str, &str)] = &[\n",
+    );
     for folder in ["claims", "events"] {
         let below = format!("rules/{folder}");
         let dir = root.join("ontology").join(&below);
@@ -13,7 +15,8 @@ fn main() -> io::Result<()> {
         for name in rule_files(&dir)? {
             let path = dir.join(&name);
             println!("cargo:rerun-if-changed={}", path.display());
-            table += &format!("    ({:?}, include_str!({:?})),\n", format!("{below}/{name}"), path.display().to_string());
+            table +=
+                &format!("    ({:?}, include_str!({:?})),\n", format!("{below}/{name}"), path.display().to_string());
         }
     }
     table += "];\n";

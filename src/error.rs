@@ -38,12 +38,7 @@ impl Error {
     /// An error of `kind` without a place.
     #[must_use]
     pub fn new(kind: Kind, reason: impl Into<String>) -> Self {
-        Self {
-            kind,
-            place: None,
-            reason: reason.into(),
-            hint: None,
-        }
+        Self { kind, place: None, reason: reason.into(), hint: None }
     }
 
     /// Names what is at fault.

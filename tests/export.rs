@@ -59,13 +59,7 @@ fn exported(store: &Store, options: &ExportOptions) -> String {
 }
 
 fn view(store: &Store, format: Format, view: View) -> String {
-    exported(
-        store,
-        &ExportOptions {
-            view,
-            ..ExportOptions::new(format)
-        },
-    )
+    exported(store, &ExportOptions { view, ..ExportOptions::new(format) })
 }
 
 /// Compares with a file of `tests/expected/`; `UPDATE_EXPECT=1` rewrites it.
@@ -76,15 +70,8 @@ fn expect_file(name: &str, found: &str) {
         fs::write(&path, found).unwrap();
     }
     let expected = fs::read_to_string(&path).unwrap_or_default();
-    if let Some(line) = (0..)
-        .zip(found.lines())
-        .find(|(i, line)| expected.lines().nth(*i) != Some(line))
-    {
-        panic!(
-            "{name}:{}: found: {}\nUPDATE_EXPECT=1 rewrites what is expected",
-            line.0 + 1,
-            line.1
-        );
+    if let Some(line) = (0..).zip(found.lines()).find(|(i, line)| expected.lines().nth(*i) != Some(line)) {
+        panic!("{name}:{}: found: {}\nUPDATE_EXPECT=1 rewrites what is expected", line.0 + 1, line.1);
     }
     assert_eq!(found.len(), expected.len(), "{name} is longer than what was found");
 }
@@ -93,14 +80,8 @@ fn expect_file(name: &str, found: &str) {
 fn pictures_and_graphml_are_as_expected() {
     let store = store(&theater());
     for &v in View::ALL {
-        expect_file(
-            &format!("harbor-theater.{}.dot", v.name()),
-            &view(&store, Format::Dot, v),
-        );
-        expect_file(
-            &format!("harbor-theater.{}.graphml", v.name()),
-            &view(&store, Format::GraphMl, v),
-        );
+        expect_file(&format!("harbor-theater.{}.dot", v.name()), &view(&store, Format::Dot, v));
+        expect_file(&format!("harbor-theater.{}.graphml", v.name()), &view(&store, Format::GraphMl, v));
     }
 }
 
@@ -132,18 +113,13 @@ fn small() -> String {
 
 #[test]
 fn rdf_reads_back_as_the_same_graph() {
-    let with_ontology = |format| ExportOptions {
-        ontology: true,
-        ..ExportOptions::new(format)
-    };
+    let with_ontology = |format| ExportOptions { ontology: true, ..ExportOptions::new(format) };
     for turtle in [theater(), small(), hostile_graph()] {
         let store = store(&turtle);
         let wanted = dataset(&turtle, RdfFormat::Turtle);
-        for (format, rdf) in [
-            (Format::Turtle, RdfFormat::Turtle),
-            (Format::TriG, RdfFormat::TriG),
-            (Format::NQuads, RdfFormat::NQuads),
-        ] {
+        for (format, rdf) in
+            [(Format::Turtle, RdfFormat::Turtle), (Format::TriG, RdfFormat::TriG), (Format::NQuads, RdfFormat::NQuads)]
+        {
             let text = exported(&store, &with_ontology(format));
             assert!(dataset(&text, rdf) == wanted, "{}:\n{text}", format.name());
         }
@@ -152,9 +128,7 @@ fn rdf_reads_back_as_the_same_graph() {
 
 fn dataset(text: &str, format: RdfFormat) -> Dataset {
     let quads = RdfParser::from_format(format).for_slice(text.as_bytes());
-    let mut dataset: Dataset = quads
-        .map(|quad| quad.unwrap_or_else(|e| panic!("{e}\n{text}")))
-        .collect();
+    let mut dataset: Dataset = quads.map(|quad| quad.unwrap_or_else(|e| panic!("{e}\n{text}"))).collect();
     dataset.canonicalize(CanonicalizationAlgorithm::Unstable);
     dataset
 }
@@ -169,10 +143,7 @@ fn json_ld_keeps_triple_terms_as_statements() {
     assert_eq!(claim["rdf:reifies"][0]["@type"], "rdf:Statement");
     assert_eq!(claim["rdf:reifies"][0]["rdf:object"]["@id"], "urn:annals:x");
     assert_eq!(claim["an:min"], 61);
-    assert!(
-        nodes.iter().all(|node| node["@id"] != "an:Claim"),
-        "the ontology is left out"
-    );
+    assert!(nodes.iter().all(|node| node["@id"] != "an:Claim"), "the ontology is left out");
 }
 
 #[test]
@@ -186,12 +157,7 @@ fn the_order_of_loading_changes_nothing() {
     let (one, other) = (store(&text), store(&turned));
     for &format in Format::ALL {
         for &v in View::ALL {
-            assert!(
-                view(&one, format, v) == view(&other, format, v),
-                "{} {}",
-                format.name(),
-                v.name()
-            );
+            assert!(view(&one, format, v) == view(&other, format, v), "{} {}", format.name(), v.name());
         }
     }
 }
@@ -254,14 +220,8 @@ fn hostile_words_stay_inside_graphml() {
                 _ => {}
             }
         }
-        assert!(
-            !elements.contains("y:evil") && !elements.contains("script"),
-            "{elements:?}"
-        );
-        assert!(
-            text.chars().all(|c| c == '\n' || !c.is_control()),
-            "a control character"
-        );
+        assert!(!elements.contains("y:evil") && !elements.contains("script"), "{elements:?}");
+        assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "a control character");
         assert!(!text.contains(['\u{fffe}', '\u{ffff}', '\u{202e}', '\u{2067}']));
     }
 }
@@ -272,16 +232,8 @@ fn hostile_words_stay_inside_dot() {
     for &v in View::ALL {
         let text = view(&store, Format::Dot, v);
         let graph = project(&store, v).unwrap();
-        assert_eq!(
-            dot_statements(&text),
-            (graph.node_count(), graph.edge_count()),
-            "{}",
-            v.name()
-        );
-        assert!(
-            text.chars().all(|c| c == '\n' || !c.is_control()),
-            "a control character"
-        );
+        assert_eq!(dot_statements(&text), (graph.node_count(), graph.edge_count()), "{}", v.name());
+        assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "a control character");
         assert!(!text.contains("<script") && !text.contains('\u{202e}'));
         assert!(text.lines().all(|line| line.len() < 8_000), "a very long line");
     }
@@ -290,10 +242,7 @@ fn hostile_words_stay_inside_dot() {
 /// Number of nodes and edges of the graph, found by leaving out strings, HTML labels and comments as Graphviz does.
 fn dot_statements(text: &str) -> (usize, usize) {
     let mut bare = String::new();
-    let mut chars = text
-        .lines()
-        .filter(|line| !line.starts_with("//"))
-        .flat_map(|line| line.chars().chain(['\n']));
+    let mut chars = text.lines().filter(|line| !line.starts_with("//")).flat_map(|line| line.chars().chain(['\n']));
     while let Some(c) = chars.next() {
         match c {
             '"' => while !matches!(chars.next(), Some('"') | None) {},
@@ -312,11 +261,7 @@ fn dot_statements(text: &str) -> (usize, usize) {
         }
     }
     assert!(!bare.contains("evil"), "{bare}");
-    let statements = || {
-        bare.lines()
-            .map(str::trim)
-            .filter(|line| line.starts_with('n') && line.ends_with("];"))
-    };
+    let statements = || bare.lines().map(str::trim).filter(|line| line.starts_with('n') && line.ends_with("];"));
     let of_graph = |line: &&str| line[1..].starts_with(|c: char| c.is_ascii_digit()) && !line.contains("=invis");
     let (edges, nodes): (Vec<&str>, Vec<&str>) = statements().filter(of_graph).partition(|line| line.contains("->"));
     // Speakers whom a claim names stand there twice.
@@ -338,9 +283,7 @@ fn graphviz_reads_what_is_written() {
             let errors = String::from_utf8_lossy(&output.stderr);
             assert!(output.status.success() && !errors.contains("rror"), "{errors}");
             let plain = String::from_utf8_lossy(&output.stdout);
-            let names = plain
-                .lines()
-                .filter_map(|line| line.strip_prefix("node n")?.split(' ').next());
+            let names = plain.lines().filter_map(|line| line.strip_prefix("node n")?.split(' ').next());
             let nodes = names.filter(|name| !name.ends_with("again")).count();
             assert_eq!(nodes, project(&store, v).unwrap().node_count());
         }
@@ -349,11 +292,7 @@ fn graphviz_reads_what_is_written() {
 
 fn graphviz() -> std::io::Result<std::process::Child> {
     let mut dot = Command::new("dot");
-    dot.arg("-Tplain")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
+    dot.arg("-Tplain").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn()
 }
 
 #[test]
@@ -394,12 +333,7 @@ fn a_denial_of_the_act_leaves_the_event_alone() {
     assert!(!attack.denied && attack.articles == 4 && attack.origins == Some(4));
     assert!(event("Warning to Karvenia by Solmark").denied);
     assert_eq!(attack.time, "2 May 2031");
-    let disputed: Vec<&str> = attack
-        .notes
-        .iter()
-        .filter(|note| note.disputed)
-        .map(|note| note.text.as_str())
-        .collect();
+    let disputed: Vec<&str> = attack.notes.iter().filter(|note| note.disputed).map(|note| note.text.as_str()).collect();
     assert_eq!(disputed, ["68 dead (Evening Post)", "about 70 dead (Mira Dolan)"]);
 }
 
@@ -422,42 +356,18 @@ fn what_one_speaker_repeats_is_one_claim() {
 #[test]
 fn a_focus_keeps_the_neighborhood() {
     let graph = project(&store(&theater()), View::Relations).unwrap();
-    let around = |name: &str, steps| Focus {
-        around: Some(name.to_owned()),
-        steps: Some(steps),
-        ..Focus::default()
-    };
-    let labels = |graph: &Graph| {
-        graph
-            .node_weights()
-            .map(|node| node.label.clone())
-            .collect::<BTreeSet<_>>()
-    };
+    let around = |name: &str, steps| Focus { around: Some(name.to_owned()), steps: Some(steps), ..Focus::default() };
+    let labels = |graph: &Graph| graph.node_weights().map(|node| node.label.clone()).collect::<BTreeSet<_>>();
     assert_eq!(
         labels(&around("tarn intelligence service", 1).apply(&graph)),
-        BTreeSet::from([
-            "Karvenia (government)".to_owned(),
-            "Tarn Intelligence Service".to_owned()
-        ])
+        BTreeSet::from(["Karvenia (government)".to_owned(), "Tarn Intelligence Service".to_owned()])
     );
     assert_eq!(around("Nobody", 3).apply(&graph).node_count(), 0);
-    let most = Focus {
-        nodes: Some(2),
-        ..Focus::default()
-    }
-    .apply(&graph);
+    let most = Focus { nodes: Some(2), ..Focus::default() }.apply(&graph);
     assert_eq!(most.node_count(), 2);
-    let few = Focus {
-        nodes: Some(5),
-        ..Focus::default()
-    }
-    .apply(&graph);
+    let few = Focus { nodes: Some(5), ..Focus::default() }.apply(&graph);
     assert!(few.edge_weights().any(|edge| edge.disputed) && few.edge_count() >= 4);
-    let told = Focus {
-        articles: 3,
-        ..Focus::default()
-    }
-    .apply(&graph);
+    let told = Focus { articles: 3, ..Focus::default() }.apply(&graph);
     assert!(told.edge_weights().all(|edge| edge.articles >= 3) && told.edge_count() == 4);
 }
 
@@ -491,12 +401,7 @@ fn an_empty_store_gives_empty_files() {
 fn formats_have_names_and_extensions() {
     assert_eq!(Format::parse("TTL").unwrap(), Format::Turtle);
     assert_eq!(Format::of_path(Path::new("a/b.graphml")).unwrap(), Format::GraphMl);
-    assert!(
-        Format::of_path(Path::new("a.pdf"))
-            .unwrap_err()
-            .to_string()
-            .contains("hint: --format takes one of: dot")
-    );
+    assert!(Format::of_path(Path::new("a.pdf")).unwrap_err().to_string().contains("hint: --format takes one of: dot"));
     for &format in Format::ALL {
         assert_eq!(Format::parse(format.name()).unwrap(), format);
     }

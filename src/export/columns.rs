@@ -47,10 +47,7 @@ fn column(graph: &Graph, node: NodeIndex) -> usize {
 }
 
 fn content(graph: &Graph, claim: NodeIndex) -> Option<NodeIndex> {
-    graph
-        .neighbors(claim)
-        .filter(|&node| graph[node].kind != Kind::Claim)
-        .min()
+    graph.neighbors(claim).filter(|&node| graph[node].kind != Kind::Claim).min()
 }
 
 /// Places lie between 0 and 1, so that columns of different length can be compared.
@@ -66,11 +63,7 @@ fn sweep(graph: &Graph, column: &mut [NodeIndex], places: &BTreeMap<NodeIndex, f
         let around = neighbors(graph, node);
         let around: Vec<f64> = around.filter_map(|other| places.get(&other)).copied().collect();
         let n = u32::try_from(around.len()).unwrap_or(u32::MAX);
-        if n == 0 {
-            places.get(&node).copied().unwrap_or(1.0)
-        } else {
-            around.iter().sum::<f64>() / f64::from(n)
-        }
+        if n == 0 { places.get(&node).copied().unwrap_or(1.0) } else { around.iter().sum::<f64>() / f64::from(n) }
     };
     let mut keyed: Vec<(f64, NodeIndex)> = column.iter().map(|&node| (middle(node), node)).collect();
     keyed.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
@@ -81,17 +74,9 @@ fn sweep(graph: &Graph, column: &mut [NodeIndex], places: &BTreeMap<NodeIndex, f
 
 /// Neighbors of a node, without the lines that lead to the second picture of a speaker.
 fn neighbors(graph: &Graph, node: NodeIndex) -> impl Iterator<Item = NodeIndex> {
-    let edges = graph
-        .edges_directed(node, Direction::Outgoing)
-        .chain(graph.edges_directed(node, Direction::Incoming));
+    let edges = graph.edges_directed(node, Direction::Outgoing).chain(graph.edges_directed(node, Direction::Incoming));
     let drawn = edges.filter(|edge| !names_a_speaker(graph, edge.weight(), edge.target()));
-    drawn.map(move |edge| {
-        if edge.source() == node {
-            edge.target()
-        } else {
-            edge.source()
-        }
-    })
+    drawn.map(move |edge| if edge.source() == node { edge.target() } else { edge.source() })
 }
 
 /// Whether an edge leads from a claim to somebody who speaks too.

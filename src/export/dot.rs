@@ -37,11 +37,7 @@ pub fn write(graph: &Graph, view: View, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "  n{} [{}];", node.index(), node_attributes(&graph[node]))?;
     }
     writeln!(out)?;
-    let columns = if view == View::Claims && !large {
-        columns::order(graph)
-    } else {
-        Default::default()
-    };
+    let columns = if view == View::Claims && !large { columns::order(graph) } else { Default::default() };
     write_edges(graph, &columns, out)?;
     write_columns(graph, &columns, out)?;
     if graph.node_count() > 0 {
@@ -63,11 +59,7 @@ fn write_edges(graph: &Graph, columns: &[Vec<NodeIndex>; 3], out: &mut dyn Write
         if is_contradiction(edge.weight()) && place(from) > place(to) {
             (from, to) = (to, from);
         }
-        let copy = if columns::names_a_speaker(graph, edge.weight(), to) {
-            "again"
-        } else {
-            ""
-        };
+        let copy = if columns::names_a_speaker(graph, edge.weight(), to) { "again" } else { "" };
         if !copy.is_empty() && copied.insert(to) {
             writeln!(out, "  n{}again [{}];", to.index(), node_attributes(&graph[to]))?;
         }
@@ -100,20 +92,13 @@ fn head(graph: &Graph, view: View, large: bool, out: &mut dyn Write) -> io::Resu
         View::Claims => ("Who claims what", "LR", 0.25, 0.3),
     };
     writeln!(out, "// {} nodes, {} edges", graph.node_count(), graph.edge_count())?;
-    writeln!(
-        out,
-        "// dot -Tsvg graph.dot -o graph.svg      the words of the articles are in the tooltips"
-    )?;
+    writeln!(out, "// dot -Tsvg graph.dot -o graph.svg      the words of the articles are in the tooltips")?;
     writeln!(
         out,
         "// sfdp -Goverlap=prism -Gsplines=true -Tsvg graph.dot -o graph.svg      for more than {LARGE} nodes"
     )?;
     writeln!(out, "digraph annals {{")?;
-    let layout = if large {
-        "layout=sfdp, overlap=prism, splines=true, K=1.8, outputorder=edgesfirst, "
-    } else {
-        ""
-    };
+    let layout = if large { "layout=sfdp, overlap=prism, splines=true, K=1.8, outputorder=edgesfirst, " } else { "" };
     writeln!(
         out,
         "  graph [{layout}rankdir={direction}, nodesep={node_gap}, ranksep={rank_gap}, pad=0.3, bgcolor=white, label={}, \
@@ -170,10 +155,7 @@ fn node_label(node: &Node) -> String {
     if !node.label.to_lowercase().contains(&node.class.to_lowercase()) && node.kind != Kind::Claim {
         lines.add(&text::line(&node.class, most), width, small);
     }
-    for line in [&node.time, &node.place]
-        .into_iter()
-        .filter(|line| !line.is_empty() && !whole.contains(*line))
-    {
+    for line in [&node.time, &node.place].into_iter().filter(|line| !line.is_empty() && !whole.contains(*line)) {
         lines.add(&text::line(line, most), width + 6, small);
     }
     for note in node.notes.iter().take(MOST_NOTES) {
@@ -216,9 +198,7 @@ fn red(line: &str) -> String {
 
 fn node_tooltip(node: &Node) -> String {
     let mut tooltip = text::line(&node.label, 300);
-    let parts = [&node.class, &node.time, &node.place]
-        .into_iter()
-        .chain(node.notes.iter().map(|note| &note.text));
+    let parts = [&node.class, &node.time, &node.place].into_iter().chain(node.notes.iter().map(|note| &note.text));
     for part in parts.filter(|part| !part.is_empty()) {
         tooltip.push('\n');
         tooltip += &text::line(part, 300);
@@ -230,11 +210,7 @@ fn edge_attributes(edge: &Edge) -> String {
     let color = style::color(edge);
     let contradiction = is_contradiction(edge);
     let width = if contradiction { 3.0 } else { style::width(edge) };
-    let label = if contradiction || is_content(edge) {
-        String::new()
-    } else {
-        format!("label={}, ", edge_label(edge))
-    };
+    let label = if contradiction || is_content(edge) { String::new() } else { format!("label={}, ", edge_label(edge)) };
     let mut attributes = format!(
         "{label}color=\"{color}\", penwidth={width:.1}, tooltip={tooltip}, labeltooltip={tooltip}",
         tooltip = quoted(&edge_tooltip(edge)),
@@ -261,11 +237,8 @@ fn is_contradiction(edge: &Edge) -> bool {
 /// A table with room around the words, so that no line touches them.
 fn edge_label(edge: &Edge) -> String {
     let words = edge_lines(edge, &text::line(&edge.label, 60));
-    let tag = if edge.disputed {
-        format!("<TR><TD></TD>{}<TD></TD></TR>", legend::tag("disputed"))
-    } else {
-        String::new()
-    };
+    let tag =
+        if edge.disputed { format!("<TR><TD></TD>{}<TD></TD></TR>", legend::tag("disputed")) } else { String::new() };
     format!(
         "<<TABLE BORDER=\"0\" CELLBORDER=\"0\" CELLSPACING=\"3\" CELLPADDING=\"1\">\
          <TR><TD COLSPAN=\"3\" BGCOLOR=\"#FFFFFF\">{words}</TD></TR>{tag}</TABLE>>"
@@ -276,18 +249,10 @@ fn edge_lines(edge: &Edge, label: &str) -> String {
     let mut lines = Lines::default();
     lines.add(label, 24, str::to_owned);
     if edge.claimed_only && !edge.speakers.is_empty() {
-        lines.add(
-            &text::line(&format!("says {}", words::list(&edge.speakers, 2)), 70),
-            26,
-            small,
-        );
+        lines.add(&text::line(&format!("says {}", words::list(&edge.speakers, 2)), 70), 26, small);
     }
     if !edge.deniers.is_empty() {
-        lines.add(
-            &text::line(&format!("denied by {}", words::list(&edge.deniers, 2)), 70),
-            26,
-            red,
-        );
+        lines.add(&text::line(&format!("denied by {}", words::list(&edge.deniers, 2)), 70), 26, red);
     } else if edge.denied && !edge.sayings.is_empty() && !edge.property.ends_with("#speaker") {
         lines.add("said not to be so", 26, red);
     }
@@ -303,11 +268,7 @@ fn edge_tooltip(edge: &Edge) -> String {
             .filter(|part| !part.is_empty())
             .map(String::as_str)
             .collect();
-        tooltip += &format!(
-            "\n“{}” – {}",
-            text::line(&saying.words, 240),
-            text::line(&source.join(", "), 160)
-        );
+        tooltip += &format!("\n“{}” – {}", text::line(&saying.words, 240), text::line(&source.join(", "), 160));
     }
     if edge.sayings.len() > 3 {
         tooltip += &format!("\nand {} more", edge.sayings.len() - 3);

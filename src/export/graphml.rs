@@ -74,22 +74,14 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     ]);
     root.write_inner_content(|xml| {
         write_keys(xml)?;
-        let element = xml
-            .create_element("graph")
-            .with_attributes([("id", "annals"), ("edgedefault", "directed")]);
+        let element = xml.create_element("graph").with_attributes([("id", "annals"), ("edgedefault", "directed")]);
         element.write_inner_content(|xml| {
             for index in graph.node_indices() {
                 let i = index.index();
                 write_node(xml, i, &graph[index], degrees[i], parts[i])?;
             }
             for edge in graph.edge_references() {
-                write_edge(
-                    xml,
-                    edge.id().index(),
-                    edge.source().index(),
-                    edge.target().index(),
-                    edge.weight(),
-                )?;
+                write_edge(xml, edge.id().index(), edge.source().index(), edge.target().index(), edge.weight())?;
             }
             Ok(())
         })?;
@@ -135,10 +127,7 @@ fn node_values(node: &Node, degree: Degree, part: usize) -> Vec<(&'static str, V
         ("denied", Value::Flag(node.denied)),
         ("disputed", Value::Flag(node.disputed)),
         ("articles", Value::Whole(node.articles)),
-        (
-            "origins",
-            Value::Whole(node.origins.unwrap_or_default().try_into().unwrap_or(usize::MAX)),
-        ),
+        ("origins", Value::Whole(node.origins.unwrap_or_default().try_into().unwrap_or(usize::MAX))),
         ("degree", Value::Whole(degree.total())),
         ("part", Value::Whole(part)),
         ("r", r),
@@ -190,9 +179,7 @@ fn rgb(color: &str) -> [Value; 3] {
 }
 
 fn write_node(xml: &mut Xml<'_>, i: usize, node: &Node, degree: Degree, part: usize) -> io::Result<()> {
-    let element = xml
-        .create_element("node")
-        .with_attribute(("id", format!("n{i}").as_str()));
+    let element = xml.create_element("node").with_attribute(("id", format!("n{i}").as_str()));
     element.write_inner_content(|xml| {
         // First, as networkx takes the label from whatever comes last.
         xml.create_element("data")
@@ -211,9 +198,7 @@ fn write_edge(xml: &mut Xml<'_>, i: usize, from: usize, to: usize, edge: &Edge) 
         ("target", format!("n{to}").as_str()),
     ]);
     element.write_inner_content(|xml| {
-        xml.create_element("data")
-            .with_attribute(("key", "e_graphics"))
-            .write_inner_content(|xml| line(xml, edge))?;
+        xml.create_element("data").with_attribute(("key", "e_graphics")).write_inner_content(|xml| line(xml, edge))?;
         write_values(xml, "e", edge_values(edge))?;
         Ok(())
     })?;
@@ -238,11 +223,7 @@ fn shape(xml: &mut Xml<'_>, i: usize, node: &Node) -> io::Result<()> {
     let (width, height) = ((longest * 8 + 30).to_string(), (lines.len() * 18 + 22).to_string());
     let (x, y) = ((i % COLUMNS * 280).to_string(), (i / COLUMNS * 120).to_string());
     let marked = node.denied || node.disputed;
-    let (color, border) = if marked {
-        (style::RED, "3.0")
-    } else {
-        (style::LINE, "1.0")
-    };
+    let (color, border) = if marked { (style::RED, "3.0") } else { (style::LINE, "1.0") };
     xml.create_element("y:ShapeNode").write_inner_content(|xml| {
         xml.create_element("y:Geometry")
             .with_attributes([
@@ -252,18 +233,14 @@ fn shape(xml: &mut Xml<'_>, i: usize, node: &Node) -> io::Result<()> {
                 ("height", height.as_str()),
             ])
             .write_empty()?;
-        xml.create_element("y:Fill")
-            .with_attributes([("color", look.fill), ("transparent", "false")])
-            .write_empty()?;
+        xml.create_element("y:Fill").with_attributes([("color", look.fill), ("transparent", "false")]).write_empty()?;
         xml.create_element("y:BorderStyle")
             .with_attributes([("color", color), ("type", "line"), ("width", border)])
             .write_empty()?;
         xml.create_element("y:NodeLabel")
             .with_attributes([("fontSize", "13"), ("textColor", style::INK)])
             .write_text_content(BytesText::new(&lines.join("\n")))?;
-        xml.create_element("y:Shape")
-            .with_attribute(("type", look.yed))
-            .write_empty()?;
+        xml.create_element("y:Shape").with_attribute(("type", look.yed)).write_empty()?;
         Ok(())
     })?;
     Ok(())
@@ -279,9 +256,7 @@ fn line(xml: &mut Xml<'_>, edge: &Edge) -> io::Result<()> {
         xml.create_element("y:LineStyle")
             .with_attributes([("color", style::color(edge)), ("type", kind), ("width", width.as_str())])
             .write_empty()?;
-        xml.create_element("y:Arrows")
-            .with_attributes([("source", "none"), ("target", "standard")])
-            .write_empty()?;
+        xml.create_element("y:Arrows").with_attributes([("source", "none"), ("target", "standard")]).write_empty()?;
         xml.create_element("y:EdgeLabel")
             .with_attributes([("fontSize", "12"), ("textColor", style::INK)])
             .write_text_content(BytesText::new(&label))?;

@@ -24,26 +24,15 @@ use std::io::Write;
 /// # Errors
 /// When `out` can't be written.
 pub fn write(quads: &Quads, out: &mut dyn Write) -> io::Result<()> {
-    let prefixes: Map<String, Value> = vocab::PREFIXES
-        .iter()
-        .map(|(prefix, iri)| ((*prefix).to_owned(), json!(iri)))
-        .collect();
-    write!(
-        out,
-        "{{\n\"@context\": {},\n\"@graph\": [",
-        serde_json::to_string_pretty(&prefixes)?
-    )?;
+    let prefixes: Map<String, Value> =
+        vocab::PREFIXES.iter().map(|(prefix, iri)| ((*prefix).to_owned(), json!(iri))).collect();
+    write!(out, "{{\n\"@context\": {},\n\"@graph\": [", serde_json::to_string_pretty(&prefixes)?)?;
     let none = BTreeSet::new();
     let tree = Tree::new(quads.get(&None).unwrap_or(&none), &BTreeSet::new());
     for (i, (subject, block)) in tree.roots().enumerate() {
         let mut node = node_object(&tree, block);
         node.insert("@id".to_owned(), json!(id(subject)));
-        write!(
-            out,
-            "{}\n{}",
-            if i == 0 { "" } else { "," },
-            serde_json::to_string_pretty(&node)?
-        )?;
+        write!(out, "{}\n{}", if i == 0 { "" } else { "," }, serde_json::to_string_pretty(&node)?)?;
     }
     writeln!(out, "\n]\n}}")
 }
@@ -52,10 +41,7 @@ fn node_object<'a>(tree: &Tree<'a>, block: &Block<'a>) -> Map<String, Value> {
     let mut node = Map::new();
     for (predicate, objects) in block {
         if is_rdf(predicate, "type") && objects.iter().all(|object| !matches!(object, Term::Literal(_))) {
-            node.insert(
-                "@type".to_owned(),
-                one_or_all(objects.iter().map(|object| json!(id(object))).collect()),
-            );
+            node.insert("@type".to_owned(), one_or_all(objects.iter().map(|object| json!(id(object))).collect()));
         } else {
             let values = objects.iter().map(|object| value(tree, object)).collect();
             node.insert(id(predicate), one_or_all(values));
@@ -65,11 +51,7 @@ fn node_object<'a>(tree: &Tree<'a>, block: &Block<'a>) -> Map<String, Value> {
 }
 
 fn one_or_all(mut values: Vec<Value>) -> Value {
-    if values.len() == 1 {
-        values.remove(0)
-    } else {
-        Value::Array(values)
-    }
+    if values.len() == 1 { values.remove(0) } else { Value::Array(values) }
 }
 
 fn value<'a>(tree: &Tree<'a>, term: &'a Term) -> Value {

@@ -15,21 +15,13 @@ use std::io::Write;
 pub(super) fn write(graph: &Graph, view: View, out: &mut dyn Write) -> io::Result<()> {
     let kinds: BTreeSet<Kind> = graph.node_weights().map(|node| node.kind).collect();
     let kinds: Vec<Kind> = kinds.into_iter().collect();
-    let rows = format!(
-        "<TR><TD>{}</TD></TR><TR><TD>{}</TD></TR>",
-        table(&lines(view), 3),
-        table(&swatches(&kinds), 5)
-    );
+    let rows = format!("<TR><TD>{}</TD></TR><TR><TD>{}</TD></TR>", table(&lines(view), 3), table(&swatches(&kinds), 5));
     writeln!(
         out,
         "\n  subgraph cluster_legend {{\n    label=\"How to read it\"; fontsize=14; labeljust=l; style=\"rounded\"; \
          color=\"#AAAAAA\"; margin=8;"
     )?;
-    writeln!(
-        out,
-        "    legend [shape=plain, fontsize=12, label=<{}>, tooltip=\" \"];\n  }}",
-        table(&rows, 6)
-    )
+    writeln!(out, "    legend [shape=plain, fontsize=12, label=<{}>, tooltip=\" \"];\n  }}", table(&rows, 6))
 }
 
 fn table(rows: &str, spacing: u8) -> String {
@@ -40,11 +32,7 @@ fn table(rows: &str, spacing: u8) -> String {
 fn swatches(kinds: &[Kind]) -> String {
     let cell = |kind: &Kind| {
         let look = style::look(*kind);
-        let rounded = if look.style.contains("rounded") || look.shape == "ellipse" {
-            " STYLE=\"ROUNDED\""
-        } else {
-            ""
-        };
+        let rounded = if look.style.contains("rounded") || look.shape == "ellipse" { " STYLE=\"ROUNDED\"" } else { "" };
         format!(
             "<TD BORDER=\"{}\" CELLPADDING=\"4\" COLOR=\"{}\" BGCOLOR=\"{}\"{rounded}>{}</TD>",
             look.outlines,
@@ -86,9 +74,5 @@ fn dashed(color: &str) -> String {
 
 /// A cell with white words on red.
 pub(super) fn tag(words: &str) -> String {
-    format!(
-        "<TD BGCOLOR=\"{}\"><FONT COLOR=\"#FFFFFF\"><B> {} </B></FONT></TD>",
-        style::RED,
-        text::markup(words)
-    )
+    format!("<TD BGCOLOR=\"{}\"><FONT COLOR=\"#FFFFFF\"><B> {} </B></FONT></TD>", style::RED, text::markup(words))
 }

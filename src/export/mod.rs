@@ -46,14 +46,7 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order of the help text.
-    pub const ALL: &'static [Self] = &[
-        Self::Dot,
-        Self::GraphMl,
-        Self::Turtle,
-        Self::TriG,
-        Self::NQuads,
-        Self::JsonLd,
-    ];
+    pub const ALL: &'static [Self] = &[Self::Dot, Self::GraphMl, Self::Turtle, Self::TriG, Self::NQuads, Self::JsonLd];
 
     /// The format's name on the command line.
     #[must_use]
@@ -79,10 +72,7 @@ impl Format {
     /// When there is no such format; the hint lists all.
     pub fn parse(name: &str) -> Result<Self> {
         let wanted = name.trim_start_matches('.').to_lowercase();
-        let found = Self::ALL
-            .iter()
-            .copied()
-            .find(|format| format.names().contains(&wanted.as_str()));
+        let found = Self::ALL.iter().copied().find(|format| format.names().contains(&wanted.as_str()));
         found.ok_or_else(|| Error::new(Kind::Export, format!("no format named '{name}'")).hint(hint()))
     }
 
@@ -94,9 +84,7 @@ impl Format {
         let extension = path.extension().map(|extension| extension.to_string_lossy());
         let format = extension.and_then(|extension| Self::parse(&extension).ok());
         format.ok_or_else(|| {
-            Error::new(Kind::Export, "its extension tells no format")
-                .at(path.display().to_string())
-                .hint(hint())
+            Error::new(Kind::Export, "its extension tells no format").at(path.display().to_string()).hint(hint())
         })
     }
 
@@ -131,13 +119,7 @@ impl ExportOptions {
     /// The default view, whole.
     #[must_use]
     pub fn new(format: Format) -> Self {
-        Self {
-            format,
-            view: View::default(),
-            focus: Focus::default(),
-            ontology: false,
-            runs: false,
-        }
+        Self { format, view: View::default(), focus: Focus::default(), ontology: false, runs: false }
     }
 }
 
@@ -161,10 +143,7 @@ pub fn write(store: &Store, options: &ExportOptions, out: &mut dyn Write) -> Res
 fn write_view(store: &Store, options: &ExportOptions, out: &mut dyn Write) -> Result<()> {
     let graph = options.focus.apply(&graph::project(store, options.view)?);
     if let Some(name) = options.focus.around.as_ref().filter(|_| graph.node_count() == 0) {
-        let error = Error::new(
-            Kind::Export,
-            format!("nothing in the view '{}' is called so", options.view.name()),
-        );
+        let error = Error::new(Kind::Export, format!("nothing in the view '{}' is called so", options.view.name()));
         return Err(error.at(name).hint("give a label as pictures show it, or an IRI"));
     }
     match options.format {

@@ -99,15 +99,10 @@ impl Words {
     }
 
     fn literal(&mut self, literal: &model::Literal) -> Literal {
-        let direction = literal
-            .direction()
-            .map(|direction| format!("--{direction}"))
-            .unwrap_or_default();
+        let direction = literal.direction().map(|direction| format!("--{direction}")).unwrap_or_default();
         Literal {
             value: self.word(literal.value()),
-            language: literal
-                .language()
-                .map(|language| self.word(&format!("{language}{direction}"))),
+            language: literal.language().map(|language| self.word(&format!("{language}{direction}"))),
             datatype: self.word(literal.datatype().as_str()),
         }
     }
@@ -147,10 +142,8 @@ fn relabel(quads: &Quads) -> Quads {
     let mut colors: BTreeMap<Arc<str>, Arc<str>> = touching.keys().map(|label| (label.clone(), "".into())).collect();
     let mut n_colors = 0;
     loop {
-        let next: BTreeMap<Arc<str>, Arc<str>> = touching
-            .iter()
-            .map(|(label, triples)| (label.clone(), color(label, triples, &colors)))
-            .collect();
+        let next: BTreeMap<Arc<str>, Arc<str>> =
+            touching.iter().map(|(label, triples)| (label.clone(), color(label, triples, &colors))).collect();
         let n = next.values().collect::<BTreeSet<_>>().len();
         colors = next;
         if n <= n_colors {
@@ -164,10 +157,7 @@ fn relabel(quads: &Quads) -> Quads {
     quads
         .iter()
         .map(|(graph, triples)| {
-            (
-                graph.as_ref().map(|graph| graph.relabeled(&label)),
-                triples.iter().map(renamed).collect(),
-            )
+            (graph.as_ref().map(|graph| graph.relabeled(&label)), triples.iter().map(renamed).collect())
         })
         .collect()
 }
@@ -180,10 +170,7 @@ fn touching_blanks(quads: &Quads) -> BTreeMap<Arc<str>, Vec<(Option<&Term>, &Tri
             let mut note = |label: &Arc<str>, _| {
                 found.insert(label.clone());
             };
-            triple
-                .iter()
-                .chain(graph)
-                .for_each(|term| term.each_blank(false, &mut note));
+            triple.iter().chain(graph).for_each(|term| term.each_blank(false, &mut note));
             for label in found {
                 touching.entry(label).or_default().push((graph.as_ref(), triple));
             }
@@ -194,11 +181,7 @@ fn touching_blanks(quads: &Quads) -> BTreeMap<Arc<str>, Vec<(Option<&Term>, &Tri
 
 fn color(label: &Arc<str>, triples: &[(Option<&Term>, &Triple)], colors: &BTreeMap<Arc<str>, Arc<str>>) -> Arc<str> {
     let seen = |other: &Arc<str>| {
-        if other == label {
-            "self".into()
-        } else {
-            colors[other].clone()
-        }
+        if other == label { "self".into() } else { colors[other].clone() }
     };
     let mut lines: Vec<String> = triples
         .iter()
@@ -223,16 +206,9 @@ fn unique(colors: &BTreeMap<Arc<str>, Arc<str>>) -> BTreeMap<Arc<str>, Arc<str>>
     let mut number = |color: &Arc<str>| {
         let n = used.entry(color.clone()).or_default();
         *n += 1;
-        if *n == 1 {
-            color.clone()
-        } else {
-            format!("{color}n{n}").into()
-        }
+        if *n == 1 { color.clone() } else { format!("{color}n{n}").into() }
     };
-    colors
-        .iter()
-        .map(|(label, color)| (label.clone(), number(color)))
-        .collect()
+    colors.iter().map(|(label, color)| (label.clone(), number(color))).collect()
 }
 
 /// Writes N-Quads, a sorted line for each quad.

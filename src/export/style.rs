@@ -45,13 +45,7 @@ pub(super) fn look(kind: Kind) -> Look {
         Kind::Count => ("box", "filled,rounded", 1, "roundrectangle", "#FAF5DC"),
         Kind::Claim => ("note", "filled", 1, "rectangle", "#FFFFFF"),
     };
-    Look {
-        shape,
-        style,
-        outlines,
-        yed,
-        fill,
-    }
+    Look { shape, style, outlines, yed, fill }
 }
 
 /// Width of an edge: grows with every doubling of the articles.
@@ -62,9 +56,5 @@ pub(super) fn width(edge: &Edge) -> f64 {
 
 /// Color of an edge.
 pub(super) fn color(edge: &Edge) -> &'static str {
-    if edge.denied || (edge.disputed && edge.sayings.is_empty()) {
-        RED
-    } else {
-        LINE
-    }
+    if edge.denied || (edge.disputed && edge.sayings.is_empty()) { RED } else { LINE }
 }

@@ -102,9 +102,7 @@ impl Literal {
         match self.datatype.strip_prefix(XSD) {
             Some("boolean") => matches!(&*self.value, "true" | "false"),
             Some("integer") => digits(unsigned),
-            Some("decimal") => unsigned
-                .split_once('.')
-                .is_some_and(|(whole, part)| digits(whole) && digits(part)),
+            Some("decimal") => unsigned.split_once('.').is_some_and(|(whole, part)| digits(whole) && digits(part)),
             _ => false,
         }
     }
@@ -175,9 +173,7 @@ fn write_short_iri(iri: &str, out: &mut String) {
 
 /// Prefix and local name of an IRI in a known namespace.
 pub(super) fn short(iri: &str) -> Option<(&'static str, &str)> {
-    let found = vocab::PREFIXES
-        .iter()
-        .find_map(|(prefix, space)| Some((*prefix, iri.strip_prefix(space)?)));
+    let found = vocab::PREFIXES.iter().find_map(|(prefix, space)| Some((*prefix, iri.strip_prefix(space)?)));
     found.filter(|(_, local)| is_plain_name(local))
 }
 
@@ -194,11 +190,7 @@ mod tests {
 
     fn turtle(value: &str, datatype: &str) -> String {
         let mut out = String::new();
-        let literal = Literal {
-            value: value.into(),
-            language: None,
-            datatype: format!("{XSD}{datatype}").into(),
-        };
+        let literal = Literal { value: value.into(), language: None, datatype: format!("{XSD}{datatype}").into() };
         Term::Literal(literal).write_turtle(&mut out);
         out
     }

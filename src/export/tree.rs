@@ -26,10 +26,7 @@ impl<'a> Tree<'a> {
     pub(super) fn new(triples: &'a BTreeSet<Triple>, shared: &BTreeSet<Arc<str>>) -> Self {
         let mut tree = Self {
             blocks: BTreeMap::new(),
-            nested: once_used(triples)
-                .into_iter()
-                .filter(|label| !shared.contains(label))
-                .collect(),
+            nested: once_used(triples).into_iter().filter(|label| !shared.contains(label)).collect(),
         };
         for [subject, predicate, object] in triples {
             let block = tree.blocks.entry(subject).or_default();
@@ -47,10 +44,7 @@ impl<'a> Tree<'a> {
 
     /// Blocks that are not nested in others, sorted by subject.
     pub(super) fn roots(&self) -> impl Iterator<Item = (&'a Term, &Block<'a>)> {
-        self.blocks
-            .iter()
-            .filter(|(subject, _)| !self.is_nested(subject))
-            .map(|(subject, block)| (*subject, block))
+        self.blocks.iter().filter(|(subject, _)| !self.is_nested(subject)).map(|(subject, block)| (*subject, block))
     }
 
     /// The block of a blank node that is written where it is used.
@@ -87,19 +81,11 @@ impl<'a> Tree<'a> {
         let mut reached: BTreeSet<Arc<str>> = BTreeSet::new();
         let mut border: Vec<(&Term, usize)> = self.roots().map(|(subject, _)| (subject, 0)).collect();
         while let Some((subject, depth)) = border.pop() {
-            for object in self
-                .blocks
-                .get(subject)
-                .into_iter()
-                .flatten()
-                .flat_map(|(_, objects)| objects)
-            {
+            for object in self.blocks.get(subject).into_iter().flatten().flat_map(|(_, objects)| objects) {
                 let Term::Blank(label) = object else { continue };
                 // The tail of a list is no deeper than its head.
-                let is_tail = self
-                    .blocks
-                    .get(*object)
-                    .is_some_and(|block| block.iter().any(|(p, _)| is_rdf(p, "rest")));
+                let is_tail =
+                    self.blocks.get(*object).is_some_and(|block| block.iter().any(|(p, _)| is_rdf(p, "rest")));
                 if self.nested.contains(label) && (depth < DEEPEST || is_tail) {
                     reached.insert(label.clone());
                     border.push((object, if is_tail { depth } else { depth + 1 }));
@@ -118,11 +104,7 @@ fn once_used(triples: &BTreeSet<Triple>) -> BTreeSet<Arc<str>> {
             *n_uses.entry(label.clone()).or_default() += if inside { 2 } else { 1 }
         });
     }
-    n_uses
-        .into_iter()
-        .filter(|(_, n)| *n == 1)
-        .map(|(label, _)| label)
-        .collect()
+    n_uses.into_iter().filter(|(_, n)| *n == 1).map(|(label, _)| label).collect()
 }
 
 /// Blank nodes that stand in more than one graph.
@@ -137,11 +119,7 @@ pub(super) fn shared_blanks(quads: &Quads) -> BTreeSet<Arc<str>> {
             term.each_blank(false, &mut note);
         }
     }
-    graphs
-        .into_iter()
-        .filter(|(_, (_, several))| *several)
-        .map(|(label, _)| label)
-        .collect()
+    graphs.into_iter().filter(|(_, (_, several))| *several).map(|(label, _)| label).collect()
 }
 
 /// Class and names come first.

@@ -120,11 +120,6 @@ mod tests {
         let quads: Vec<_> = parser.map(Result::unwrap).collect();
         let graphs: Vec<String> = quads.iter().map(|quad| quad.graph_name.to_string()).collect();
         assert_eq!(graphs, ["DEFAULT", "<urn:g>", "<urn:g>"]);
-        assert!(
-            quads
-                .iter()
-                .any(|quad| quad.subject.to_string() == quads[0].object.to_string()),
-            "{text}"
-        );
+        assert!(quads.iter().any(|quad| quad.subject.to_string() == quads[0].object.to_string()), "{text}");
     }
 }

@@ -30,7 +30,11 @@ pub(super) struct Lookup<'l, 'a> {
 }
 
 /// Decides each candidate. Two rounds: the second one sees which triggers are events of which class.
-pub(super) fn tellings<'a>(cx: &Context<'a>, candidates: &[Candidate<'a>], layers: &[Vec<Layer<'a>>]) -> Vec<Telling<'a>> {
+pub(super) fn tellings<'a>(
+    cx: &Context<'a>,
+    candidates: &[Candidate<'a>],
+    layers: &[Vec<Layer<'a>>],
+) -> Vec<Telling<'a>> {
     let by_token: BTreeMap<_, _> = candidates.iter().enumerate().map(|(ix, c)| (c.token, ix)).collect();
     let mut classes: Vec<Option<Name>> = candidates.iter().map(provisional_class).collect();
     let mut decided = Vec::new();
@@ -50,7 +54,12 @@ fn provisional_class(candidate: &Candidate<'_>) -> Option<Name> {
     }
 }
 
-fn decide<'a>(cx: &Context<'a>, lookup: &Lookup<'_, 'a>, ix: TellingIx, candidate: &Candidate<'a>) -> Option<Telling<'a>> {
+fn decide<'a>(
+    cx: &Context<'a>,
+    lookup: &Lookup<'_, 'a>,
+    ix: TellingIx,
+    candidate: &Candidate<'a>,
+) -> Option<Telling<'a>> {
     for rule in &candidate.rules {
         if let Some(arguments) = fill(cx, lookup, ix, candidate, rule) {
             return Some(telling(cx, candidate, Some(rule), rule.event.clone(), arguments));
@@ -69,7 +78,13 @@ fn decide<'a>(cx: &Context<'a>, lookup: &Lookup<'_, 'a>, ix: TellingIx, candidat
     None
 }
 
-fn telling<'a>(cx: &Context<'a>, candidate: &Candidate<'a>, rule: Option<&'a EventRule>, class: Name, arguments: Vec<Slot>) -> Telling<'a> {
+fn telling<'a>(
+    cx: &Context<'a>,
+    candidate: &Candidate<'a>,
+    rule: Option<&'a EventRule>,
+    class: Name,
+    arguments: Vec<Slot>,
+) -> Telling<'a> {
     let mut reality = reality::of(cx, candidate.token);
     if rule.is_some_and(|r| r.absorbs_negation) {
         reality.polarity = Polarity::Positive;
@@ -93,7 +108,13 @@ fn telling<'a>(cx: &Context<'a>, candidate: &Candidate<'a>, rule: Option<&'a Eve
 }
 
 /// Participants by the rule; none when a condition on them fails.
-fn fill(cx: &Context<'_>, lookup: &Lookup<'_, '_>, ix: TellingIx, candidate: &Candidate<'_>, rule: &EventRule) -> Option<Vec<Slot>> {
+fn fill(
+    cx: &Context<'_>,
+    lookup: &Lookup<'_, '_>,
+    ix: TellingIx,
+    candidate: &Candidate<'_>,
+    rule: &EventRule,
+) -> Option<Vec<Slot>> {
     let mut slots: Vec<Slot> = Vec::new();
     // Roles that a pronoun fills which points to nothing known: "accused of shooting it down".
     let mut pronouns: Vec<&Name> = Vec::new();
@@ -106,7 +127,8 @@ fn fill(cx: &Context<'_>, lookup: &Lookup<'_, '_>, ix: TellingIx, candidate: &Ca
         for function in path {
             let tokens = function_tokens(cx, lookup, ix, candidate.token, function);
             let found = accepted(cx, lookup, &tokens, role, function, kinds);
-            let object_pronoun = |t: TokenIx| *function == Function::Object && matches!(cx.lemma(t), "it" | "they" | "he" | "she");
+            let object_pronoun =
+                |t: TokenIx| *function == Function::Object && matches!(cx.lemma(t), "it" | "they" | "he" | "she");
             // A bare figure can stand for people: "144 killed".
             let named = tokens.iter().any(|&t| cx.upos(t) != Upos::Num && !object_pronoun(t));
             if tokens.iter().any(|&t| object_pronoun(t)) {
@@ -117,7 +139,10 @@ fn fill(cx: &Context<'_>, lookup: &Lookup<'_, '_>, ix: TellingIx, candidate: &Ca
                 return None;
             }
             // One word fills one role; the role named first keeps it.
-            let fresh: Vec<_> = found.into_iter().filter(|s| !slots.iter().any(|t| t.token == s.token) && s.token != candidate.token).collect();
+            let fresh: Vec<_> = found
+                .into_iter()
+                .filter(|s| !slots.iter().any(|t| t.token == s.token) && s.token != candidate.token)
+                .collect();
             if !fresh.is_empty() {
                 slots.extend(fresh);
                 break;
@@ -134,14 +159,27 @@ fn is_core(function: &Function) -> bool {
 }
 
 /// Head tokens of a function; the speaker is looked up in the layers of speech.
-pub(super) fn function_tokens(cx: &Context<'_>, lookup: &Lookup<'_, '_>, ix: TellingIx, trigger: TokenIx, function: &Function) -> Vec<TokenIx> {
+pub(super) fn function_tokens(
+    cx: &Context<'_>,
+    lookup: &Lookup<'_, '_>,
+    ix: TellingIx,
+    trigger: TokenIx,
+    function: &Function,
+) -> Vec<TokenIx> {
     match function {
         Function::Speaker => lookup.layers[ix].first().map(|l| l.speakers.clone()).unwrap_or_default(),
         other => frame::fillers(cx, trigger, other),
     }
 }
 
-fn accepted(cx: &Context<'_>, lookup: &Lookup<'_, '_>, tokens: &[TokenIx], role: &Name, function: &Function, kinds: Option<&[Name]>) -> Vec<Slot> {
+fn accepted(
+    cx: &Context<'_>,
+    lookup: &Lookup<'_, '_>,
+    tokens: &[TokenIx],
+    role: &Name,
+    function: &Function,
+    kinds: Option<&[Name]>,
+) -> Vec<Slot> {
     let mut slots = Vec::new();
     for &token in tokens {
         for (filler, at) in resolve(cx, lookup, token, role, function) {
@@ -159,7 +197,13 @@ fn accepted(cx: &Context<'_>, lookup: &Lookup<'_, '_>, tokens: &[TokenIx], role:
 }
 
 /// What a word stands for: the entity it names, or the event it evokes; clauses lead to the events inside them.
-pub(super) fn resolve(cx: &Context<'_>, lookup: &Lookup<'_, '_>, token: TokenIx, role: &str, function: &Function) -> Vec<(Filler, TokenIx)> {
+pub(super) fn resolve(
+    cx: &Context<'_>,
+    lookup: &Lookup<'_, '_>,
+    token: TokenIx,
+    role: &str,
+    function: &Function,
+) -> Vec<(Filler, TokenIx)> {
     let entity = cx.entity_mention(token).map(|m| (Filler::Entity(m), token));
     let event = event_at(lookup, token).map(|e| (Filler::Event(e), token));
     let event_role = is_event_role(role);

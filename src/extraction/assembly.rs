@@ -90,7 +90,13 @@ impl Assembly<'_, '_> {
             let cluster = &self.clusters.clusters[ix];
             let first = cluster.members.iter().min_by_key(|&&m| self.tellings[m].trigger);
             let lemma = first.map(|&m| self.tellings[m].lemma.clone()).unwrap_or_default();
-            self.out.events.push(Event { class: cluster.class.clone(), lemma, triggers: Vec::new(), arguments: Vec::new(), modes: Vec::new() });
+            self.out.events.push(Event {
+                class: cluster.class.clone(),
+                lemma,
+                triggers: Vec::new(),
+                arguments: Vec::new(),
+                modes: Vec::new(),
+            });
         }
     }
 

@@ -40,6 +40,10 @@ pub(super) fn layers<'a>(cx: &Context<'a>, quotes: &[Quote], token: TokenIx) -> 
     for _ in 0..DEPTH {
         inserted(cx, at, token, &mut found);
         let Some(up) = cx.head(at) else { break };
+        // ", which left 40 dead": what a clause behind a comma adds is the reporter's own knowledge.
+        if is_aside(cx, at) && !cx.quoted[token] {
+            break;
+        }
         if let Some(cue) = content_of(cx, at, up) {
             sourced(cx, up, &mut found);
             push(cx, cue, up, &mut found);
@@ -51,6 +55,12 @@ pub(super) fn layers<'a>(cx: &Context<'a>, quotes: &[Quote], token: TokenIx) -> 
         colon(cx, token, &mut found);
     }
     found
+}
+
+/// A relative clause behind a comma.
+fn is_aside(cx: &Context<'_>, verb: TokenIx) -> bool {
+    let first = cx.tree.children(verb).first().copied().unwrap_or(verb).min(verb);
+    cx.deprel(verb) == Deprel::AclRelcl && (cx.form(first) == "," || first > 0 && cx.form(first - 1) == ",")
 }
 
 /// The cue that `up` is, if `at` is what is said.
@@ -129,7 +139,8 @@ fn inserted<'a>(cx: &Context<'a>, at: TokenIx, from: TokenIx, found: &mut Vec<La
             Deprel::Parataxis | Deprel::Advcl | Deprel::Discourse if child != from && cx.is_verb(child) => {
                 let bare = !cx.has_child(child, &[Deprel::Ccomp, Deprel::Xcomp]) && !is_below(cx, from, child);
                 let adverbial = matches!(cx.deprel(child), Deprel::Advcl);
-                let cue = cues(cx, child).find(|c| if adverbial { c.content.is_empty() || as_said(cx, child) } else { c.quotes });
+                let cue = cues(cx, child)
+                    .find(|c| if adverbial { c.content.is_empty() || as_said(cx, child) } else { c.quotes });
                 if let (true, Some(cue)) = (bare, cue) {
                     push(cx, cue, child, found);
                 }
@@ -163,7 +174,10 @@ fn according_to<'a>(cx: &Context<'a>, noun: TokenIx, found: &mut Vec<Layer<'a>>)
         let words = cx.introducers(noun, &[Deprel::Case, Deprel::Mark]);
         let key = cx.form(case).to_lowercase();
         let mut cues = cx.knowledge.rules.cued_by(CueKind::Preposition, &key);
-        let Some(cue) = cues.find(|c| c.lemmas.iter().any(|l| words.iter().any(|w| w == l) || words.join(" ") == *l)) else { continue };
+        let Some(cue) = cues.find(|c| c.lemmas.iter().any(|l| words.iter().any(|w| w == l) || words.join(" ") == *l))
+        else {
+            continue;
+        };
         if found.iter().any(|l| l.cue_token == case) {
             continue;
         }

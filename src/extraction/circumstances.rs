@@ -20,7 +20,8 @@ use crate::model::TimexKind;
 use crate::model::TokenIx;
 
 const PLACE_WORDS: [&str; 13] = [
-    "in", "at", "near", "outside", "inside", "off", "across", "around", "throughout", "within", "on", "over", "close to",
+    "in", "at", "near", "outside", "inside", "off", "across", "around", "throughout", "within", "on", "over",
+    "close to",
 ];
 const STEPS: usize = 12;
 
@@ -28,7 +29,8 @@ const STEPS: usize = 12;
 pub(super) fn fear(tellings: &mut [Telling<'_>]) {
     let warnings = tellings.iter().filter(|t| t.rule.is_some_and(|r| r.topic_possible));
     let topics = warnings.flat_map(|t| t.fillers("an:topic").collect::<Vec<_>>());
-    let feared: Vec<TellingIx> = topics.filter_map(|f| if let Filler::Event(ix) = f { Some(ix) } else { None }).collect();
+    let feared: Vec<TellingIx> =
+        topics.filter_map(|f| if let Filler::Event(ix) = f { Some(ix) } else { None }).collect();
     for ix in feared {
         let topic = &mut tellings[ix];
         if !topic.definite && topic.kind == TriggerKind::Noun {
@@ -46,7 +48,11 @@ pub(super) fn add(cx: &Context<'_>, tellings: &mut [Telling<'_>]) {
         slots.extend(event_links(cx, &owners, &tellings[ix], ix));
         let telling = &mut tellings[ix];
         for slot in slots {
-            if !telling.arguments.iter().any(|s| s.token == slot.token && (s.role == slot.role || s.filler == slot.filler)) {
+            if !telling
+                .arguments
+                .iter()
+                .any(|s| s.token == slot.token && (s.role == slot.role || s.filler == slot.filler))
+            {
                 telling.arguments.push(slot);
             }
         }
@@ -97,7 +103,11 @@ fn places(cx: &Context<'_>, telling: &Telling<'_>) -> Vec<Slot> {
     // "in a mall in Nairobi", "in the city of Kerman": the place inside the place.
     let inner: Vec<_> = heads.iter().flat_map(|&h| nested(cx, h)).collect();
     heads.extend(inner);
-    heads.into_iter().filter_map(|t| Some((t, place_mention(cx, t)?))).map(|(token, mention)| slot("sem:hasPlace", Filler::Entity(mention), token)).collect()
+    heads
+        .into_iter()
+        .filter_map(|t| Some((t, place_mention(cx, t)?)))
+        .map(|(token, mention)| slot("sem:hasPlace", Filler::Entity(mention), token))
+        .collect()
 }
 
 /// "a pair of bombings in Oslo": the phrase hangs on the pair.
@@ -113,7 +123,8 @@ fn by_quantity(cx: &Context<'_>, noun: TokenIx) -> Vec<TokenIx> {
 
 /// "An attack near Oslo was reported": phrases that hang on the verb above an attack without an own place.
 fn by_passive_carrier(cx: &Context<'_>, noun: TokenIx) -> Vec<TokenIx> {
-    let happens = |verb: TokenIx| matches!(cx.lemma(verb), "happen" | "occur" | "take" | "strike" | "hit" | "rock" | "unfold");
+    let happens =
+        |verb: TokenIx| matches!(cx.lemma(verb), "happen" | "occur" | "take" | "strike" | "hit" | "rock" | "unfold");
     match (cx.deprel(noun), cx.head(noun)) {
         (Deprel::Nsubj, Some(verb)) if happens(verb) => {
             PLACE_WORDS.iter().flat_map(|w| frame::fillers(cx, verb, &Function::Preposition((*w).to_owned()))).collect()
@@ -139,7 +150,12 @@ fn place_mention(cx: &Context<'_>, token: TokenIx) -> Option<MentionIx> {
 }
 
 /// "killed in the attack", "during interrogation", "before the massacre".
-fn event_links(cx: &Context<'_>, owners: &BTreeMap<TokenIx, TellingIx>, telling: &Telling<'_>, own: TellingIx) -> Vec<Slot> {
+fn event_links(
+    cx: &Context<'_>,
+    owners: &BTreeMap<TokenIx, TellingIx>,
+    telling: &Telling<'_>,
+    own: TellingIx,
+) -> Vec<Slot> {
     let links = [
         ("in", "an:subEventOf"),
         ("during", "an:subEventOf"),
@@ -176,7 +192,8 @@ fn attach_time(cx: &Context<'_>, owners: &BTreeMap<TokenIx, TellingIx>, tellings
             tellings[owner].arguments.push(slot("an:time", Filler::Time(timex), cx.timexes[timex].head));
             return;
         }
-        let leaves_clause = matches!(cx.deprel(at), Deprel::Ccomp | Deprel::AclRelcl | Deprel::Parataxis | Deprel::NmodPoss);
+        let leaves_clause =
+            matches!(cx.deprel(at), Deprel::Ccomp | Deprel::AclRelcl | Deprel::Parataxis | Deprel::NmodPoss);
         match cx.head(at) {
             Some(up) if !leaves_clause => at = up,
             _ => break,
@@ -191,12 +208,19 @@ fn attach_time(cx: &Context<'_>, owners: &BTreeMap<TokenIx, TellingIx>, tellings
 
 /// "before the massacre near Oslo on Friday": the day of the massacre, wherever the parser hangs it.
 fn noun_before(cx: &Context<'_>, tellings: &[Telling<'_>], timex: usize) -> Option<TellingIx> {
-    let first = (0..=cx.timexes[timex].head).rev().take_while(|&t| cx.document.tokens[t].span.start >= cx.timexes[timex].span.start).last()?;
+    let first = (0..=cx.timexes[timex].head)
+        .rev()
+        .take_while(|&t| cx.document.tokens[t].span.start >= cx.timexes[timex].span.start)
+        .last()?;
     let near = |t: &Telling<'_>| t.kind == TriggerKind::Noun && t.trigger < first && first - t.trigger < 10;
     let owner = tellings.iter().rposition(near)?;
     let noun = tellings[owner].trigger;
-    let after = cx.introducers(noun, &[Deprel::Case]).iter().any(|w| matches!(w.as_str(), "before" | "after" | "since" | "following"));
-    let own = |t: TokenIx| matches!(cx.form(t), "on" | "in" | "of") || crate::extraction::attribution::is_below(cx, t, noun);
+    let after = cx
+        .introducers(noun, &[Deprel::Case])
+        .iter()
+        .any(|w| matches!(w.as_str(), "before" | "after" | "since" | "following"));
+    let own =
+        |t: TokenIx| matches!(cx.form(t), "on" | "in" | "of") || crate::extraction::attribution::is_below(cx, t, noun);
     (after && (noun + 1..first).all(own)).then_some(owner)
 }
 

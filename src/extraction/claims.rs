@@ -36,7 +36,13 @@ pub(super) fn add_event(assembly: &mut Assembly<'_, '_>, ix: TellingIx, event: u
 }
 
 /// A claim in the article's own voice, to be given its speakers.
-fn plain_claim(assembly: &Assembly<'_, '_>, ix: TellingIx, content: Content, reality: Reality, assertions: Vec<Assertion>) -> Claim {
+fn plain_claim(
+    assembly: &Assembly<'_, '_>,
+    ix: TellingIx,
+    content: Content,
+    reality: Reality,
+    assertions: Vec<Assertion>,
+) -> Claim {
     let telling = &assembly.tellings[ix];
     let sentence = &assembly.cx.document.sentences[telling.sentence];
     Claim {
@@ -91,9 +97,19 @@ fn attributed(assembly: &Assembly<'_, '_>, mut claim: Claim, layers: &[Layer<'_>
     let denied = claim.reality.polarity == Polarity::Negative;
     let contested = cues().any(|c| c.contested || c.stance == Stance::Denies);
     for assertion in &mut claim.assertions {
-        assertion.plain = !denied && !contested && claim.reality.certainty != Certainty::Unknown;
+        let who_did_it =
+            !layers.is_empty() && &*assertion.property == "an:agent" && is_harmful(assembly, assertion.subject);
+        assertion.plain = !denied && !contested && !who_did_it && claim.reality.certainty != Certainty::Unknown;
     }
     claim
+}
+
+/// Whether who did it is a matter of dispute by nature; then only the article's own voice makes the edge plain.
+fn is_harmful(assembly: &Assembly<'_, '_>, node: Node) -> bool {
+    match node {
+        Node::Event(event) => assembly.cx.knowledge.ontology.is_harmful(&assembly.out.events[event].class),
+        _ => false,
+    }
 }
 
 /// The speakers of the innermost layer, each with the chain that it came through.
@@ -101,7 +117,8 @@ pub(super) fn voices(assembly: &Assembly<'_, '_>, layers: &[Layer<'_>]) -> Vec<V
     let Some((inner, outer)) = layers.split_first() else {
         return vec![Voice { speaker: Speaker::Own, mention: None, via: Vec::new() }];
     };
-    let chain: Vec<EntityIx> = outer.iter().rev().filter_map(|l| l.speakers.iter().find_map(|&t| entity_at(assembly, t))).collect();
+    let chain: Vec<EntityIx> =
+        outer.iter().rev().filter_map(|l| l.speakers.iter().find_map(|&t| entity_at(assembly, t))).collect();
     let mut voices: Vec<Voice> = Vec::new();
     for &token in &inner.speakers {
         let Some(mention) = assembly.cx.entity_mention(token) else { continue };
@@ -165,7 +182,9 @@ fn quote_of(assembly: &Assembly<'_, '_>, telling: &Telling<'_>) -> Option<Span> 
         return None;
     }
     let tokens = assembly.cx.document.sentences[telling.sentence].tokens.clone();
-    let inside = |q: &&crate::extraction::quotes::Quote| tokens.contains(&q.tokens.start) || tokens.contains(&(q.tokens.end - 1));
+    let inside = |q: &&crate::extraction::quotes::Quote| {
+        tokens.contains(&q.tokens.start) || tokens.contains(&(q.tokens.end - 1))
+    };
     assembly.quotes.iter().filter(|q| q.is_speech()).find(inside).map(|q| q.span)
 }
 
@@ -206,7 +225,8 @@ pub(super) fn add_relations(assembly: &mut Assembly<'_, '_>) {
         };
         let claim = attributed(assembly, claim, &layers);
         for voice in voices(assembly, &layers) {
-            let voiced = Claim { speaker: voice.speaker, speaker_mention: voice.mention, via: voice.via, ..claim.clone() };
+            let voiced =
+                Claim { speaker: voice.speaker, speaker_mention: voice.mention, via: voice.via, ..claim.clone() };
             assembly.out.claims.push(voiced);
         }
     }

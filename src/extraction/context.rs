@@ -94,9 +94,11 @@ impl<'a> Context<'a> {
     pub(super) fn inside_name(&self, token: TokenIx) -> bool {
         let span = self.document.tokens[token].span;
         let at = self.layer.mentions.partition_point(|m| m.span.start <= span.start);
-        self.layer.mentions[..at].iter().rev().take(8).any(|m| {
-            m.kind == MentionKind::Name && m.span.contains(span) && m.head != token
-        })
+        self.layer.mentions[..at]
+            .iter()
+            .rev()
+            .take(8)
+            .any(|m| m.kind == MentionKind::Name && m.span.contains(span) && m.head != token)
     }
 
     /// Whether the token is part of a time expression: "March" in "March 22".

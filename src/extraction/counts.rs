@@ -66,15 +66,24 @@ fn target(assembly: &Assembly<'_, '_>, ix: TellingIx, spec: &CountSpec) -> (Opti
     let telling = &assembly.tellings[ix];
     let named = spec.of.iter().flat_map(|f| frame::fillers(assembly.cx, telling.trigger, f));
     let mut events = named.filter_map(|token| assembly.tellings.iter().position(|t| t.trigger == token));
-    let part_of = || telling.arguments.iter().find_map(|s| match (&*s.role, s.filler) {
-        ("an:subEventOf" | "an:cause", Filler::Event(e)) => Some(e),
-        _ => None,
-    });
+    let part_of = || {
+        telling.arguments.iter().find_map(|s| match (&*s.role, s.filler) {
+            ("an:subEventOf" | "an:cause", Filler::Event(e)) => Some(e),
+            _ => None,
+        })
+    };
     let target = events.next().or_else(part_of).filter(|&t| assembly.event(t).is_some()).unwrap_or(ix);
     (assembly.event(target), assembly.trigger_mentions[target])
 }
 
-fn push(assembly: &mut Assembly<'_, '_>, ix: TellingIx, spec: &CountSpec, figure: &Figure, event: usize, event_mention: usize) {
+fn push(
+    assembly: &mut Assembly<'_, '_>,
+    ix: TellingIx,
+    spec: &CountSpec,
+    figure: &Figure,
+    event: usize,
+    event_mention: usize,
+) {
     let telling = &assembly.tellings[ix];
     let number = assembly.out.counts.len();
     let mention = assembly.out.mentions.len();

@@ -70,7 +70,14 @@ fn edges(assembly: &mut Assembly<'_, '_>, ix: TellingIx) -> Vec<Vouched> {
         }
         for &(subject, subject_mention) in subjects.iter().filter(|(n, _)| is_deed(assembly, *n)) {
             for &(object, object_mention) in objects.iter().filter(|(n, _)| matches!(n, Node::Entity(_))) {
-                let assertion = Assertion { subject, property: property.clone(), object, subject_mention, object_mention, plain: false };
+                let assertion = Assertion {
+                    subject,
+                    property: property.clone(),
+                    object,
+                    subject_mention,
+                    object_mention,
+                    plain: false,
+                };
                 let polarity = if *negative { Polarity::Negative } else { Polarity::Positive };
                 found.push(Vouched { assertion, polarity });
             }
@@ -124,21 +131,37 @@ fn echoes(assembly: &Assembly<'_, '_>, ix: TellingIx, by_telling: &[Vec<Vouched>
 }
 
 /// "Chad denied it": the last thing that somebody said Chad did.
-fn echo_of_oneself(assembly: &Assembly<'_, '_>, ix: TellingIx, negative: bool, by_telling: &[Vec<Vouched>]) -> Vec<Vouched> {
+fn echo_of_oneself(
+    assembly: &Assembly<'_, '_>,
+    ix: TellingIx,
+    negative: bool,
+    by_telling: &[Vec<Vouched>],
+) -> Vec<Vouched> {
     let here = &assembly.tellings[ix];
     let agents = slots(assembly, ix, &"an:agent".into());
-    let agents: Vec<Node> = agents.iter().filter_map(|s| if let Filler::Entity(m) = s.filler { Some(assembly.out.mentions[m].denotes) } else { None }).collect();
+    let agents: Vec<Node> = agents
+        .iter()
+        .filter_map(|s| if let Filler::Entity(m) = s.filler { Some(assembly.out.mentions[m].denotes) } else { None })
+        .collect();
     let about = |v: &&Vouched| agents.contains(&v.assertion.object);
     let near = (0..by_telling.len()).rev().find(|&other| {
         let telling = &assembly.tellings[other];
-        telling.trigger < here.trigger && here.sentence - telling.sentence <= REACH && by_telling[other].iter().any(|v| about(&v))
+        telling.trigger < here.trigger
+            && here.sentence - telling.sentence <= REACH
+            && by_telling[other].iter().any(|v| about(&v))
     });
     let vouched = near.map(|other| by_telling[other].as_slice()).unwrap_or_default();
     vouched.iter().filter(about).map(|v| Vouched { polarity: turned(v.polarity, negative), ..v.clone() }).collect()
 }
 
 /// What the nearest earlier telling of `event` vouches for.
-fn echo(assembly: &Assembly<'_, '_>, ix: TellingIx, event: usize, negative: bool, by_telling: &[Vec<Vouched>]) -> Vec<Vouched> {
+fn echo(
+    assembly: &Assembly<'_, '_>,
+    ix: TellingIx,
+    event: usize,
+    negative: bool,
+    by_telling: &[Vec<Vouched>],
+) -> Vec<Vouched> {
     let here = assembly.tellings[ix].sentence;
     let near = (0..by_telling.len()).rev().find(|&other| {
         assembly.event(other) == Some(event)
@@ -174,7 +197,11 @@ fn push(assembly: &mut Assembly<'_, '_>, ix: TellingIx, vouched: &Vouched) {
         cue_lemma: Some(telling.lemma.clone()),
         stance: if vouched.polarity == Polarity::Positive { Stance::Affirms } else { Stance::Denies },
         content: Content::Event(event),
-        reality: Reality { polarity: vouched.polarity, certainty: telling.reality.certainty, tense: crate::model::Tense::Past },
+        reality: Reality {
+            polarity: vouched.polarity,
+            certainty: telling.reality.certainty,
+            tense: crate::model::Tense::Past,
+        },
         addressee: None,
         quote: None,
         evidence,
@@ -191,7 +218,7 @@ fn push(assembly: &mut Assembly<'_, '_>, ix: TellingIx, vouched: &Vouched) {
 
 /// Those who vouch: the agents of the speech act, through those who report it; else whoever speaks.
 fn vouching(assembly: &mut Assembly<'_, '_>, ix: TellingIx) -> Vec<Voice> {
-    let mut outer = claims::voices(assembly, &assembly.layers[ix]);
+    let outer = claims::voices(assembly, &assembly.layers[ix]);
     let agents = slots(assembly, ix, &"an:agent".into());
     let ends: Vec<_> = agents.iter().flat_map(|s| assembly.ends(s)).collect();
     let speaks = |entity: usize| outer.iter().any(|v| v.speaker == Speaker::Entity(entity));
@@ -207,7 +234,10 @@ fn vouching(assembly: &mut Assembly<'_, '_>, ix: TellingIx) -> Vec<Voice> {
         voices.push(Voice { speaker: Speaker::Entity(entity), mention: Some(mention), via });
     }
     if voices.is_empty() {
-        voices.append(&mut outer);
+        // "was blamed for the attack": by whom is not said, and not by the article.
+        let unsaid = outer.iter().all(|v| v.speaker == Speaker::Own);
+        let unnamed = Voice { speaker: Speaker::Unnamed, mention: None, via: Vec::new() };
+        voices = if unsaid { vec![unnamed] } else { outer };
     }
     voices
 }

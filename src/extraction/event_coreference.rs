@@ -53,8 +53,9 @@ pub(super) fn cluster(cx: &Context<'_>, tellings: &[Telling<'_>], layers: &[Vec<
     let mut state = Clusters { clusters: Vec::new(), of: vec![None; tellings.len()] };
     let mut order: Vec<_> = (0..tellings.len()).collect();
     // What others are about comes first, so that two reports of one thing can be told by their topic.
-    // An anaphor comes last: what it takes up must be there.
-    order.sort_by_key(|&ix| (is_anaphor(&tellings[ix]), depth(tellings, ix, 4), tellings[ix].trigger));
+    // An anaphor comes last: what it takes up must be there. So does what is told a second time.
+    let again = |ix: TellingIx| cx.document.sentences[tellings[ix].sentence].zone == Zone::Transcript;
+    order.sort_by_key(|&ix| (again(ix), is_anaphor(&tellings[ix]), depth(tellings, ix, 4), tellings[ix].trigger));
     for ix in order {
         let owner = layers[ix].first().and_then(|l| l.speakers.first()).and_then(|&t| entity_at(cx, t));
         let facts = facts(cx, tellings, &state, ix, owner);
@@ -75,7 +76,10 @@ fn depth(tellings: &[Telling<'_>], ix: TellingIx, left: usize) -> usize {
     if left == 0 {
         return 0;
     }
-    let topics = tellings[ix].arguments.iter().filter(|s| matches!(&*s.role, "an:topic" | "an:patient" | "an:agent" | "an:subEventOf"));
+    let topics = tellings[ix]
+        .arguments
+        .iter()
+        .filter(|s| matches!(&*s.role, "an:topic" | "an:patient" | "an:agent" | "an:subEventOf"));
     let below = topics.filter_map(|s| match s.filler {
         Filler::Event(event) if event != ix => Some(1 + depth(tellings, event, left - 1)),
         _ => None,
@@ -98,7 +102,13 @@ fn entity_of(cx: &Context<'_>, mention: usize) -> Option<EntityIx> {
     }
 }
 
-fn facts(cx: &Context<'_>, tellings: &[Telling<'_>], state: &Clusters, ix: TellingIx, owner: Option<EntityIx>) -> Cluster {
+fn facts(
+    cx: &Context<'_>,
+    tellings: &[Telling<'_>],
+    state: &Clusters,
+    ix: TellingIx,
+    owner: Option<EntityIx>,
+) -> Cluster {
     let telling = &tellings[ix];
     let mut facts = Cluster {
         // An anaphor says nothing of its class.
@@ -120,13 +130,19 @@ fn facts(cx: &Context<'_>, tellings: &[Telling<'_>], state: &Clusters, ix: Telli
         match (&*slot.role, slot.filler) {
             ("sem:hasPlace", Filler::Entity(m)) => facts.places.extend(entity_of(cx, m)),
             ("an:agent", Filler::Entity(m)) => facts.agents.extend(entity_of(cx, m)),
-            ("an:patient" | "an:recipient" | "an:beneficiary", Filler::Entity(m)) => facts.others.extend(entity_of(cx, m)),
+            ("an:patient" | "an:recipient" | "an:beneficiary", Filler::Entity(m)) => {
+                facts.others.extend(entity_of(cx, m))
+            }
             ("an:time", Filler::Time(t)) => facts.times.push(t),
             ("an:topic" | "an:agent" | "an:patient", Filler::Event(e)) => facts.topics.extend(state.of[e]),
             _ => {}
         }
     }
-    facts.generic = facts.plural && !telling.definite && facts.places.is_empty() && facts.times.is_empty() && facts.agents.is_empty();
+    facts.generic = facts.plural
+        && !telling.definite
+        && facts.places.is_empty()
+        && facts.times.is_empty()
+        && facts.agents.is_empty();
     facts
 }
 
@@ -141,7 +157,13 @@ fn is_hypothetical(telling: &Telling<'_>) -> bool {
 }
 
 /// The cluster that a telling is of: the best one that nothing contradicts.
-fn antecedent(cx: &Context<'_>, state: &Clusters, tellings: &[Telling<'_>], ix: TellingIx, facts: &Cluster) -> Option<ClusterIx> {
+fn antecedent(
+    cx: &Context<'_>,
+    state: &Clusters,
+    tellings: &[Telling<'_>],
+    ix: TellingIx,
+    facts: &Cluster,
+) -> Option<ClusterIx> {
     let telling = &tellings[ix];
     if let Some(whole) = killed_in(cx, state, telling) {
         return Some(whole);
@@ -206,7 +228,8 @@ fn score(cx: &Context<'_>, telling: &Telling<'_>, facts: &Cluster, cluster: &Clu
         () if nominal => shared >= 3,
         () => same_act(facts, cluster) || retold && shared >= 3,
     };
-    enough.then_some(shared * 10 + i32::from(facts.class == cluster.class) * 5 + i32::from(same_word(facts, cluster)))
+    let same_word = !anaphor && same_word(facts, cluster);
+    enough.then_some(shared * 10 + i32::from(facts.class == cluster.class) * 5 + i32::from(same_word))
 }
 
 /// The second telling of a file says the same again: same sort of event, and the same word or people.
@@ -222,7 +245,10 @@ fn same_word(facts: &Cluster, cluster: &Cluster) -> bool {
 }
 
 fn same_statement(facts: &Cluster, cluster: &Cluster) -> bool {
-    !facts.agents.is_empty() && facts.agents == cluster.agents && !facts.topics.is_empty() && facts.topics.iter().any(|t| cluster.topics.contains(t))
+    !facts.agents.is_empty()
+        && facts.agents == cluster.agents
+        && !facts.topics.is_empty()
+        && facts.topics.iter().any(|t| cluster.topics.contains(t))
 }
 
 /// A verb tells the same act when those who act and those acted on agree.
@@ -265,8 +291,11 @@ fn contradict(cx: &Context<'_>, facts: &Cluster, cluster: &Cluster) -> bool {
 }
 
 fn places_agree(cx: &Context<'_>, one: &BTreeSet<EntityIx>, other: &BTreeSet<EntityIx>) -> bool {
-    one.is_empty() || other.is_empty() || one.iter().any(|&a| other.iter().any(|&b| place_fits(cx, a, b)))
-        && !one.iter().any(|&a| other.iter().any(|&b| countries_differ(cx, a, b)))
+    one.is_empty()
+        || other.is_empty()
+        || one == other
+        || one.iter().any(|&a| other.iter().any(|&b| place_fits(cx, a, b)))
+            && !one.iter().any(|&a| other.iter().any(|&b| countries_differ(cx, a, b)))
 }
 
 /// Whether two places can be one, or one lies in the other.
@@ -313,11 +342,18 @@ fn times_agree(cx: &Context<'_>, one: usize, other: usize) -> bool {
 
 /// How much two tellings share.
 fn evidence(cx: &Context<'_>, facts: &Cluster, cluster: &Cluster) -> i32 {
-    let shared = |one: &BTreeSet<EntityIx>, other: &BTreeSet<EntityIx>| i32::from(one.iter().any(|e| other.contains(e)));
-    let place = facts.places.iter().any(|&a| cluster.places.iter().any(|&b| a == b || country(cx, a).is_some() && country(cx, a) == country(cx, b)));
+    let shared =
+        |one: &BTreeSet<EntityIx>, other: &BTreeSet<EntityIx>| i32::from(one.iter().any(|e| other.contains(e)));
+    let place = facts.places.iter().any(|&a| {
+        cluster.places.iter().any(|&b| a == b || country(cx, a).is_some() && country(cx, a) == country(cx, b))
+    });
     let time = facts.times.iter().any(|&t| cluster.times.iter().any(|&u| cx.timexes[t].value == cx.timexes[u].value));
     let topic = facts.topics.iter().any(|t| cluster.topics.contains(t));
-    3 * i32::from(place) + 3 * i32::from(time) + 2 * shared(&facts.agents, &cluster.agents) + 2 * shared(&facts.others, &cluster.others) + 2 * i32::from(topic)
+    3 * i32::from(place)
+        + 3 * i32::from(time)
+        + 2 * shared(&facts.agents, &cluster.agents)
+        + 2 * shared(&facts.others, &cluster.others)
+        + 2 * i32::from(topic)
 }
 
 fn join(cx: &Context<'_>, state: &mut Clusters, ix: TellingIx, into: ClusterIx, facts: Cluster, anaphor: bool) {

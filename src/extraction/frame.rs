@@ -55,7 +55,11 @@ fn complements(cx: &Context<'_>, verb: TokenIx) -> Vec<TokenIx> {
             let after = |t: &TokenIx| *t > object && cx.upos(*t) == Upos::Adj;
             found.extend(cx.tree.children_by(object, &[Deprel::Acl, Deprel::Amod]).filter(after));
         }
-        found.extend(cx.tree.children_by(verb, &[Deprel::Advcl, Deprel::Advmod]).filter(|&t| t > verb && cx.upos(t) == Upos::Adj));
+        found.extend(
+            cx.tree
+                .children_by(verb, &[Deprel::Advcl, Deprel::Advmod])
+                .filter(|&t| t > verb && cx.upos(t) == Upos::Adj),
+        );
     }
     found
 }
@@ -100,11 +104,23 @@ fn passive_within(cx: &Context<'_>, verb: TokenIx, depth: usize) -> bool {
         return false;
     }
     // Headlines leave the auxiliary out: "144 killed in attack".
-    if cx.xpos(verb) == Xpos::Vbn && bare && cx.has_child(verb, SUBJECTS) && cx.deprel(verb) != Deprel::Conj && is_headline_passive(cx, verb) {
+    if cx.xpos(verb) == Xpos::Vbn
+        && bare
+        && cx.has_child(verb, SUBJECTS)
+        && cx.deprel(verb) != Deprel::Conj
+        && is_headline_passive(cx, verb)
+    {
         return true;
     }
-    let reduced = matches!(cx.deprel(verb), Deprel::Acl | Deprel::Amod | Deprel::Advcl | Deprel::Xcomp | Deprel::Root | Deprel::Parataxis);
-    if reduced && cx.xpos(verb) == Xpos::Vbn && !cx.has_child(verb, &[Deprel::Aux, Deprel::Obj]) && !cx.has_child(verb, SUBJECTS) {
+    let reduced = matches!(
+        cx.deprel(verb),
+        Deprel::Acl | Deprel::Amod | Deprel::Advcl | Deprel::Xcomp | Deprel::Root | Deprel::Parataxis
+    );
+    if reduced
+        && cx.xpos(verb) == Xpos::Vbn
+        && !cx.has_child(verb, &[Deprel::Aux, Deprel::Obj])
+        && !cx.has_child(verb, SUBJECTS)
+    {
         return true;
     }
     let shares = cx.deprel(verb) == Deprel::Conj && cx.xpos(verb) == Xpos::Vbn;
@@ -160,7 +176,9 @@ fn surface_subject(cx: &Context<'_>, verb: TokenIx, depth: usize) -> Vec<TokenIx
     }
     let Some(governor) = cx.head(verb) else { return own };
     match cx.deprel(verb) {
-        Deprel::Conj if cx.is_verb(governor) || is_participle(cx, governor) || cx.has_child(governor, &[Deprel::Cop]) => {
+        Deprel::Conj
+            if cx.is_verb(governor) || is_participle(cx, governor) || cx.has_child(governor, &[Deprel::Cop]) =>
+        {
             surface_subject(cx, governor, depth - 1)
         }
         Deprel::Xcomp => controlled_subject(cx, governor, depth),
@@ -175,17 +193,16 @@ fn surface_subject(cx: &Context<'_>, verb: TokenIx, depth: usize) -> Vec<TokenIx
 fn controlled_subject(cx: &Context<'_>, governor: TokenIx, depth: usize) -> Vec<TokenIx> {
     let objects: Vec<_> = cx.tree.children_by(governor, &[Deprel::Obj, Deprel::Iobj]).collect();
     let by_subject = cx.knowledge.words.controller(cx.lemma(governor)) == Some(Controller::Subject);
-    if objects.is_empty() || by_subject {
-        surface_subject(cx, governor, depth - 1)
-    } else {
-        objects
-    }
+    if objects.is_empty() || by_subject { surface_subject(cx, governor, depth - 1) } else { objects }
 }
 
 /// "accused of bombing": the accused; "left, killing three": who left.
 fn gerund_subject(cx: &Context<'_>, verb: TokenIx, governor: TokenIx, depth: usize) -> Vec<TokenIx> {
     let of_object = cx.knowledge.words.controller(cx.lemma(governor)) == Some(Controller::Object);
-    let complement = cx.introducers(verb, &[Deprel::Mark]).iter().any(|w| matches!(w.as_str(), "of" | "for" | "with" | "to" | "from" | "into"));
+    let complement = cx
+        .introducers(verb, &[Deprel::Mark])
+        .iter()
+        .any(|w| matches!(w.as_str(), "of" | "for" | "with" | "to" | "from" | "into"));
     if of_object && complement {
         return object(cx, governor, depth - 1);
     }
@@ -217,14 +234,19 @@ fn object(cx: &Context<'_>, verb: TokenIx, depth: usize) -> Vec<TokenIx> {
     }
     // "shot down the jet": the particle is no preposition.
     let behind_particle = |t: &TokenIx| {
-        cx.tree.children_by(*t, &[Deprel::Case]).any(|c| c == verb + 1 && matches!(cx.lemma(c), "down" | "up" | "off" | "out"))
+        cx.tree
+            .children_by(*t, &[Deprel::Case])
+            .any(|c| c == verb + 1 && matches!(cx.lemma(c), "down" | "up" | "off" | "out"))
     };
     let behind: Vec<_> = cx.tree.children_by(verb, &[Deprel::Obl]).filter(behind_particle).collect();
     if !behind.is_empty() {
         return behind;
     }
     // An object that the parser takes for an adverbial without a preposition.
-    let unmarked = cx.tree.children_by(verb, &[Deprel::OblUnmarked]).filter(|&t| t > verb && !cx.inside_time(t) && cx.is_nominal(t));
+    let unmarked = cx
+        .tree
+        .children_by(verb, &[Deprel::OblUnmarked])
+        .filter(|&t| t > verb && !cx.inside_time(t) && cx.is_nominal(t));
     let unmarked: Vec<_> = unmarked.take(1).collect();
     if !unmarked.is_empty() && cx.entity_mention(unmarked[0]).is_some() {
         return unmarked;
@@ -310,7 +332,8 @@ pub(super) fn introduced_by(cx: &Context<'_>, governor: TokenIx, word: &str) -> 
 
 fn gerund(cx: &Context<'_>, governor: TokenIx, word: &str) -> Vec<TokenIx> {
     const CLAUSES: &[Deprel] = &[Deprel::Advcl, Deprel::Acl, Deprel::Xcomp, Deprel::Ccomp, Deprel::Obl, Deprel::Nmod];
-    let fits = |t: &TokenIx| cx.is_verb(*t) && cx.introducers(*t, &[Deprel::Mark, Deprel::Case]).iter().any(|w| w == word);
+    let fits =
+        |t: &TokenIx| cx.is_verb(*t) && cx.introducers(*t, &[Deprel::Mark, Deprel::Case]).iter().any(|w| w == word);
     let own: Vec<_> = cx.tree.children_by(governor, CLAUSES).filter(fits).collect();
     if !own.is_empty() || !cx.is_verb(governor) {
         return own;
@@ -348,7 +371,10 @@ pub(super) fn carrier(cx: &Context<'_>, noun: TokenIx) -> Option<(TokenIx, Light
     }
     // "remain under sanctions", "came under attack"
     let under = cx.introducers(first, &[Deprel::Case]).iter().any(|w| w == "under");
-    if under && cx.deprel(first) == Deprel::Obl && matches!(cx.lemma(verb), "remain" | "be" | "come" | "stay" | "live" | "put" | "place") {
+    if under
+        && cx.deprel(first) == Deprel::Obl
+        && matches!(cx.lemma(verb), "remain" | "be" | "come" | "stay" | "live" | "put" | "place")
+    {
         return Some((verb, LightSubject::Object));
     }
     // "the attack carried out by rebels"

@@ -38,7 +38,12 @@ pub(super) fn arguments(cx: &Context<'_>, lookup: &Lookup<'_, '_>, verb: TokenIx
         slots.extend(role(cx, lookup, verb, name, &Function::Preposition(word.to_owned())));
     }
     let mut seen = Vec::new();
-    slots.retain(|s| !seen.contains(&s.token) && { seen.push(s.token); s.token != verb });
+    slots.retain(|s| {
+        !seen.contains(&s.token) && {
+            seen.push(s.token);
+            s.token != verb
+        }
+    });
     let main = slots.iter().any(|s| matches!(&*s.role, "an:agent" | "an:patient"));
     (main && slots.len() >= 2).then_some(slots)
 }
@@ -48,7 +53,8 @@ fn is_full_verb(cx: &Context<'_>, verb: TokenIx) -> bool {
     let words = &cx.knowledge.words;
     let reports = cx.knowledge.rules.cued_by(CueKind::Verb, cx.lemma(verb)).next().is_some();
     let governs = cx.has_child(verb, &[Deprel::Xcomp]) && words.effect(Place::Governor, &whole).is_some();
-    let functional = matches!(cx.lemma(verb), "be" | "have" | "do" | "get" | "go" | "come" | "include" | "say" | "let" | "seem");
+    let functional =
+        matches!(cx.lemma(verb), "be" | "have" | "do" | "get" | "go" | "come" | "include" | "say" | "let" | "seem");
     !(reports || governs || functional || words.light_verb(&whole).is_some())
 }
 

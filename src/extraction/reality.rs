@@ -58,7 +58,9 @@ fn nominal(cx: &Context<'_>, noun: TokenIx, reality: &mut Reality) {
     }
     let first = frame::first_conjunct(cx, noun);
     let (Some(governor), relation) = (cx.head(first), cx.deprel(first)) else { return };
-    if matches!(relation, Deprel::Obj | Deprel::NsubjPass | Deprel::Nmod | Deprel::Obl) && cue_kind(cx, governor).is_none() {
+    if matches!(relation, Deprel::Obj | Deprel::NsubjPass | Deprel::Nmod | Deprel::Obl)
+        && cue_kind(cx, governor).is_none()
+    {
         let direct = relation == Deprel::Obj || relation == Deprel::NsubjPass || cx.is_nominal(governor);
         if direct && effect(cx, Place::Governor, &cx.verb_with_particle(governor), reality) && cx.is_verb(governor) {
             clause(cx, governor, reality);
@@ -115,7 +117,8 @@ fn governors(cx: &Context<'_>, verb: TokenIx, reality: &mut Reality) {
             Deprel::Xcomp | Deprel::Acl | Deprel::Ccomp | Deprel::Advcl => {}
             _ => return,
         }
-        let infinite = matches!(cx.xpos(at), Xpos::Vb | Xpos::Vbg) && !cx.has_child(at, &[Deprel::Nsubj, Deprel::NsubjPass]);
+        let infinite =
+            matches!(cx.xpos(at), Xpos::Vb | Xpos::Vbg) && !cx.has_child(at, &[Deprel::Nsubj, Deprel::NsubjPass]);
         if !infinite || cue_kind(cx, up).is_some() && cx.deprel(at) != Deprel::Xcomp {
             return;
         }

@@ -7,8 +7,8 @@ use crate::analysis;
 use crate::extraction;
 use crate::knowledge::Knowledge;
 use crate::knowledge::rules::{Cue, EventRule, Example};
-use crate::model::ArticleId;
 use crate::model::Article;
+use crate::model::ArticleId;
 use crate::model::Content;
 use crate::model::Document;
 use crate::model::Event;
@@ -51,7 +51,8 @@ fn check_event_rule(knowledge: &Knowledge, rule: &EventRule, failures: &mut Vec<
         let (document, extraction) = read(knowledge, sentence);
         for event in by_rule(&extraction, rule) {
             let shown = shown(&document, &extraction, event);
-            failures.push(format!("{}: rule '{}': '{sentence}' should give nothing, gave {shown}", rule.file, rule.name));
+            failures
+                .push(format!("{}: rule '{}': '{sentence}' should give nothing, gave {shown}", rule.file, rule.name));
         }
     }
 }
@@ -103,7 +104,8 @@ fn contains_words(text: &str, words: &str) -> bool {
 
 /// Every wording of a node in the text, and its label.
 fn surface(document: &Document, extraction: &Extraction, node: Node) -> Vec<String> {
-    let mut words: Vec<_> = extraction.mentions_of(node).map(|m| document.words(extraction.mentions[m].span).to_owned()).collect();
+    let mut words: Vec<_> =
+        extraction.mentions_of(node).map(|m| document.words(extraction.mentions[m].span).to_owned()).collect();
     if let Node::Entity(entity) = node {
         words.push(extraction.entities[entity].label.clone());
     }
@@ -128,12 +130,17 @@ fn check_cue(knowledge: &Knowledge, cue: &Cue, failures: &mut Vec<String>) {
         if !claimed(&document, &extraction, expected) {
             let found: Vec<_> = claims(&document, &extraction);
             let found = if found.is_empty() { "nothing".to_owned() } else { found.join("; ") };
-            failures.push(format!("{}: cue '{}': '{sentence}' should give {expected}, gave {found}", cue.file, cue.name));
+            failures
+                .push(format!("{}: cue '{}': '{sentence}' should give {expected}, gave {found}", cue.file, cue.name));
         }
     }
     for sentence in &cue.ignores {
         let (document, extraction) = read(knowledge, sentence);
-        if extraction.claims.iter().any(|c| c.cue.is_some_and(|s| is_cue(cue, document.words(s))) && c.speaker != Speaker::Own) {
+        if extraction
+            .claims
+            .iter()
+            .any(|c| c.cue.is_some_and(|s| is_cue(cue, document.words(s))) && c.speaker != Speaker::Own)
+        {
             failures.push(format!("{}: cue '{}': '{sentence}' should give nothing", cue.file, cue.name));
         }
     }
@@ -146,13 +153,15 @@ fn is_cue(cue: &Cue, words: &str) -> bool {
 /// Whether a claim has the expected speaker and content: `speaker=ministry content=attacked`.
 fn claimed(document: &Document, extraction: &Extraction, expected: &str) -> bool {
     extraction.claims.iter().any(|claim| {
-        expected.split_whitespace().filter_map(|pair| pair.split_once('=')).all(|(key, words)| match (key, claim.content) {
-            ("speaker", _) => speaker(document, extraction, claim.speaker).iter().any(|s| contains_words(s, words)),
-            ("content", Content::Event(event)) => {
-                claim.speaker != Speaker::Own
-                    && surface(document, extraction, Node::Event(event)).iter().any(|s| contains_words(s, words))
+        expected.split_whitespace().filter_map(|pair| pair.split_once('=')).all(|(key, words)| {
+            match (key, claim.content) {
+                ("speaker", _) => speaker(document, extraction, claim.speaker).iter().any(|s| contains_words(s, words)),
+                ("content", Content::Event(event)) => {
+                    claim.speaker != Speaker::Own
+                        && surface(document, extraction, Node::Event(event)).iter().any(|s| contains_words(s, words))
+                }
+                _ => false,
             }
-            _ => false,
         })
     })
 }
@@ -169,9 +178,14 @@ fn claims(document: &Document, extraction: &Extraction) -> Vec<String> {
         .claims
         .iter()
         .map(|claim| {
-            let speaker = speaker(document, extraction, claim.speaker).into_iter().next().unwrap_or_else(|| format!("{:?}", claim.speaker));
+            let speaker = speaker(document, extraction, claim.speaker)
+                .into_iter()
+                .next()
+                .unwrap_or_else(|| format!("{:?}", claim.speaker));
             let content = match claim.content {
-                Content::Event(event) => surface(document, extraction, Node::Event(event)).into_iter().next().unwrap_or_default(),
+                Content::Event(event) => {
+                    surface(document, extraction, Node::Event(event)).into_iter().next().unwrap_or_default()
+                }
                 other => format!("{other:?}"),
             };
             format!("speaker={speaker} content={content}")

@@ -51,7 +51,11 @@ fn candidate<'a>(cx: &Context<'a>, token: TokenIx) -> Option<Candidate<'a>> {
     let rules = rules(cx, token, kind);
     let definite = kind == TriggerKind::Noun && is_definite(cx, token);
     // "Iranian intelligence" is somebody, not something said before.
-    let anaphor = if definite && cx.entity_mention(token).is_none() { cx.knowledge.words.anaphor(cx.lemma(token)).unwrap_or_default() } else { &[] };
+    let anaphor = if definite && cx.entity_mention(token).is_none() {
+        cx.knowledge.words.anaphor(cx.lemma(token)).unwrap_or_default()
+    } else {
+        &[]
+    };
     let open = kind == TriggerKind::Verb;
     if rules.is_empty() && anaphor.is_empty() && !open {
         return None;
@@ -82,14 +86,19 @@ fn names_entity(cx: &Context<'_>, token: TokenIx) -> bool {
 
 fn rules<'a>(cx: &Context<'a>, token: TokenIx, kind: TriggerKind) -> Vec<&'a EventRule> {
     let lemma = cx.lemma(token);
-    let mut rules: Vec<_> = cx.knowledge.rules.triggered_by(kind, lemma).filter(|rule| holds(cx, token, kind, rule)).collect();
+    let mut rules: Vec<_> =
+        cx.knowledge.rules.triggered_by(kind, lemma).filter(|rule| holds(cx, token, kind, rule)).collect();
     rules.sort_by_key(|rule| std::cmp::Reverse(specificity(rule)));
     rules
 }
 
 fn specificity(rule: &EventRule) -> usize {
     let particle = usize::from(rule.lemmas.iter().all(|(_, l)| l.contains(' ')));
-    rule.require.len() + rule.forbid.len() + 2 * rule.only.len() + rule.kinds.len() + rule.needs.len()
+    rule.require.len()
+        + rule.forbid.len()
+        + 2 * rule.only.len()
+        + rule.kinds.len()
+        + rule.needs.len()
         + 2 * usize::from(rule.negated.is_some())
         + 3 * particle
 }
@@ -98,7 +107,10 @@ fn specificity(rule: &EventRule) -> usize {
 fn holds(cx: &Context<'_>, token: TokenIx, kind: TriggerKind, rule: &EventRule) -> bool {
     let written = rule.triggers().any(|(k, l)| k == kind && is_written(cx, token, l));
     written
-        && rule.require.iter().all(|path| path.iter().any(|f| *f == Function::Speaker || !frame::fillers(cx, token, f).is_empty()))
+        && rule
+            .require
+            .iter()
+            .all(|path| path.iter().any(|f| *f == Function::Speaker || !frame::fillers(cx, token, f).is_empty()))
         && rule.forbid.iter().all(|f| frame::fillers(cx, token, f).is_empty())
         && rule.only.iter().all(|(f, words)| head_words(cx, token, f).any(|w| words.contains(&w)))
         && rule.never.iter().all(|(f, words)| !head_words(cx, token, f).any(|w| words.contains(&w)))
@@ -125,9 +137,26 @@ fn is_written(cx: &Context<'_>, token: TokenIx, lemma: &str) -> bool {
 /// A particle of a verb ("tip … off") or a word in front of a noun ("suicide … bombing").
 fn partner(cx: &Context<'_>, token: TokenIx, part: &str) -> Option<TokenIx> {
     let written = |t: &TokenIx| cx.form(*t).eq_ignore_ascii_case(part) || cx.lemma(*t) == part;
-    let particle = cx.tree.children_by(token, &[Deprel::CompoundPrt, Deprel::Compound, Deprel::Advmod, Deprel::Obl, Deprel::Obj, Deprel::Amod, Deprel::Nmod, Deprel::Xcomp, Deprel::Acl]).find(written);
+    let particle = cx
+        .tree
+        .children_by(
+            token,
+            &[
+                Deprel::CompoundPrt,
+                Deprel::Compound,
+                Deprel::Advmod,
+                Deprel::Obl,
+                Deprel::Obj,
+                Deprel::Amod,
+                Deprel::Nmod,
+                Deprel::Xcomp,
+                Deprel::Acl,
+            ],
+        )
+        .find(written);
     let next = token + 1;
-    let same_sentence = cx.document.sentence_of(token) == cx.document.sentence_of(next.min(cx.document.tokens.len() - 1));
+    let same_sentence =
+        cx.document.sentence_of(token) == cx.document.sentence_of(next.min(cx.document.tokens.len() - 1));
     particle.or_else(|| (next < cx.document.tokens.len() && same_sentence && written(&next)).then_some(next))
 }
 

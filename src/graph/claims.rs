@@ -65,16 +65,11 @@ fn groups(facts: &Facts) -> BTreeMap<Key<'_>, BTreeSet<&str>> {
     }
     let mut groups: BTreeMap<Key<'_>, BTreeSet<&str>> = BTreeMap::new();
     for ((speaker, negative, ..), members) in utterances {
-        let mut key = Key {
-            speaker,
-            negative,
-            ..Key::default()
-        };
+        let mut key = Key { speaker, negative, ..Key::default() };
         for &member in &members {
             key.contents.extend(facts.claims[member].content.as_deref());
             let edge = only_edge(facts, member);
-            key.edges
-                .extend(edge.map(|s| (s.subject.as_str(), s.property.as_str(), s.object.as_str())));
+            key.edges.extend(edge.map(|s| (s.subject.as_str(), s.property.as_str(), s.object.as_str())));
         }
         groups.entry(key).or_default().extend(members);
     }
@@ -93,12 +88,7 @@ fn claim_node(facts: &Facts, members: &BTreeSet<&str>) -> Node {
     let claims = || members.iter().map(|&member| &facts.claims[member]);
     let iri = members.first().copied().unwrap_or_default();
     let words = claims().map(|claim| &claim.words).find(|words| !words.is_empty());
-    let mut node = Node::new(
-        iri,
-        words.cloned().unwrap_or_default(),
-        Kind::Claim,
-        Kind::Claim.name().to_owned(),
-    );
+    let mut node = Node::new(iri, words.cloned().unwrap_or_default(), Kind::Claim, Kind::Claim.name().to_owned());
     node.denied = claims().any(|claim| claim.negative);
     node.disputed = members.iter().any(|&member| facts.disputes.contains_key(member));
     node.articles = claims().map(|claim| &claim.article).collect::<BTreeSet<_>>().len();
@@ -109,10 +99,7 @@ fn claim_node(facts: &Facts, members: &BTreeSet<&str>) -> Node {
         }
     }
     if !sources.is_empty() {
-        node.notes.push(Note {
-            text: words::list(&sources, 2),
-            disputed: false,
-        });
+        node.notes.push(Note { text: words::list(&sources, 2), disputed: false });
     }
     node
 }
@@ -155,10 +142,8 @@ fn connect(
     for &about in abouts.iter().filter(|&&about| about != key.speaker) {
         add(None, Some(about), facts.property_label(&property), &property);
     }
-    for &(_, property, object) in key
-        .edges
-        .iter()
-        .filter(|(.., object)| *object != key.speaker && !abouts.contains(object))
+    for &(_, property, object) in
+        key.edges.iter().filter(|(.., object)| *object != key.speaker && !abouts.contains(object))
     {
         add(None, Some(object), facts.property_label(property), property);
     }
@@ -166,13 +151,7 @@ fn connect(
 
 /// Pairs of claim nodes that contradict each other, each pair once.
 fn contradictions(facts: &Facts, nodes: &BTreeMap<&str, NodeIndex>) -> BTreeSet<(NodeIndex, NodeIndex)> {
-    let pairs = facts
-        .disputes
-        .iter()
-        .flat_map(|(claim, others)| others.iter().map(move |other| (claim, other)));
+    let pairs = facts.disputes.iter().flat_map(|(claim, others)| others.iter().map(move |other| (claim, other)));
     let pairs = pairs.filter_map(|(a, b)| Some((*nodes.get(a.as_str())?, *nodes.get(b.as_str())?)));
-    pairs
-        .filter(|(a, b)| a != b)
-        .map(|(a, b)| (a.min(b), a.max(b)))
-        .collect()
+    pairs.filter(|(a, b)| a != b).map(|(a, b)| (a.min(b), a.max(b))).collect()
 }

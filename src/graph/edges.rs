@@ -147,24 +147,17 @@ impl Edge {
         rival: impl Fn(&str) -> bool,
     ) -> Self {
         let mut edge = Self::bare(label, property);
-        let known: Vec<(&str, &Claim)> = claims
-            .iter()
-            .filter_map(|&iri| Some((iri, facts.claims.get(iri)?)))
-            .collect();
+        let known: Vec<(&str, &Claim)> = claims.iter().filter_map(|&iri| Some((iri, facts.claims.get(iri)?))).collect();
         let affirming = || known.iter().filter(|(_, claim)| !claim.negative);
         edge.denied = known.iter().any(|(_, claim)| claim.negative);
         edge.polarity = polarity(affirming().next().is_some(), edge.denied);
         edge.claimed_only = affirming().next().is_some() && !affirming().any(|(_, claim)| claim.own);
-        edge.certainty = affirming()
-            .map(|(_, claim)| Certainty::parse(&claim.certainty))
-            .min()
-            .unwrap_or(Certainty::Certain);
+        edge.certainty =
+            affirming().map(|(_, claim)| Certainty::parse(&claim.certainty)).min().unwrap_or(Certainty::Certain);
         edge.disputed = edge.polarity == Polarity::Mixed
             || known.iter().any(|(iri, _)| {
                 let others = facts.disputes.get(*iri).into_iter().flatten();
-                others
-                    .into_iter()
-                    .any(|other| claims.contains(other.as_str()) || rival(other))
+                others.into_iter().any(|other| claims.contains(other.as_str()) || rival(other))
             });
         edge.collect(facts, known.iter().map(|(_, claim)| *claim));
         edge
@@ -185,11 +178,7 @@ impl Edge {
             sayings.insert(saying);
         }
         self.articles = articles.len();
-        self.outlets = outlets
-            .into_iter()
-            .filter(|name| !name.is_empty())
-            .map(str::to_owned)
-            .collect();
+        self.outlets = outlets.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect();
         self.speakers = speakers.into_iter().collect();
         self.deniers = deniers.into_iter().collect();
         self.sayings = sayings.into_iter().collect();

@@ -67,10 +67,7 @@ impl Facts {
     /// responsibility, an accusation or a denial and leave the event itself alone.
     pub(super) fn claims_on_whole<'a>(&'a self, event: &str) -> Vec<&'a str> {
         let claims = self.about.get(event).into_iter().flatten();
-        claims
-            .filter(|claim| !self.is_on_one_edge(claim))
-            .map(String::as_str)
-            .collect()
+        claims.filter(|claim| !self.is_on_one_edge(claim)).map(String::as_str).collect()
     }
 
     /// Whether a claim says no more than who did it.
@@ -98,16 +95,12 @@ impl Facts {
 
     /// What a thing is called.
     pub(super) fn label(&self, iri: &str) -> String {
-        self.nodes
-            .get(iri)
-            .map_or_else(|| words::from_iri(iri), |node| node.label.clone())
+        self.nodes.get(iri).map_or_else(|| words::from_iri(iri), |node| node.label.clone())
     }
 
     /// What an edge is called when it is read from its subject.
     pub(super) fn property_label(&self, property: &str) -> String {
-        self.labels
-            .get(property)
-            .map_or_else(|| words::from_iri(property), |(label, _)| label.clone())
+        self.labels.get(property).map_or_else(|| words::from_iri(property), |(label, _)| label.clone())
     }
 
     /// As [`Facts::property_label`], for properties that the store has a label for.
@@ -122,9 +115,7 @@ impl Facts {
 
     /// Whether an IRI is that of an entity; what is unknown counts as one.
     pub(super) fn is_entity(&self, iri: &str) -> bool {
-        self.nodes
-            .get(iri)
-            .is_none_or(|node| !matches!(node.kind, Kind::Event | Kind::Count | Kind::Claim))
+        self.nodes.get(iri).is_none_or(|node| !matches!(node.kind, Kind::Event | Kind::Count | Kind::Claim))
     }
 
     /// Whether an IRI is that of an event.

@@ -42,23 +42,16 @@ impl Focus {
         if self.articles < 2 {
             return graph.clone();
         }
-        let edges = graph.filter_map(
-            |_, node| Some(node.clone()),
-            |_, edge| (edge.articles >= self.articles).then(|| edge.clone()),
-        );
-        let joined: BTreeSet<NodeIndex> = edges
-            .node_indices()
-            .filter(|&node| edges.neighbors_undirected(node).next().is_some())
-            .collect();
+        let edges = graph
+            .filter_map(|_, node| Some(node.clone()), |_, edge| (edge.articles >= self.articles).then(|| edge.clone()));
+        let joined: BTreeSet<NodeIndex> =
+            edges.node_indices().filter(|&node| edges.neighbors_undirected(node).next().is_some()).collect();
         keep(&edges, &joined)
     }
 }
 
 fn keep(graph: &Graph, nodes: &BTreeSet<NodeIndex>) -> Graph {
-    graph.filter_map(
-        |index, node| nodes.contains(&index).then(|| node.clone()),
-        |_, edge| Some(edge.clone()),
-    )
+    graph.filter_map(|index, node| nodes.contains(&index).then(|| node.clone()), |_, edge| Some(edge.clone()))
 }
 
 fn neighborhood(graph: &Graph, name: &str, steps: usize) -> BTreeSet<NodeIndex> {
@@ -67,10 +60,7 @@ fn neighborhood(graph: &Graph, name: &str, steps: usize) -> BTreeSet<NodeIndex> 
     let mut kept: BTreeSet<NodeIndex> = graph.node_indices().filter(is_wanted).collect();
     let mut border: Vec<NodeIndex> = kept.iter().copied().collect();
     for _ in 0..steps {
-        let next: BTreeSet<NodeIndex> = border
-            .iter()
-            .flat_map(|&node| graph.neighbors_undirected(node))
-            .collect();
+        let next: BTreeSet<NodeIndex> = border.iter().flat_map(|&node| graph.neighbors_undirected(node)).collect();
         border = next.into_iter().filter(|&node| kept.insert(node)).collect();
     }
     kept
@@ -91,15 +81,9 @@ fn best_connected(graph: &Graph, most: usize) -> BTreeSet<NodeIndex> {
         let Some((_, Reverse(gone))) = left.pop_first() else {
             break;
         };
-        let edges = graph
-            .edges_directed(gone, Outgoing)
-            .chain(graph.edges_directed(gone, Incoming));
+        let edges = graph.edges_directed(gone, Outgoing).chain(graph.edges_directed(gone, Incoming));
         for edge in edges {
-            let other = if edge.source() == gone {
-                edge.target()
-            } else {
-                edge.source()
-            };
+            let other = if edge.source() == gone { edge.target() } else { edge.source() };
             if left.remove(&place(other, &degrees)) {
                 degrees[other.index()] -= weight(edge.weight());
                 left.insert(place(other, &degrees));

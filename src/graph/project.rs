@@ -33,22 +33,11 @@ pub fn project(facts: &Facts, view: View) -> Graph {
 fn relations(facts: &Facts) -> Graph {
     let mut edges: BTreeMap<Key<'_>, BTreeSet<&str>> = BTreeMap::new();
     for relation in &facts.relations {
-        let key = (
-            relation.subject.as_str(),
-            relation.property.as_str(),
-            relation.object.as_str(),
-        );
-        edges
-            .entry(key)
-            .or_default()
-            .extend(facts.claims_on_whole(&relation.event));
+        let key = (relation.subject.as_str(), relation.property.as_str(), relation.object.as_str());
+        edges.entry(key).or_default().extend(facts.claims_on_whole(&relation.event));
     }
     for statement in &facts.statements {
-        let key = (
-            statement.subject.as_str(),
-            statement.property.as_str(),
-            statement.object.as_str(),
-        );
+        let key = (statement.subject.as_str(), statement.property.as_str(), statement.object.as_str());
         let by_whom = facts.is_on_one_edge(&statement.claim) && facts.inverse_label(&statement.property).is_some();
         if by_whom || facts.is_entity(&statement.subject) {
             edges.entry(key).or_default().insert(&statement.claim);
@@ -60,25 +49,14 @@ fn relations(facts: &Facts) -> Graph {
 /// Event to whoever and whatever fills its roles.
 fn events(facts: &Facts) -> Graph {
     let mut edges: BTreeMap<Key<'_>, BTreeSet<&str>> = BTreeMap::new();
-    for statement in facts
-        .statements
-        .iter()
-        .filter(|statement| facts.is_event(&statement.subject))
-    {
-        let key = (
-            statement.subject.as_str(),
-            statement.property.as_str(),
-            statement.object.as_str(),
-        );
+    for statement in facts.statements.iter().filter(|statement| facts.is_event(&statement.subject)) {
+        let key = (statement.subject.as_str(), statement.property.as_str(), statement.object.as_str());
         edges.entry(key).or_default().insert(&statement.claim);
     }
     let first = |property: &str| facts.inverse_label(property).and(facts.plain_label(property));
     let mut graph = build(facts, &edges, first);
     let known: BTreeSet<String> = graph.node_weights().map(|node| node.iri.clone()).collect();
-    let alone = facts
-        .nodes
-        .values()
-        .filter(|node| node.kind == Kind::Event && !known.contains(&node.iri));
+    let alone = facts.nodes.values().filter(|node| node.kind == Kind::Event && !known.contains(&node.iri));
     for node in alone {
         graph.add_node(node.clone());
     }
@@ -93,11 +71,7 @@ fn build<'a>(
 ) -> Graph {
     let mut graph = Graph::new();
     let mut nodes = Nodes::default();
-    for iri in edges
-        .keys()
-        .flat_map(|(subject, _, object)| [*subject, *object])
-        .collect::<BTreeSet<_>>()
-    {
+    for iri in edges.keys().flat_map(|(subject, _, object)| [*subject, *object]).collect::<BTreeSet<_>>() {
         nodes.add(&mut graph, facts, iri);
     }
     for (&(subject, property, object), claims) in edges {
@@ -112,11 +86,7 @@ fn build<'a>(
         let label = reversed.map_or_else(|| facts.property_label(property), str::to_owned);
         let mut edge = Edge::of_claims(facts, label, property, claims, rival);
         edge.inverse = reversed.is_some();
-        let (from, to) = if edge.inverse {
-            (object, subject)
-        } else {
-            (subject, object)
-        };
+        let (from, to) = if edge.inverse { (object, subject) } else { (subject, object) };
         graph.add_edge(nodes.by_iri[from], nodes.by_iri[to], edge);
     }
     count_articles(&mut graph);

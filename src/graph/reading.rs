@@ -87,43 +87,23 @@ impl Facts {
     }
 
     fn add_statement(&mut self, row: &Row) {
-        let (Some(subject), Some(property), Some(object), Some(claim)) = (
-            row.resource("subject"),
-            row.resource("predicate"),
-            row.resource("object"),
-            row.resource("claim"),
-        ) else {
+        let (Some(subject), Some(property), Some(object), Some(claim)) =
+            (row.resource("subject"), row.resource("predicate"), row.resource("object"), row.resource("claim"))
+        else {
             return;
         };
-        self.stated_by
-            .entry(claim.clone())
-            .or_default()
-            .push(self.statements.len());
+        self.stated_by.entry(claim.clone()).or_default().push(self.statements.len());
         let plain = row.is_true("plain");
-        self.statements.push(Statement {
-            subject,
-            property,
-            object,
-            plain,
-            claim,
-        });
+        self.statements.push(Statement { subject, property, object, plain, claim });
     }
 
     fn add_relation(&mut self, row: &Row) {
-        let (Some(subject), Some(property), Some(object), Some(event)) = (
-            row.resource("subject"),
-            row.resource("predicate"),
-            row.resource("object"),
-            row.resource("event"),
-        ) else {
+        let (Some(subject), Some(property), Some(object), Some(event)) =
+            (row.resource("subject"), row.resource("predicate"), row.resource("object"), row.resource("event"))
+        else {
             return;
         };
-        self.relations.push(Relation {
-            subject,
-            property,
-            object,
-            event,
-        });
+        self.relations.push(Relation { subject, property, object, event });
     }
 
     /// A figure is a node of its own and a line of its event.
@@ -138,10 +118,7 @@ impl Facts {
         let mut node = Node::new(&iri, text.clone(), Kind::Count, "figure".to_owned());
         node.disputed = self.is_disputed(&iri);
         node.articles = self.articles_about(&iri);
-        let note = Note {
-            text: text + &self.tellers(&iri),
-            disputed: node.disputed,
-        };
+        let note = Note { text: text + &self.tellers(&iri), disputed: node.disputed };
         if let Some(event) = row.resource("event").and_then(|event| self.nodes.get_mut(&event)) {
             add_note(&mut event.notes, note);
         }
@@ -152,29 +129,17 @@ impl Facts {
     fn tellers(&self, content: &str) -> String {
         let mut names: Vec<String> = Vec::new();
         for claim in self.claims_about(content) {
-            let name = if claim.own {
-                Some(&claim.outlet)
-            } else {
-                claim.speaker.as_ref()
-            };
+            let name = if claim.own { Some(&claim.outlet) } else { claim.speaker.as_ref() };
             let name = name.map(|name| if claim.own { name.clone() } else { self.label(name) });
             names.extend(name.filter(|name| !name.is_empty() && !names.contains(name)));
         }
-        if names.is_empty() {
-            String::new()
-        } else {
-            format!(" ({})", words::list(&names, 3))
-        }
+        if names.is_empty() { String::new() } else { format!(" ({})", words::list(&names, 3)) }
     }
 
     /// Marks the events that somebody denies or disputes as a whole, and counts the articles that tell them.
     fn mark_events(&mut self) {
-        let events: Vec<String> = self
-            .nodes
-            .values()
-            .filter(|n| n.kind == Kind::Event)
-            .map(|n| n.iri.clone())
-            .collect();
+        let events: Vec<String> =
+            self.nodes.values().filter(|n| n.kind == Kind::Event).map(|n| n.iri.clone()).collect();
         for iri in events {
             let whole = self.claims_on_whole(&iri);
             let denied = whole.iter().any(|claim| self.claims[*claim].negative);
@@ -191,9 +156,7 @@ impl Facts {
 
 fn class_label(row: &Row, kind: Kind) -> String {
     let from_type = || row.resource("type").map(|iri| words::from_iri(&iri));
-    row.text("typeLabel")
-        .or_else(from_type)
-        .unwrap_or_else(|| kind.name().to_owned())
+    row.text("typeLabel").or_else(from_type).unwrap_or_else(|| kind.name().to_owned())
 }
 
 /// Adds one of several values to a line: "2 May 2031 / 3 May 2031".

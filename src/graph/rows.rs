@@ -52,9 +52,7 @@ pub(super) fn each_row(store: &Store, query: &str, mut f: impl FnMut(&Row)) -> R
         return Err(Error::new(Kind::Query, "a query that feeds a graph must be a SELECT"));
     };
     for solution in solutions {
-        f(&Row(
-            solution.map_err(|error| Error::new(Kind::Query, error.to_string()))?
-        ));
+        f(&Row(solution.map_err(|error| Error::new(Kind::Query, error.to_string()))?));
     }
     Ok(())
 }

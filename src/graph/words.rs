@@ -3,17 +3,7 @@
 use super::rows::local_name;
 
 const MONTHS: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 ];
 
@@ -40,11 +30,7 @@ pub fn with_dates(text: &str) -> String {
         .split(' ')
         .map(|word| {
             let end = word.trim_end_matches([',', '.', ';', ':', ')']).len();
-            if word[..end].contains('-') {
-                date(&word[..end]) + &word[end..]
-            } else {
-                word.to_owned()
-            }
+            if word[..end].contains('-') { date(&word[..end]) + &word[end..] } else { word.to_owned() }
         })
         .collect();
     words.join(" ")
@@ -92,11 +78,7 @@ pub(super) fn from_iri(iri: &str) -> String {
 /// "A", "A and B", "A, B and C", "A, B and 3 others": names in a sentence, at most `most` of them.
 #[must_use]
 pub fn list(names: &[String], most: usize) -> String {
-    let shown = if names.len() > most {
-        most.saturating_sub(1).max(1)
-    } else {
-        names.len()
-    };
+    let shown = if names.len() > most { most.saturating_sub(1).max(1) } else { names.len() };
     let mut parts: Vec<String> = names[..shown.min(names.len())].to_vec();
     if names.len() > shown {
         parts.push(format!("{} others", names.len() - shown));
@@ -125,10 +107,7 @@ mod tests {
 
     #[test]
     fn dates_in_a_text_become_words() {
-        assert_eq!(
-            with_dates("Raid: A-B, 2031-05-02, again (2031-06)"),
-            "Raid: A-B, 2 May 2031, again (2031-06)"
-        );
+        assert_eq!(with_dates("Raid: A-B, 2031-05-02, again (2031-06)"), "Raid: A-B, 2 May 2031, again (2031-06)");
     }
 
     #[test]

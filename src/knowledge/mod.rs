@@ -24,14 +24,7 @@ pub use words::Words;
 /// Embeds one table of `ontology/lexicon`.
 macro_rules! embed {
     ($name:literal) => {
-        (
-            $name,
-            include_str!(concat!(
-                env!("CARGO_MANIFEST_DIR"),
-                "/ontology/lexicon/",
-                $name
-            )),
-        )
+        ($name, include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/ontology/lexicon/", $name)))
     };
 }
 
@@ -127,10 +120,7 @@ fn did_you_mean<'a>(word: &str, terms: impl Iterator<Item = &'a crate::model::Na
 }
 
 fn texts(files: &[(String, String)]) -> Vec<(&str, &str)> {
-    files
-        .iter()
-        .map(|(name, text)| (name.as_str(), text.as_str()))
-        .collect()
+    files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect()
 }
 
 /// Files of `folder` with the extension, as path and text, sorted by path.

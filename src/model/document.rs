@@ -122,10 +122,7 @@ impl Document {
     /// The span from the first to the last token of `range`; empty ranges give an empty span.
     #[must_use]
     pub fn span_of(&self, range: Range<TokenIx>) -> Span {
-        match (
-            self.tokens.get(range.start),
-            range.end.checked_sub(1).and_then(|e| self.tokens.get(e)),
-        ) {
+        match (self.tokens.get(range.start), range.end.checked_sub(1).and_then(|e| self.tokens.get(e))) {
             (Some(first), Some(last)) if range.start < range.end => first.span.cover(last.span),
             _ => Span::default(),
         }
@@ -146,8 +143,7 @@ impl Document {
     /// The first dependent of `head` with one of the relations.
     #[must_use]
     pub fn child(&self, head: TokenIx, relations: &[Deprel]) -> Option<TokenIx> {
-        self.children(head)
-            .find(|&t| relations.contains(&self.tokens[t].deprel))
+        self.children(head).find(|&t| relations.contains(&self.tokens[t].deprel))
     }
 
     /// Whether `token` is `ancestor` or hangs below it.
@@ -169,14 +165,8 @@ impl Document {
     #[must_use]
     pub fn subtree(&self, head: TokenIx) -> Range<TokenIx> {
         let range = self.sentences[self.sentence_of(head)].tokens.clone();
-        let start = range
-            .clone()
-            .find(|&t| self.is_below(t, head))
-            .unwrap_or(head);
-        let end = range
-            .rev()
-            .find(|&t| self.is_below(t, head))
-            .unwrap_or(head);
+        let start = range.clone().find(|&t| self.is_below(t, head)).unwrap_or(head);
+        let end = range.rev().find(|&t| self.is_below(t, head)).unwrap_or(head);
         start..end + 1
     }
 }

@@ -26,9 +26,7 @@ pub mod timex;
 pub use article::Article;
 pub use claim::{Assertion, Claim, Content, Speaker, Stance};
 pub use count::Count;
-pub use document::{
-    Block, Document, NameKind, NameTag, Sentence, SentenceIx, Token, TokenIx, Zone,
-};
+pub use document::{Block, Document, NameKind, NameTag, Sentence, SentenceIx, Token, TokenIx, Zone};
 pub use entity::{Entity, EntityIx, Relation};
 pub use event::{Argument, Certainty, Event, EventIx, Polarity, Reality, Tense};
 pub use extraction::{Extraction, Reading};

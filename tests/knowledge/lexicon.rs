@@ -24,15 +24,7 @@ const COMMON: &str = "the a an of in on at to by for from with and or but not no
 
 /// Tables, with the column that must be sorted and unique.
 const TABLES: &[&str] = &[
-    "ambiguous",
-    "bodies",
-    "countries",
-    "given-names",
-    "groups",
-    "nominals",
-    "organizations",
-    "outlets",
-    "peoples",
+    "ambiguous", "bodies", "countries", "given-names", "groups", "nominals", "organizations", "outlets", "peoples",
     "regions",
 ];
 

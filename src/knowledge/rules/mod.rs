@@ -133,7 +133,8 @@ impl Rules {
                 self.by_trigger.entry((kind, first_word(lemma).to_owned())).or_default().push(ix);
             }
         }
-        let verbs = self.by_trigger.keys().filter(|(kind, _)| *kind == TriggerKind::Verb).map(|(_, lemma)| lemma.as_str());
+        let verbs =
+            self.by_trigger.keys().filter(|(kind, _)| *kind == TriggerKind::Verb).map(|(_, lemma)| lemma.as_str());
         let cues = self.cues.iter().filter(|c| c.kind == CueKind::Verb).flat_map(|c| &c.lemmas).map(|l| first_word(l));
         self.base_forms = super::inflection::base_forms(verbs.chain(cues));
         for (ix, cue) in self.cues.iter().enumerate() {
