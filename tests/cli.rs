@@ -319,7 +319,7 @@ fn withdraw_takes_an_article_out() {
     fails(
         &bench.run(&["withdraw", "https://news.example/flood"]),
         Exit::Failed,
-        "no article 'https://news.example/flood'",
+        "https://news.example/flood: no such article in the store",
     );
 }
 

@@ -70,7 +70,9 @@ pub fn analyze_with(text: &str, model: &Model, gazetteer: &dyn Gazetteer) -> Doc
         }
         let tokens = tokenizer::tokenize(text, span);
         for sentence in sentences::split(text, span, &tokens) {
-            add_sentence(&mut document, &tokens[sentence], zone, at, model, gazetteer);
+            for part in behind_source(text, &tokens, sentence, zone) {
+                add_sentence(&mut document, &tokens[part], zone, at, model, gazetteer);
+            }
         }
     }
     document
@@ -86,6 +88,17 @@ pub fn analyze_tokens(text: &str, sentences: &[Vec<Span>], model: &Model, gazett
         add_sentence(&mut document, spans, Zone::Body, 0, model, gazetteer);
     }
     document
+}
+
+/// "Report: Oslo warned Bonn": in a headline, what stands before the colon is a sentence of its own.
+fn behind_source(text: &str, tokens: &[Span], sentence: Range<usize>, zone: Zone) -> Vec<Range<usize>> {
+    let colon = sentence.clone().take(4).find(|&t| tokens[t].of(text) == ":");
+    match colon {
+        Some(colon) if zone == Zone::Headline && colon > sentence.start && sentence.end > colon + 3 => {
+            vec![sentence.start..colon + 1, colon + 1..sentence.end]
+        }
+        _ => vec![sentence],
+    }
 }
 
 /// Analyzes one sentence and puts it behind the others.

@@ -12,6 +12,7 @@ use crate::knowledge::rules::Function;
 use crate::model::Deprel;
 use crate::model::Span;
 use crate::model::TokenIx;
+use crate::model::Zone;
 
 /// How far up the tree speech is looked for.
 const DEPTH: usize = 24;
@@ -47,6 +48,8 @@ pub(super) fn layers<'a>(cx: &Context<'a>, quotes: &[Quote], token: TokenIx) -> 
         if let Some(cue) = content_of(cx, at, up) {
             sourced(cx, up, &mut found);
             push(cx, cue, up, &mut found);
+        } else if let Some((verb, cue)) = content_behind_object(cx, at, up) {
+            push(cx, cue, verb, &mut found);
         }
         at = up;
     }
@@ -66,6 +69,15 @@ fn is_aside(cx: &Context<'_>, verb: TokenIx) -> bool {
 /// The cue that `up` is, if `at` is what is said.
 fn content_of<'a>(cx: &Context<'a>, at: TokenIx, up: TokenIx) -> Option<&'a Cue> {
     cues(cx, up).find(|cue| cue.content.iter().any(|f| stands_as(cx, at, up, f)))
+}
+
+/// "accused the rebels of shelling": parsers hang the gerund on the rebels.
+fn content_behind_object<'a>(cx: &Context<'a>, at: TokenIx, object: TokenIx) -> Option<(TokenIx, &'a Cue)> {
+    let verb = cx.head(object).filter(|&v| cx.is_verb(v))?;
+    let of_verb = matches!(cx.deprel(object), Deprel::Obj | Deprel::NsubjPass | Deprel::Iobj);
+    let names = |f: &Function| matches!(f, Function::Gerund(_) | Function::Preposition(_));
+    let cue = cues(cx, verb).find(|c| c.content.iter().any(|f| names(f) && stands_as(cx, at, verb, f)))?;
+    of_verb.then_some((verb, cue))
 }
 
 /// Whether `at` stands in the function below `up`, by its own relation.
@@ -254,6 +266,9 @@ fn colon<'a>(cx: &Context<'a>, token: TokenIx, found: &mut Vec<Layer<'a>>) {
     }
     if sentence > 0 && introduces(cx, sentence - 1) {
         let before = cx.document.sentences[sentence - 1].tokens.clone();
+        if cx.document.sentences[sentence].zone == Zone::Headline {
+            return headline_source(cx, before.start, before.end - 1, found);
+        }
         let verb = before.rev().find_map(|t| cues(cx, t).find(|c| c.quotes && cx.is_verb(t)).map(|c| (t, c)));
         if let Some((verb, cue)) = verb {
             push(cx, cue, verb, found);

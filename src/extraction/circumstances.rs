@@ -43,16 +43,12 @@ pub(super) fn fear(tellings: &mut [Telling<'_>]) {
 /// Adds places, times and event links to every telling.
 pub(super) fn add(cx: &Context<'_>, tellings: &mut [Telling<'_>]) {
     let owners = owners(cx, tellings);
-    for ix in 0..tellings.len() {
-        let mut slots = places(cx, &tellings[ix]);
-        slots.extend(event_links(cx, &owners, &tellings[ix], ix));
-        let telling = &mut tellings[ix];
+    for (ix, telling) in tellings.iter_mut().enumerate() {
+        let mut slots = places(cx, telling);
+        slots.extend(event_links(cx, &owners, telling, ix));
         for slot in slots {
-            if !telling
-                .arguments
-                .iter()
-                .any(|s| s.token == slot.token && (s.role == slot.role || s.filler == slot.filler))
-            {
+            let known = |s: &Slot| s.token == slot.token && (s.role == slot.role || s.filler == slot.filler);
+            if !telling.arguments.iter().any(known) {
                 telling.arguments.push(slot);
             }
         }

@@ -18,10 +18,9 @@ pub(super) fn lemmas(document: &Document, knowledge: &Knowledge) -> Vec<String> 
     let of = |token: TokenIx| {
         let tags = &document.tokens[token];
         let participle = matches!(tags.xpos, Xpos::Vbn | Xpos::Vbg);
-        if tags.upos == Upos::Verb || participle {
-            if let Some(base) = knowledge.rules.base_form(&document.form(token).to_lowercase()) {
-                return base.to_owned();
-            }
+        let base = || knowledge.rules.base_form(&document.form(token).to_lowercase()).map(str::to_owned);
+        if let Some(base) = Some(()).filter(|()| tags.upos == Upos::Verb || participle).and_then(|()| base()) {
+            return base;
         }
         tags.lemma.to_lowercase()
     };

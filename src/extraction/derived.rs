@@ -30,10 +30,7 @@ struct Vouched {
 
 /// Adds the claims that follow, accusations and claims first, then what takes them up.
 pub(super) fn add(assembly: &mut Assembly<'_, '_>) {
-    let mut by_telling: Vec<Vec<Vouched>> = vec![Vec::new(); assembly.tellings.len()];
-    for ix in 0..assembly.tellings.len() {
-        by_telling[ix] = edges(assembly, ix);
-    }
+    let by_telling: Vec<Vec<Vouched>> = (0..assembly.tellings.len()).map(|ix| edges(assembly, ix)).collect();
     for (ix, vouched) in by_telling.iter().enumerate() {
         for one in vouched {
             push(assembly, ix, one);

@@ -55,7 +55,9 @@ pub(super) fn cluster(cx: &Context<'_>, tellings: &[Telling<'_>], layers: &[Vec<
     // What others are about comes first, so that two reports of one thing can be told by their topic.
     // An anaphor comes last: what it takes up must be there. So does what is told a second time.
     let again = |ix: TellingIx| cx.document.sentences[tellings[ix].sentence].zone == Zone::Transcript;
-    order.sort_by_key(|&ix| (again(ix), is_anaphor(&tellings[ix]), depth(tellings, ix, 4), tellings[ix].trigger));
+    order.sort_by_key(|&ix| {
+        (again(ix), points_back(&tellings[ix]), is_anaphor(&tellings[ix]), depth(tellings, ix, 4), tellings[ix].trigger)
+    });
     for ix in order {
         let owner = layers[ix].first().and_then(|l| l.speakers.first()).and_then(|&t| entity_at(cx, t));
         let facts = facts(cx, tellings, &state, ix, owner);
@@ -131,7 +133,7 @@ fn facts(
             ("sem:hasPlace", Filler::Entity(m)) => facts.places.extend(entity_of(cx, m)),
             ("an:agent", Filler::Entity(m)) => facts.agents.extend(entity_of(cx, m)),
             ("an:patient" | "an:recipient" | "an:beneficiary", Filler::Entity(m)) => {
-                facts.others.extend(entity_of(cx, m))
+                facts.others.extend(entity_of(cx, m));
             }
             ("an:time", Filler::Time(t)) => facts.times.push(t),
             ("an:topic" | "an:agent" | "an:patient", Filler::Event(e)) => facts.topics.extend(state.of[e]),

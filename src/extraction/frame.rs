@@ -183,6 +183,7 @@ fn surface_subject(cx: &Context<'_>, verb: TokenIx, depth: usize) -> Vec<TokenIx
         }
         Deprel::Xcomp => controlled_subject(cx, governor, depth),
         Deprel::Advcl => gerund_subject(cx, verb, governor, depth),
+        Deprel::Acl if is_controlled_object(cx, governor) => vec![governor],
         Deprel::Acl if cx.has_child(verb, &[Deprel::Mark]) => noun_controller(cx, governor),
         Deprel::AclRelcl | Deprel::Acl | Deprel::Amod => vec![governor],
         Deprel::Conj => vec![],
@@ -208,6 +209,13 @@ fn gerund_subject(cx: &Context<'_>, verb: TokenIx, governor: TokenIx, depth: usi
     }
     let finite = matches!(cx.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
     if finite || !cx.is_verb(governor) { Vec::new() } else { surface_subject(cx, governor, depth - 1) }
+}
+
+/// "accused the rebels of shelling": those accused shell.
+fn is_controlled_object(cx: &Context<'_>, noun: TokenIx) -> bool {
+    let as_object = matches!(cx.deprel(noun), Deprel::Obj | Deprel::NsubjPass | Deprel::Iobj);
+    let controls = |verb| cx.knowledge.words.controller(cx.lemma(verb)) == Some(Controller::Object);
+    as_object && cx.head(noun).is_some_and(controls)
 }
 
 /// "Iran's plan to attack": who has the plan.

@@ -81,9 +81,9 @@ fn clause(cx: &Context<'_>, head: TokenIx, reality: &mut Reality) {
                 effect(cx, Place::Adverb, &cx.form(child).to_lowercase(), reality);
             }
             Deprel::Aux => {
-                if !effect(cx, Place::Auxiliary, &cx.form(child).to_lowercase(), reality) {
-                    effect(cx, Place::Auxiliary, word, reality);
-                }
+                let form = cx.form(child).to_lowercase();
+                let _known =
+                    effect(cx, Place::Auxiliary, &form, reality) || effect(cx, Place::Auxiliary, word, reality);
             }
             Deprel::Mark => {
                 effect(cx, Place::Mark, word, reality);
