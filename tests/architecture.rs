@@ -125,10 +125,10 @@ fn imports_go_one_way() {
             match rank(&name) {
                 Some(other) if other <= own => {}
                 Some(_) => {
-                    wrong.push(format!("{path}: '{module}' must not use 'crate::{name}': it stands to its right"))
+                    wrong.push(format!("{path}: '{module}' must not use 'crate::{name}': it stands to its right"));
                 }
                 None => {
-                    wrong.push(format!("{path}: 'crate::{name}…' hides a module: one `use crate::module::…` a line"))
+                    wrong.push(format!("{path}: 'crate::{name}…' hides a module: one `use crate::module::…` a line"));
                 }
             }
         }

@@ -16,7 +16,7 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 #[serde(untagged)]
 enum Gold {
-    Event(GoldEvent),
+    Event(Box<GoldEvent>),
     Count(GoldCount),
 }
 
@@ -208,7 +208,7 @@ fn gold() -> BTreeMap<String, (Vec<GoldEvent>, Vec<GoldCount>)> {
     let mut gold: BTreeMap<String, (Vec<GoldEvent>, Vec<GoldCount>)> = BTreeMap::new();
     for line in fs::read_to_string(root().join("tests/gold/examples.jsonl")).unwrap().lines() {
         match serde_json::from_str(line).unwrap_or_else(|e| panic!("{e}: {line}")) {
-            Gold::Event(event) => gold.entry(event.article.clone()).or_default().0.push(event),
+            Gold::Event(event) => gold.entry(event.article.clone()).or_default().0.push(*event),
             Gold::Count(count) => gold.entry(count.article.clone()).or_default().1.push(count),
         }
     }
