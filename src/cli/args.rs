@@ -241,7 +241,7 @@ Examples:
   annals export --format nquads | gzip > graph.nq.gz
 
 dot and graphml hold a view of the graph; turtle and jsonld hold the view across articles as RDF; trig and nquads also hold the graph of
-each article. Equal stores give equal bytes.";
+each article. --view, --around, --steps, --min-articles and --max-nodes are for dot and graphml. Equal stores give equal bytes.";
 
 /// `annals export`.
 #[derive(Debug, Args)]
