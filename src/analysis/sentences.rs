@@ -3,7 +3,7 @@
 //! A sentence ends at a full stop, question or exclamation mark with the quotes and brackets that close after it, unless what
 //! follows shows that it goes on: a lower-case word, a name after a title, "he said" after a quoted question. After an
 //! abbreviation it ends only when the next word is one that begins sentences. In text written in capitals only such words
-//! and the kind of abbreviation count. No sentence is longer than [`LONGEST`] tokens, so later steps stay linear.
+//! and the kind of abbreviation count. No sentence is longer than `LONGEST` tokens, so later steps stay linear.
 
 use std::ops::Range;
 

@@ -2,7 +2,7 @@
 //!
 //! Hyphens stand alone ("ISIS - K", "poverty - stricken") unless a prefix comes before ("anti-war"), clitics are cut off
 //! ("do n't", "Iran 's"), and a full stop stays with an abbreviation. One pass from left to right; every rule looks at most
-//! at one run without white space, and runs are cut at [`LONGEST_RUN`] bytes, so the time is linear in the text.
+//! at one run without white space, and runs are cut at `LONGEST_RUN` bytes, so the time is linear in the text.
 //! Tokens never overlap, lie on character boundaries and cover everything but white space.
 
 mod clitics;
