@@ -58,7 +58,12 @@ impl Error {
     /// A file that can't be read or written.
     #[must_use]
     pub fn io(path: &Path, error: &std::io::Error) -> Self {
-        Self::new(Kind::Io, error.to_string()).at(PathBuf::from(path).display().to_string())
+        let plain = Self::new(Kind::Io, error.to_string()).at(PathBuf::from(path).display().to_string());
+        match error.kind() {
+            std::io::ErrorKind::NotFound => plain.hint("check the spelling of the path; it must exist"),
+            std::io::ErrorKind::PermissionDenied => plain.hint("choose a place that you may read and write"),
+            _ => plain,
+        }
     }
 }
 

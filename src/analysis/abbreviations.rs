@@ -50,7 +50,7 @@ impl Abbreviations {
         TABLES.get_or_init(|| Self::parse(TABLE))
     }
 
-    /// Reads a table; lines that aren't rows are passed over, since `annals check` reports them.
+    /// Reads a table; lines that aren't rows are passed over.
     #[must_use]
     pub fn parse(table: &str) -> Self {
         let rows = table.lines().filter(|line| !line.starts_with('#')).filter_map(row).collect();

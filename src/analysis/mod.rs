@@ -90,15 +90,35 @@ pub fn analyze_tokens(text: &str, sentences: &[Vec<Span>], model: &Model, gazett
     document
 }
 
-/// "Report: Oslo warned Bonn": in a headline, what stands before the colon is a sentence of its own.
+/// What stands before a sentence proper is a sentence of its own: the source of a headline ("Report: Oslo warned Bonn") and a
+/// dateline ("OSLO, May 3 (Agency) - Police said").
 fn behind_source(text: &str, tokens: &[Span], sentence: Range<usize>, zone: Zone) -> Vec<Range<usize>> {
-    let colon = sentence.clone().take(4).find(|&t| tokens[t].of(text) == ":");
-    match colon {
-        Some(colon) if zone == Zone::Headline && colon > sentence.start && sentence.end > colon + 3 => {
-            vec![sentence.start..colon + 1, colon + 1..sentence.end]
+    let is = |t: usize, words: &[&str]| words.contains(&tokens[t].of(text));
+    let end = match zone {
+        Zone::Headline => sentence.clone().take(4).find(|&t| is(t, &[":"])),
+        _ => dateline(text, tokens, sentence.clone()),
+    };
+    match end {
+        Some(end) if end > sentence.start && sentence.end > end + 3 => {
+            vec![sentence.start..end + 1, end + 1..sentence.end]
         }
         _ => vec![sentence],
     }
+}
+
+/// The dash that ends a dateline: a place in capitals, then only names, figures and brackets.
+fn dateline(text: &str, tokens: &[Span], sentence: Range<usize>) -> Option<usize> {
+    let form = |t: usize| tokens[t].of(text);
+    let place = form(sentence.start);
+    if place.len() < 3 || !place.chars().all(|c| c.is_uppercase() || c == '.' || c == '-') {
+        return None;
+    }
+    let dash = sentence.clone().skip(1).take(14).find(|&t| matches!(form(t), "-" | "–" | "—" | "--"))?;
+    // A hyphen inside a name has no space around it.
+    let spaced = tokens[dash - 1].end < tokens[dash].start && tokens[dash].end < tokens[dash + 1..].first()?.start;
+    let name =
+        |t: usize| form(t).chars().next().is_some_and(|c| c.is_uppercase() || c.is_numeric() || !c.is_alphanumeric());
+    (spaced && (sentence.start..dash).all(name)).then_some(dash)
 }
 
 /// Analyzes one sentence and puts it behind the others.

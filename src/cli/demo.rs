@@ -42,19 +42,19 @@ struct Question {
 
 const QUESTIONS: [Question; 3] = [
     Question {
-        name: "who-warned-whom",
-        bindings: &[("to", "Sri Lanka")],
-        shows: "A warning before an attack: who gave it, to whom, and who says so.",
-    },
-    Question {
         name: "who-claimed-responsibility",
         bindings: &[],
         shows: "Who says of himself that he did it. That he did it is no fact of the graph, only that he says so.",
     },
     Question {
-        name: "disputes",
+        name: "who-accused-whom",
         bindings: &[],
-        shows: "Claims that answer one question about one event differently stand side by side.",
+        shows: "Who says it of somebody else, of what, and in which words of which article.",
+    },
+    Question {
+        name: "who-denied-what",
+        bindings: &[("entity", "Russia")],
+        shows: "And who denies it. Both stand side by side.",
     },
 ];
 

@@ -259,7 +259,11 @@ fn is_kind(cx: &Context<'_>, lookup: &Lookup<'_, '_>, filler: Filler, kind: &Nam
     let ontology = &cx.knowledge.ontology;
     match filler {
         Filler::Entity(mention) => match cx.layer.mentions[mention].denotes {
-            crate::model::Node::Entity(entity) => ontology.is_a(&cx.layer.entities[entity].class, kind),
+            crate::model::Node::Entity(entity) => {
+                let class = &cx.layer.entities[entity].class;
+                // A name of which nothing is known can be of any sort.
+                ontology.is_a(class, kind) || &**class == "an:Entity" && ontology.is_a(kind, "an:Entity")
+            }
             _ => false,
         },
         Filler::Event(event) => {

@@ -144,7 +144,7 @@ fn cannot_open(name: &str, error: &StorageError) -> Error {
     let reason = error.to_string();
     if reason.contains("lock") {
         let error = Error::new(Kind::Store, "in use by another process").at(name);
-        return error.hint("wait until it is done; 'annals serve' keeps a store to itself while it runs");
+        return error.hint("wait until it is done: a store belongs to one process at a time");
     }
     Error::new(Kind::Store, reason).at(name)
 }

@@ -61,6 +61,9 @@ pub(super) fn content(draft: &mut Draft<'_>) {
         if draft.has_lemma(cue, TELLING) {
             content_behind_addressee(draft, cue);
         }
+        if draft.has_lemma(cue, CUES) || draft.has_lemma(cue, TELLING) {
+            content_behind_day(draft, cue);
+        }
         if draft.has_lemma(cue, CUES) {
             content_with_that(draft, cue);
         }
@@ -83,6 +86,38 @@ fn content_with_that(draft: &mut Draft<'_>, cue: usize) {
     if let Some(content) = found.filter(|_| draft.child(cue, &[Deprel::Ccomp]).is_none()) {
         draft.tokens[content].deprel = Deprel::Ccomp;
     }
+}
+
+/// "said on Friday that rebels had attacked": no relative clause of the day.
+fn content_behind_day(draft: &mut Draft<'_>, cue: usize) {
+    const OBLIQUE: [Deprel; 4] = [Deprel::Obl, Deprel::OblUnmarked, Deprel::Nmod, Deprel::NmodUnmarked];
+    if draft.child(cue, &[Deprel::Ccomp]).is_some() {
+        return;
+    }
+    let days: Vec<usize> = draft
+        .children(cue)
+        .filter(|&at| at > cue && OBLIQUE.contains(&draft.deprel(at)) && is_day(draft, at))
+        .collect();
+    for day in days {
+        let clause = draft.children(day).find(|&at| {
+            matches!(draft.deprel(at), Deprel::Acl | Deprel::AclRelcl) && draft.has_subject(at) && at > day
+        });
+        let Some(clause) = clause else { continue };
+        let that = draft.children(clause).find(|&at| draft.is(at, &["that"]));
+        let Some(that) = that.filter(|&that| that == day + 1) else { continue };
+        draft.attach(clause, cue, Deprel::Ccomp);
+        draft.attach(that, clause, Deprel::Mark);
+        return;
+    }
+}
+
+fn is_day(draft: &Draft<'_>, at: usize) -> bool {
+    const DAYS: [&str; 22] = [
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "yesterday", "january",
+        "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "week",
+    ];
+    draft.is(at, &DAYS)
 }
 
 /// "told reporters he would not resign": no relative clause of the reporters.
