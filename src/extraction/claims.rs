@@ -13,6 +13,7 @@ use crate::model::Claim;
 use crate::model::Content;
 use crate::model::EntityIx;
 use crate::model::MentionIx;
+use crate::model::Name;
 use crate::model::Node;
 use crate::model::Polarity;
 use crate::model::Reality;
@@ -46,22 +47,16 @@ fn plain_claim(
     let telling = &assembly.tellings[ix];
     let sentence = &assembly.cx.document.sentences[telling.sentence];
     Claim {
-        speaker: Speaker::Own,
-        speaker_mention: None,
-        via: Vec::new(),
-        cue: None,
-        cue_lemma: None,
-        stance: Stance::Neutral,
-        content,
         reality,
-        addressee: None,
-        quote: None,
-        evidence: sentence.span,
-        sentence: telling.sentence,
         assertions,
-        rule: telling.rule.map_or_else(|| "open-relation".into(), |r| r.name.clone()),
         confidence: confidence(telling),
+        ..Claim::own(content, telling.sentence, sentence.span, rule_name(telling))
     }
+}
+
+/// The rule that found a telling.
+pub(super) fn rule_name(telling: &Telling<'_>) -> Name {
+    telling.rule.map_or_else(|| "open-relation".into(), |r| r.name.clone())
 }
 
 /// Gives a claim of a telling its speakers and what their cue says of it, one claim per speaker.
@@ -204,24 +199,18 @@ pub(super) fn add_relations(assembly: &mut Assembly<'_, '_>) {
             plain: true,
         };
         let claim = Claim {
-            speaker: Speaker::Own,
-            speaker_mention: None,
-            via: Vec::new(),
-            cue: None,
-            cue_lemma: None,
-            stance: Stance::Neutral,
-            content: Content::Relation(ix),
             reality: Reality {
                 tense: if relation.former { crate::model::Tense::Past } else { crate::model::Tense::Present },
                 ..Reality::default()
             },
-            addressee: None,
-            quote: None,
-            evidence: assembly.cx.document.sentences[sentence].span,
-            sentence,
             assertions: vec![assertion],
-            rule: relation.rule.clone(),
             confidence: 800,
+            ..Claim::own(
+                Content::Relation(ix),
+                sentence,
+                assembly.cx.document.sentences[sentence].span,
+                relation.rule.clone(),
+            )
         };
         let claim = attributed(assembly, claim, &layers);
         for voice in voices(assembly, &layers) {

@@ -16,9 +16,6 @@ use crate::model::Count;
 use crate::model::Mention;
 use crate::model::MentionKind;
 use crate::model::Node;
-use crate::model::Reality;
-use crate::model::Speaker;
-use crate::model::Stance;
 use crate::model::TokenIx;
 
 /// Adds the counts of one telling.
@@ -113,21 +110,10 @@ fn push(
     };
     let sentence = &assembly.cx.document.sentences[telling.sentence];
     let claim = Claim {
-        speaker: Speaker::Own,
-        speaker_mention: None,
-        via: Vec::new(),
-        cue: None,
-        cue_lemma: None,
-        stance: Stance::Neutral,
-        content: Content::Count(number),
-        reality: Reality { ..telling.reality },
-        addressee: None,
-        quote: None,
-        evidence: sentence.span,
-        sentence: telling.sentence,
+        reality: telling.reality,
         assertions: vec![assertion],
-        rule: telling.rule.map_or_else(|| "figure".into(), |r| r.name.clone()),
         confidence: claims::confidence(telling),
+        ..Claim::own(Content::Count(number), telling.sentence, sentence.span, claims::rule_name(telling))
     };
     claims::push_voiced(assembly, ix, claim);
 }

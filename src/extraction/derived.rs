@@ -187,25 +187,17 @@ fn push(assembly: &mut Assembly<'_, '_>, ix: TellingIx, vouched: &Vouched) {
         evidence = evidence.cover(document.sentences[assembly.out.mentions[mention].sentence].span);
     }
     let claim = Claim {
-        speaker: Speaker::Own,
-        speaker_mention: None,
-        via: Vec::new(),
         cue: Some(telling.span),
         cue_lemma: Some(telling.lemma.clone()),
         stance: if vouched.polarity == Polarity::Positive { Stance::Affirms } else { Stance::Denies },
-        content: Content::Event(event),
         reality: Reality {
             polarity: vouched.polarity,
             certainty: telling.reality.certainty,
             tense: crate::model::Tense::Past,
         },
-        addressee: None,
-        quote: None,
-        evidence,
-        sentence: telling.sentence,
         assertions: vec![vouched.assertion.clone()],
-        rule: telling.rule.map_or_else(|| "derived".into(), |r| r.name.clone()),
         confidence: claims::confidence(telling),
+        ..Claim::own(Content::Event(event), telling.sentence, evidence, claims::rule_name(telling))
     };
     for voice in vouching(assembly, ix) {
         let voiced = Claim { speaker: voice.speaker, speaker_mention: voice.mention, via: voice.via, ..claim.clone() };

@@ -42,6 +42,30 @@ pub struct Claim {
     pub confidence: u16,
 }
 
+impl Claim {
+    /// A bare claim in the article's own voice: stated without a hedge, of the past, with no edges yet.
+    #[must_use]
+    pub fn own(content: Content, sentence: SentenceIx, evidence: Span, rule: Name) -> Self {
+        Self {
+            speaker: Speaker::Own,
+            speaker_mention: None,
+            via: Vec::new(),
+            cue: None,
+            cue_lemma: None,
+            stance: Stance::Neutral,
+            content,
+            reality: Reality::default(),
+            addressee: None,
+            quote: None,
+            evidence,
+            sentence,
+            assertions: Vec::new(),
+            rule,
+            confidence: 1000,
+        }
+    }
+}
+
 /// What a claim is about, by index into the [`Extraction`](super::Extraction).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Content {
