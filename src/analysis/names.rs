@@ -63,7 +63,7 @@ pub(super) enum Part {
 const PARTS: [Part; 4] = [Part::Begin, Part::Inside, Part::Last, Part::Only];
 
 /// The class of a part of a name of the kind number `kind`.
-#[cfg(feature = "training")]
+#[cfg(any(test, feature = "training"))]
 pub(super) fn class(kind: usize, part: Part) -> u8 {
     (kind * 4) as u8 + part as u8
 }

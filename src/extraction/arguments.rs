@@ -116,8 +116,8 @@ fn fill(
     rule: &EventRule,
 ) -> Option<Vec<Slot>> {
     let mut slots: Vec<Slot> = Vec::new();
-    // Roles that a pronoun fills which points to nothing known: "accused of shooting it down".
-    let mut pronouns: Vec<&Name> = Vec::new();
+    // Roles that a pronoun or a bare figure fills: "accused of shooting it down", "injuring about 450".
+    let mut unnamed: Vec<&Name> = Vec::new();
     let reported = !lookup.layers[ix].is_empty();
     if !reported && rule.require.iter().any(|path| path.as_slice() == [Function::Speaker]) {
         return None;
@@ -127,12 +127,14 @@ fn fill(
         for function in path {
             let tokens = function_tokens(cx, lookup, ix, candidate.token, function);
             let found = accepted(cx, lookup, &tokens, role, function, kinds);
-            let object_pronoun =
-                |t: TokenIx| *function == Function::Object && matches!(cx.lemma(t), "it" | "they" | "he" | "she");
+            let stands_for_people = |t: TokenIx| {
+                let pronoun = matches!(cx.lemma(t), "it" | "they" | "he" | "she");
+                *function == Function::Object && (pronoun || cx.upos(t) == Upos::Num)
+            };
             // A bare figure can stand for people: "144 killed".
-            let named = tokens.iter().any(|&t| cx.upos(t) != Upos::Num && !object_pronoun(t));
-            if tokens.iter().any(|&t| object_pronoun(t)) {
-                pronouns.push(role);
+            let named = tokens.iter().any(|&t| cx.upos(t) != Upos::Num && !stands_for_people(t));
+            if tokens.iter().any(|&t| stands_for_people(t)) {
+                unnamed.push(role);
             }
             let unfit = found.is_empty() && named && kinds.is_some() && is_core(function);
             if unfit {
@@ -149,7 +151,7 @@ fn fill(
             }
         }
     }
-    let has = |role: &Name| slots.iter().any(|s| s.role == *role) || pronouns.contains(&role);
+    let has = |role: &Name| slots.iter().any(|s| s.role == *role) || unnamed.contains(&role);
     rule.needs.iter().all(has).then_some(slots)
 }
 
@@ -185,8 +187,12 @@ fn accepted(
         for (filler, at) in resolve(cx, lookup, token, role, function) {
             let fits = match kinds {
                 Some(kinds) => kinds.iter().any(|k| is_kind(cx, lookup, filler, k)),
-                // Only somebody can act or be acted on, unless the rule says otherwise.
-                None => is_event_role(role) || matches!(filler, Filler::Entity(_)),
+                // Only somebody can act or be acted on and only events cause, unless the rule says otherwise.
+                None => match (&**role, filler) {
+                    ("an:topic", _) => true,
+                    (role, Filler::Event(_)) => is_event_role(role),
+                    (role, _) => !is_event_role(role),
+                },
             };
             if fits {
                 slots.push(Slot { role: role.clone(), filler, token: at });

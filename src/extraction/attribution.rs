@@ -12,6 +12,7 @@ use crate::knowledge::rules::Function;
 use crate::model::Deprel;
 use crate::model::Span;
 use crate::model::TokenIx;
+use crate::model::Xpos;
 use crate::model::Zone;
 
 /// How far up the tree speech is looked for.
@@ -87,6 +88,8 @@ fn stands_as(cx: &Context<'_>, at: TokenIx, up: TokenIx, function: &Function) ->
     match function {
         Function::Complement if cx.is_verb(up) => match relation {
             Deprel::Ccomp | Deprel::Xcomp => true,
+            // "…, killing 12, police said": before the cue, a participle is part of what is said.
+            Deprel::Advcl => at < up && cx.xpos(at) == Xpos::Vbg && !cx.has_child(at, &[Deprel::Mark]),
             Deprel::Parataxis => clause && at > up && !cues(cx, at).any(|c| c.content.is_empty()),
             _ => false,
         },

@@ -4,6 +4,7 @@ use crate::extraction::entities::EntityLayer;
 use crate::extraction::figures::Figure;
 use crate::extraction::tree::Tree;
 use crate::knowledge::Knowledge;
+use crate::knowledge::rules::CueKind;
 use crate::model::Deprel;
 use crate::model::Document;
 use crate::model::MentionIx;
@@ -81,6 +82,11 @@ impl<'a> Context<'a> {
 
     pub(super) fn is_nominal(&self, token: TokenIx) -> bool {
         matches!(self.upos(token), Upos::Noun | Upos::Propn | Upos::Pron | Upos::Num)
+    }
+
+    /// Whether the verb reports speech.
+    pub(super) fn is_cue(&self, verb: TokenIx) -> bool {
+        self.knowledge.rules.cued_by(CueKind::Verb, self.lemma(verb)).next().is_some()
     }
 
     /// The mention of an entity whose head the token is, or of the name that stands in apposition to it.

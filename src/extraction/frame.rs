@@ -165,7 +165,9 @@ fn by_phrases(cx: &Context<'_>, verb: TokenIx) -> Vec<TokenIx> {
 
 /// The subject as it stands, or as syntax lets one understand it.
 fn surface_subject(cx: &Context<'_>, verb: TokenIx, depth: usize) -> Vec<TokenIx> {
-    let mut own: Vec<_> = cx.tree.children_by(verb, SUBJECTS).take(1).collect();
+    // Of two subjects one is misread; the nearer one is the better guess.
+    let nearest = cx.tree.children_by(verb, SUBJECTS).min_by_key(|&s| s.abs_diff(verb));
+    let mut own: Vec<_> = nearest.into_iter().collect();
     if own.is_empty() {
         // "and both remain": taggers take it for an adverb.
         let both = |t: &TokenIx| *t < verb && matches!(cx.lemma(*t), "both") && cx.entity_mention(*t).is_some();
@@ -199,6 +201,11 @@ fn controlled_subject(cx: &Context<'_>, governor: TokenIx, depth: usize) -> Vec<
 
 /// "accused of bombing": the accused; "left, killing three": who left.
 fn gerund_subject(cx: &Context<'_>, verb: TokenIx, governor: TokenIx, depth: usize) -> Vec<TokenIx> {
+    if verb < governor && cx.is_cue(governor) {
+        // "Bombs exploded, killing 12, police said": the police kill nobody.
+        let said = cx.tree.children_by(governor, &[Deprel::Ccomp, Deprel::Parataxis]).find(|&c| c < verb);
+        return said.map(|c| surface_subject(cx, c, depth - 1)).unwrap_or_default();
+    }
     let of_object = cx.knowledge.words.controller(cx.lemma(governor)) == Some(Controller::Object);
     let complement = cx
         .introducers(verb, &[Deprel::Mark])

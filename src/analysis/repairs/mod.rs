@@ -34,6 +34,7 @@ pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     clauses::phrase_as_conjunct(draft);
     speech::pronoun_after_cue(draft);
     speech::content(draft);
+    speech::trailing(draft);
     quotes::speaker_as_noun(draft);
     quotes::fronted(draft);
     clauses::fronted_subordinate(draft);

@@ -42,6 +42,43 @@ pub(super) fn pronoun_after_cue(draft: &mut Draft<'_>) {
     }
 }
 
+/// "Bombs went off, killing 20 people, police said.": who stands right before the last verb of saying speaks, and all before
+/// the comma is what is said.
+pub(super) fn trailing(draft: &mut Draft<'_>) {
+    let Some(cue) = (1..draft.len()).rev().find(|&at| draft.upos(at) != Some(Upos::Punct)) else { return };
+    let speaker = cue - 1;
+    if !draft.is_verb(cue) || !draft.has_lemma(cue, CUES) || !draft.upos(speaker).is_some_and(is_nominal) {
+        return;
+    }
+    let phrase =
+        (0..speaker).rev().take(6).take_while(|&at| draft.is(at, &[","]) || draft.upos(at).is_some_and(is_in_phrase));
+    let Some(comma) = phrase.into_iter().find(|&at| draft.is(at, &[","])) else { return };
+    let stray: Vec<usize> = draft.children(cue).filter(|&at| at < comma && is_subject(draft, at)).collect();
+    let Some(&subject) = stray.first() else { return };
+    let main = (subject + 1..comma)
+        .find(|&at| draft.is_verb(at) && !draft.has_subject(at) && draft.tokens[at].xpos != Xpos::Vbg);
+    let Some(main) = main else { return };
+    draft.attach(main, cue, Deprel::Ccomp);
+    draft.attach(subject, main, Deprel::Nsubj);
+    draft.attach(speaker, cue, Deprel::Nsubj);
+    let others: Vec<usize> = draft.children(cue).filter(|&at| at < comma && at != main && draft.is_verb(at)).collect();
+    for clause in others {
+        draft.attach(clause, main, if clause > main { Deprel::Advcl } else { Deprel::Parataxis });
+    }
+}
+
+fn is_subject(draft: &Draft<'_>, at: usize) -> bool {
+    matches!(draft.deprel(at), Deprel::Nsubj | Deprel::NsubjPass)
+}
+
+fn is_nominal(upos: Upos) -> bool {
+    matches!(upos, Upos::Noun | Upos::Propn | Upos::Pron)
+}
+
+fn is_in_phrase(upos: Upos) -> bool {
+    is_nominal(upos) || matches!(upos, Upos::Det | Upos::Adj | Upos::Num | Upos::Part)
+}
+
 /// The verb that follows, behind adverbs and auxiliaries.
 fn finite_verb(draft: &Draft<'_>, at: usize) -> Option<usize> {
     let mut at = behind_adverbs(draft, at)?;
