@@ -5,6 +5,7 @@
 
 use crate::extraction::context::Context;
 use crate::extraction::frame;
+use crate::extraction::triggers;
 use crate::knowledge::rules::CueKind;
 use crate::knowledge::words::Effect;
 use crate::knowledge::words::Place;
@@ -58,8 +59,11 @@ fn nominal(cx: &Context<'_>, noun: TokenIx, reality: &mut Reality) {
     }
     let first = frame::first_conjunct(cx, noun);
     let (Some(governor), relation) = (cx.head(first), cx.deprel(first)) else { return };
+    // "failed to prevent the bombings": what has an article before it is taken to have happened.
+    let presupposed = triggers::is_definite(cx, noun);
     if matches!(relation, Deprel::Obj | Deprel::NsubjPass | Deprel::Nmod | Deprel::Obl)
         && cue_kind(cx, governor).is_none()
+        && !presupposed
     {
         let direct = relation == Deprel::Obj || relation == Deprel::NsubjPass || cx.is_nominal(governor);
         if direct && effect(cx, Place::Governor, &cx.verb_with_particle(governor), reality) && cx.is_verb(governor) {
