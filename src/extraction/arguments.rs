@@ -128,7 +128,9 @@ fn fill(
             let tokens = function_tokens(cx, lookup, ix, candidate.token, function);
             let found = accepted(cx, lookup, &tokens, role, function, kinds);
             let stands_for_people = |t: TokenIx| {
-                let pronoun = matches!(cx.lemma(t), "it" | "they" | "he" | "she");
+                // "it" is nobody: whoever "fired it" dismissed no one.
+                let thing = kinds.is_none_or(|k| k.iter().any(|k| matches!(&**k, "an:Artifact" | "an:Entity")));
+                let pronoun = matches!(cx.lemma(t), "they" | "he" | "she") || thing && cx.lemma(t) == "it";
                 *function == Function::Object && (pronoun || cx.upos(t) == Upos::Num)
             };
             // A bare figure can stand for people: "144 killed".

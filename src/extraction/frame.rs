@@ -177,7 +177,10 @@ fn surface_subject(cx: &Context<'_>, verb: TokenIx, depth: usize) -> Vec<TokenIx
         return own;
     }
     let Some(governor) = cx.head(verb) else { return own };
+    // "They flew in, police said, and sprayed it": who sprayed is anybody's guess, but not the police.
+    let follows_its_content = |cue| cx.tree.children_by(cue, &[Deprel::Ccomp, Deprel::Parataxis]).any(|c| c < cue);
     match cx.deprel(verb) {
+        Deprel::Conj if cx.is_verb(governor) && cx.is_cue(governor) && follows_its_content(governor) => own,
         Deprel::Conj
             if cx.is_verb(governor) || is_participle(cx, governor) || cx.has_child(governor, &[Deprel::Cop]) =>
         {
