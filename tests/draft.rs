@@ -3,8 +3,8 @@
 use annals::model::id::{content_hash, sha256};
 use annals::model::{
     Argument, Article, ArticleId, Assertion, Block, Claim, Content, Count, Document, Entity, Event, Extraction,
-    Mention, MentionKind, Node, Polarity, Reading, Reality, Relation, Sentence, Span, Speaker, Stance, TimeValue,
-    Timex, TimexKind, Zone,
+    Mention, MentionKind, Node, Polarity, Reading, Relation, Sentence, Span, Speaker, TimeValue, Timex, TimexKind,
+    Zone,
 };
 use jiff::civil::Date;
 
@@ -174,23 +174,9 @@ impl Draft {
             }
         }
         let claims = &mut self.reading.extraction.claims;
-        claims.push(Claim {
-            speaker,
-            speaker_mention: None,
-            via: Vec::new(),
-            cue: None,
-            cue_lemma: None,
-            stance: Stance::Neutral,
-            content,
-            reality: Reality::default(),
-            addressee: None,
-            quote: None,
-            evidence: self.reading.document.sentences[sentence].span,
-            sentence,
-            assertions,
-            rule: "hand".into(),
-            confidence: 900,
-        });
+        let evidence = self.reading.document.sentences[sentence].span;
+        let bare = Claim::own(content, sentence, evidence, "hand".into());
+        claims.push(Claim { speaker, assertions, confidence: 900, ..bare });
         claims.last_mut().unwrap()
     }
 
