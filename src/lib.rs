@@ -13,6 +13,7 @@ pub mod knowledge;
 pub mod model;
 
 pub mod analysis;
+pub mod evaluation;
 pub mod export;
 pub mod extraction;
 pub mod graph;

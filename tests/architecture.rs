@@ -8,7 +8,7 @@ use std::process::Command;
 /// What any module may use, each also the ones before it.
 const GROUND: [&str; 4] = ["error", "vocab", "model", "knowledge"];
 /// What stands behind the flow.
-const SHELL: [&str; 2] = ["pipeline", "cli"];
+const SHELL: [&str; 3] = ["pipeline", "evaluation", "cli"];
 /// Documents at the top level.
 const DOCUMENTS: [&str; 4] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
 /// Everything that may stand at the top level.

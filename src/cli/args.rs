@@ -71,6 +71,8 @@ pub enum Command {
     Withdraw(WithdrawArgs),
     /// Read the articles that come along and answer three questions
     Demo(DemoArgs),
+    /// Measure how good the reading is, against gold
+    Evaluate(EvaluateArgs),
     /// Write completions for a shell
     Completions(CompletionsArgs),
     /// Write the manual page
@@ -364,6 +366,82 @@ pub struct WithdrawArgs {
 #[derive(Debug, Args)]
 #[command(after_help = "The articles are read into a store in memory, or into the one given with --store.")]
 pub struct DemoArgs {}
+
+const EVALUATE_HELP: &str = "\
+Examples:
+  annals evaluate events --gold m2e2_dev.jsonl.gz
+  annals evaluate attribution --gold polnear/dev --predictions found.jsonl
+  annals evaluate --all --gold data/ --json scores.json
+
+Gold is read in the format in which its corpus is given out: PLV (typing), M2E2 (events), MUC-4 (templates), PolNeAR (attribution), CaRB
+(openie), TimeML and Recognizers-Text (timex), BIO and re3d (names), CoNLL-U (syntax), ECB+ and CoNLL (coreference), tests/gold (articles).
+A file or a folder; .gz is unpacked.";
+
+/// `annals evaluate`.
+#[derive(Debug, Args)]
+#[command(after_help = EVALUATE_HELP)]
+pub struct EvaluateArgs {
+    /// What to measure
+    #[arg(value_enum, value_name = "TASK", required_unless_present = "all", conflicts_with = "all")]
+    pub task: Option<EvaluateTask>,
+    /// Every task whose gold lies below the folder given with --gold
+    #[arg(long)]
+    pub all: bool,
+    /// The gold: a file or a folder
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub gold: PathBuf,
+    /// Write the scores as JSON
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub json: Option<PathBuf>,
+    /// Write what was predicted as JSON lines
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub predictions: Option<PathBuf>,
+    /// Knowledge to read with, laid out as `ontology/`, instead of what the program carries
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub ontology: Option<PathBuf>,
+}
+
+/// Names of [`Task`](crate::evaluation::Task).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum EvaluateTask {
+    /// PLOVER root of an event between two marked actors
+    Typing,
+    /// Triggers and arguments
+    Events,
+    /// Templates of incidents
+    Templates,
+    /// Source, cue and content of attributions
+    Attribution,
+    /// Open relations
+    Openie,
+    /// Time expressions
+    Timex,
+    /// Names of persons, places and organizations
+    Names,
+    /// Tags, lemmas and trees
+    Syntax,
+    /// Mentions of one event or entity
+    Coreference,
+    /// Whole articles: events, roles, claims
+    Articles,
+}
+
+impl From<EvaluateTask> for crate::evaluation::Task {
+    fn from(task: EvaluateTask) -> Self {
+        match task {
+            EvaluateTask::Typing => Self::Typing,
+            EvaluateTask::Events => Self::Events,
+            EvaluateTask::Templates => Self::Templates,
+            EvaluateTask::Attribution => Self::Attribution,
+            EvaluateTask::Openie => Self::Openie,
+            EvaluateTask::Timex => Self::Timex,
+            EvaluateTask::Names => Self::Names,
+            EvaluateTask::Syntax => Self::Syntax,
+            EvaluateTask::Coreference => Self::Coreference,
+            EvaluateTask::Articles => Self::Articles,
+        }
+    }
+}
 
 /// `annals completions`.
 #[derive(Debug, Args)]

@@ -14,6 +14,7 @@ mod annotate;
 mod completions;
 mod context;
 mod demo;
+mod evaluate;
 mod explain;
 mod export;
 mod feed;
@@ -61,6 +62,7 @@ fn run(cli: Cli) -> Result<Exit> {
         Command::Annotate(args) => annotate::run(&context, &args),
         Command::Withdraw(args) => withdraw::run(&context, &args),
         Command::Demo(args) => demo::run(&context, &args),
+        Command::Evaluate(args) => evaluate::run(&context, &args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
         #[cfg(feature = "training")]
