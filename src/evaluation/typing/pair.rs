@@ -19,7 +19,7 @@ pub(crate) struct Pair {
     pub(crate) rule: Option<Root>,
     /// Its class and trigger.
     pub(crate) event: Option<(String, String)>,
-    /// For the scorer; empty when source or target stand in no sentence.
+    /// For the scorer; empty when neither source nor target stands in a sentence.
     pub(crate) features: Vec<String>,
 }
 
@@ -29,9 +29,10 @@ pub(crate) fn read(record: &Record, knowledge: &Knowledge) -> Pair {
     let staged = Staged::new(&reading.document, &reading.extraction, knowledge);
     let scene = staged.scene();
     let head = |spans: &[Span]| spans.iter().find_map(|&s| event_types::head_of(&reading.document, s));
-    let ends = head(&record.source).zip(head(&record.target));
-    let features = ends.map(|(s, t)| event_types::features(&scene, s, t)).unwrap_or_default();
-    let best = joining(&reading, record, &scene, ends, knowledge);
+    let (source, target) = (head(&record.source), head(&record.target));
+    let best = joining(&reading, record, &scene, source.zip(target), knowledge);
+    let mut features = event_types::features(&scene, source, target);
+    features.extend(best.iter().flat_map(|(root, _)| event_types::opinion(root.name())));
     let event = best.map(|(_, e)| {
         let event = &reading.extraction.events[e];
         (event.class.to_string(), event.lemma.clone())

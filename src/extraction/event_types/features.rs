@@ -42,23 +42,37 @@ fn is_predicate(scene: &Scene<'_>, token: TokenIx) -> bool {
     matches!(scene.document.tokens[token].upos, Upos::Verb | Upos::Aux | Upos::Noun | Upos::Adj)
 }
 
-/// Features of what stands between `source` and `target`, in a fixed order, without doubles.
+/// Features of what stands between `source` and `target`, in a fixed order, without doubles. Where one of them is not named, those of
+/// the predicate above the other; none without both.
 #[must_use]
-pub fn of(scene: &Scene<'_>, source: TokenIx, target: TokenIx) -> Vec<String> {
-    let top = predicate(scene, source, target);
+pub fn of(scene: &Scene<'_>, source: Option<TokenIx>, target: Option<TokenIx>) -> Vec<String> {
+    let Some((first, second)) = source.or(target).zip(target.or(source)) else { return Vec::new() };
+    let top = predicate(scene, first, second);
     let mut found = Found { scene, top, name: trigger(scene, top), out: Vec::with_capacity(120) };
     found.add(&["*"]);
     found.add(&["t", &found.name.clone()]);
     found.tense();
     found.dependents(source, target);
     found.governors();
-    found.way("y", target);
-    found.way("x", source);
-    found.actors(source, target);
-    found.words(source, target);
+    if let Some(target) = target {
+        found.way("y", target);
+        found.actor("kt", "nt", target);
+    }
+    if let Some(source) = source {
+        found.way("x", source);
+        found.actor("ks", "ns", source);
+    }
+    found.words(first, second);
     found.out.sort_unstable();
     found.out.dedup();
     found.out
+}
+
+/// What the rules alone would say of the two actors: `root` in the names of PLOVER, as the clause has it. Said several times over, since it
+/// is worth more than a word.
+#[must_use]
+pub fn opinion(root: &str) -> Vec<String> {
+    (0..3).map(|n| format!("R {root} {n}")).collect()
 }
 
 /// Lemma with its particle: "call off".
@@ -121,13 +135,14 @@ impl Found<'_, '_> {
 
     /// What a rule finds at a token.
     fn rule(&mut self, sort: &str, token: TokenIx) {
-        if let Some(class) = self.scene.classes[token].clone() {
+        if let Some((class, root)) = self.scene.classes[token].clone() {
             self.add(&[sort, &class]);
+            self.add(&[sort, root.as_deref().unwrap_or("-")]);
         }
     }
 
     /// The frame: what stands right below the predicate, and below its object and clause.
-    fn dependents(&mut self, source: TokenIx, target: TokenIx) {
+    fn dependents(&mut self, source: Option<TokenIx>, target: Option<TokenIx>) {
         let children: Vec<TokenIx> = self.scene.tree.children(self.top).to_vec();
         for child in children {
             match self.deprel(child) {
@@ -157,8 +172,9 @@ impl Found<'_, '_> {
         self.both(sort, &form);
     }
 
-    fn object(&mut self, object: TokenIx, source: TokenIx, target: TokenIx) {
-        if object != source && object != target || self.is_word(object) && self.upos(object) == Upos::Noun {
+    fn object(&mut self, object: TokenIx, source: Option<TokenIx>, target: Option<TokenIx>) {
+        let actor = [source, target].contains(&Some(object));
+        if !actor || self.is_word(object) && self.upos(object) == Upos::Noun {
             let lemma = self.lemma(object).to_owned();
             self.both("o", &lemma);
         }
@@ -254,18 +270,13 @@ impl Found<'_, '_> {
         }
     }
 
-    fn actors(&mut self, source: TokenIx, target: TokenIx) {
-        let kind = |token: TokenIx| self.scene.kinds[token].as_deref().unwrap_or("-").to_owned();
-        let (of_source, of_target) = (kind(source), kind(target));
-        self.both("ks", &of_source);
-        self.both("kt", &of_target);
-        self.add(&["k", &of_source, &of_target]);
-        for (sort, token) in [("ns", source), ("nt", target)] {
-            if self.is_word(token) {
-                let lemma = self.lemma(token).to_owned();
-                self.add(&[sort, &lemma]);
-                self.rule(&format!("r{sort}"), token);
-            }
+    fn actor(&mut self, kind: &str, noun: &str, token: TokenIx) {
+        let class = self.scene.kinds[token].as_deref().unwrap_or("-").to_owned();
+        self.both(kind, &class);
+        if self.is_word(token) {
+            let lemma = self.lemma(token).to_owned();
+            self.add(&[noun, &lemma]);
+            self.rule(&format!("r{noun}"), token);
         }
     }
 
@@ -273,7 +284,7 @@ impl Found<'_, '_> {
     fn words(&mut self, source: TokenIx, target: TokenIx) {
         let document = self.scene.document;
         let sentence = document.sentences[document.sentence_of(source)].tokens.clone();
-        for token in sentence {
+        for token in sentence.clone() {
             if self.is_word(token) {
                 let lemma = self.lemma(token).to_owned();
                 self.add(&["b", &lemma]);
@@ -283,7 +294,9 @@ impl Found<'_, '_> {
             }
         }
         let (first, last) = (source.min(target), source.max(target));
-        let direction = if source < target { "m" } else { "w" };
+        let direction = if source <= target { "m" } else { "w" };
+        // With one actor alone, what follows it.
+        let last = if first == last { sentence.end } else { last };
         let mut before = String::from("^");
         for token in first + 1..last.min(first + 16) {
             if matches!(self.upos(token), Upos::Punct | Upos::Propn | Upos::Num | Upos::Det) {

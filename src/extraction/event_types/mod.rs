@@ -21,6 +21,7 @@ use crate::model::Node;
 use crate::model::TokenIx;
 
 pub use features::of as features;
+pub use features::opinion;
 pub use features::predicate;
 pub use weights::EventTypes;
 pub use weights::Verdict;
@@ -46,8 +47,8 @@ pub struct Scene<'a> {
     pub tree: &'a Tree,
     /// Lemma of each token, in lower case.
     pub lemmas: &'a [String],
-    /// Class of the event that a rule finds at each token.
-    pub classes: &'a [Option<Name>],
+    /// Class of the event that a rule finds at each token, and its PLOVER notation.
+    pub classes: &'a [Option<(Name, Option<Name>)>],
     /// Class of the entity whose mention each token heads.
     pub kinds: &'a [Option<Name>],
 }
@@ -58,7 +59,7 @@ pub struct Staged<'a> {
     document: &'a Document,
     tree: Tree,
     lemmas: Vec<String>,
-    classes: Vec<Option<Name>>,
+    classes: Vec<Option<(Name, Option<Name>)>>,
     kinds: Vec<Option<Name>>,
 }
 
@@ -71,7 +72,8 @@ impl<'a> Staged<'a> {
         for mention in &extraction.mentions {
             match mention.denotes {
                 Node::Event(event) if &*mention.found_by != "open-relation" => {
-                    classes[mention.head] = Some(extraction.events[event].class.clone());
+                    let class = &extraction.events[event].class;
+                    classes[mention.head] = Some((class.clone(), root(knowledge, class)));
                 }
                 Node::Entity(entity) => kinds[mention.head] = Some(extraction.entities[entity].class.clone()),
                 _ => {}
@@ -92,6 +94,13 @@ impl<'a> Staged<'a> {
             kinds: &self.kinds,
         }
     }
+}
+
+/// The PLOVER root of a class, as `PLOVER:AID`, from its own notation or the nearest above it.
+fn root(knowledge: &Knowledge, class: &str) -> Option<Name> {
+    let above = knowledge.ontology.ancestors(class).iter().map(|a| &**a);
+    let notation = std::iter::once(class).chain(above).find_map(|c| knowledge.ontology.notation(c))?;
+    Some(notation.split('.').next().unwrap_or(notation).into())
 }
 
 /// The token of a stretch of text that governs the others: what its mention hangs on.
