@@ -155,8 +155,7 @@ impl EventTypes {
 }
 
 /// A feature as the table knows it: 30 bits of FNV-1a.
-#[must_use]
-pub fn key(feature: &str) -> u32 {
+pub(super) fn key(feature: &str) -> u32 {
     (hash(feature) >> 34) as u32
 }
 
