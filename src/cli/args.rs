@@ -402,6 +402,9 @@ pub struct EvaluateArgs {
     /// Write what was predicted as JSON lines
     #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub predictions: Option<PathBuf>,
+    /// Learn the confidence of claims from this gold (articles) and write its table
+    #[arg(long, value_name = "FILE", conflicts_with = "all", value_hint = ValueHint::FilePath)]
+    pub calibrate: Option<PathBuf>,
     /// Knowledge to read with, laid out as `ontology/`, instead of what the program carries
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub ontology: Option<PathBuf>,

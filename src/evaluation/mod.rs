@@ -117,6 +117,14 @@ impl Task {
     }
 }
 
+/// The table `ontology/lexicon/reliability.tsv`: how far each ground speaks for a claim, learned from gold articles (`tests/gold`).
+///
+/// # Errors
+/// When the gold can't be read or is not in the format of `articles`.
+pub fn calibrate(gold: &Path, knowledge: &Knowledge) -> Result<String> {
+    articles::calibrate(gold, knowledge)
+}
+
 /// Runs the pipeline on the text of a gold file or folder and compares.
 ///
 /// # Errors

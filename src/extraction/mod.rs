@@ -17,6 +17,7 @@ mod assembly;
 mod attribution;
 mod circumstances;
 mod claims;
+mod confidence;
 mod context;
 mod counts;
 mod derived;
