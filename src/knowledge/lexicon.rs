@@ -46,6 +46,7 @@ pub struct Lexicon {
     title_tokens: usize,
     nominals: words::Nominals,
     given_names: FxHashSet<String>,
+    surnames: FxHashSet<String>,
 }
 
 impl Lexicon {
@@ -82,7 +83,8 @@ impl Lexicon {
             "demonyms.tsv" => gazetteer.demonyms(file, text),
             "titles.tsv" => words::titles(file, text, &mut self.titles),
             "nominals.tsv" => words::nominals(file, text, &mut self.nominals),
-            "given-names.tsv" => words::given_names(file, text, &mut self.given_names),
+            "given-names.tsv" => words::names(file, text, &mut self.given_names),
+            "surnames.tsv" => words::names(file, text, &mut self.surnames),
             "ambiguous.tsv" => words::ambiguous(file, text, &mut self.ambiguous),
             _ => Ok(()),
         }
@@ -239,6 +241,12 @@ impl Lexicon {
     #[must_use]
     pub fn is_given_name(&self, norm: &str) -> bool {
         self.given_names.contains(norm)
+    }
+
+    /// Whether a normalized word is a surname.
+    #[must_use]
+    pub fn is_surname(&self, norm: &str) -> bool {
+        self.surnames.contains(norm)
     }
 }
 

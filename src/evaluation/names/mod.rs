@@ -2,7 +2,7 @@
 //! (Tjong Kim Sang and De Meulder 2003).
 //!
 //! Gold is BIO, one token a line, or the JSON lines of re3d; the format is told by the names of the files. BIO tokens are set as
-//! running text (`text`), one paragraph a sentence, and read as the reader reads an article. What is predicted are the mentions
+//! running text (`text`) and read with their sentences and tokens as they are, as is usual; re3d is read as an article is. What is predicted are the mentions
 //! that the reader takes for names, adjectives of nationality left out; `kind` says of which type they are.
 
 mod bio;
@@ -16,7 +16,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use serde_json::json;
 
-use crate::analysis;
+use crate::analysis::{self, Model};
 use crate::error::Result;
 use crate::extraction::{entities, timexes};
 use crate::knowledge::Knowledge;
@@ -33,6 +33,8 @@ struct Item {
     id: String,
     text: String,
     gold: Vec<Name>,
+    /// The places of the tokens by sentence, where the gold has tokens.
+    tokens: Vec<Vec<Span>>,
     /// Stretches where a name is neither wanted nor wrong.
     open: Vec<Span>,
     convention: Convention,
@@ -84,7 +86,11 @@ pub(super) fn evaluate(path: &Path, knowledge: &Knowledge) -> Result<Report> {
 
 /// The names that the reader finds.
 fn find(item: &Item, knowledge: &Knowledge) -> Vec<Name> {
-    let document = analysis::analyze(&item.text, knowledge);
+    let document = if item.tokens.is_empty() {
+        analysis::analyze(&item.text, knowledge)
+    } else {
+        analysis::analyze_tokens(&item.text, &item.tokens, Model::embedded(), &knowledge.lexicon)
+    };
     let timexes = timexes::find(&document, None);
     let layer = entities::find(&document, knowledge, &timexes);
     let mut names = Vec::new();
