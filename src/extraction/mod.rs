@@ -10,11 +10,13 @@
 //! | triggers, arguments | tellings: triggers with participants |
 //! | circumstances | places, times, links between events |
 //! | `event_coreference` | which tellings are of one event |
+//! | attributions | source, cue and content of all that is attributed |
 //! | attribution, claims, derived | who says so |
 
 mod arguments;
 mod assembly;
 mod attribution;
+mod attributions;
 mod circumstances;
 mod claims;
 mod context;
@@ -63,5 +65,7 @@ pub fn extract(article: &Article, document: &Document, knowledge: &Knowledge) ->
     circumstances::add(&context, &mut tellings);
     let layers: Vec<_> = tellings.iter().map(|t| attribution::layers(&context, &quotes, t.trigger)).collect();
     let clusters = event_coreference::cluster(&context, &tellings, &layers);
-    assembly::assemble(&context, &quotes, &tellings, &layers, &clusters)
+    let attributions = attributions::find(&context, &quotes);
+    let found = assembly::assemble(&context, &quotes, &tellings, &layers, &clusters);
+    Extraction { attributions, ..found }
 }

@@ -1,20 +1,22 @@
-//! Small closed word lists that extraction consults: light verbs, words of reality, anaphoric nouns, control verbs.
+//! Small closed word lists that extraction consults: light verbs, words of reality, anaphoric nouns, control verbs, cues.
 //!
-//! In: the tables `light-verbs.tsv`, `reality.tsv`, `anaphors.tsv`, `control.tsv` of `ontology/lexicon`; out: sorted maps.
+//! In: the tables `light-verbs.tsv`, `reality.tsv`, `anaphors.tsv`, `control.tsv`, `cues.tsv` of `ontology/lexicon`; out: sorted maps.
 //! They describe the language, not the world: names are in `lexicon`.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use super::cue_words::CueWords;
 use crate::error::{Error, Kind, Result};
 use crate::model::{Certainty, Name, Polarity, Tense};
 
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 5] = [
     ("lexicon/light-verbs.tsv", include_str!("../../ontology/lexicon/light-verbs.tsv")),
     ("lexicon/reality.tsv", include_str!("../../ontology/lexicon/reality.tsv")),
     ("lexicon/anaphors.tsv", include_str!("../../ontology/lexicon/anaphors.tsv")),
     ("lexicon/control.tsv", include_str!("../../ontology/lexicon/control.tsv")),
+    ("lexicon/cues.tsv", include_str!("../../ontology/lexicon/cues.tsv")),
 ];
 
 /// The word lists, read and checked.
@@ -24,6 +26,8 @@ pub struct Words {
     reality: BTreeMap<(Place, String), Effect>,
     anaphors: BTreeMap<String, Vec<Name>>,
     control: BTreeMap<String, Controller>,
+    /// Words that attribute.
+    pub cues: CueWords,
 }
 
 /// What the subject of a light verb is to the noun that the verb carries.
@@ -94,6 +98,7 @@ impl Words {
         for (path, text) in FILES {
             words.read(path, text)?;
         }
+        words.cues.index();
         Ok(words)
     }
 
@@ -108,6 +113,7 @@ impl Words {
             let text = fs::read_to_string(&path).map_err(|e| Error::io(&path, &e))?;
             words.read(name, &text)?;
         }
+        words.cues.index();
         Ok(words)
     }
 
@@ -161,6 +167,7 @@ impl Words {
             ("lexicon/control.tsv", [verb, controller]) => {
                 self.control.insert((*verb).to_owned(), controlled_by(controller)?);
             }
+            ("lexicon/cues.tsv", [word, class, takes]) => self.cues.add(word, class, takes)?,
             _ => return Err(format!("unexpected number of columns: {}", cells.len())),
         }
         Ok(())
