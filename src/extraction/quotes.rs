@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::model::Attribution;
 use crate::model::Document;
 use crate::model::Span;
 use crate::model::TokenIx;
@@ -19,6 +20,8 @@ const MOST: usize = 400;
 pub(super) struct Quote {
     pub(super) tokens: Range<TokenIx>,
     pub(super) span: Span,
+    /// The verb or noun by which the article attributes it.
+    pub(super) cue: Option<TokenIx>,
 }
 
 impl Quote {
@@ -75,7 +78,7 @@ fn across(document: &Document, open: Option<TokenIx>, first: TokenIx, quotes: &m
 fn close(document: &Document, open: TokenIx, end: TokenIx, quotes: &mut Vec<Quote>) {
     if open + 1 < end {
         let tokens = open + 1..end;
-        quotes.push(Quote { span: document.span_of(tokens.clone()), tokens });
+        quotes.push(Quote { span: document.span_of(tokens.clone()), tokens, cue: None });
     }
 }
 
@@ -91,6 +94,18 @@ fn mark(document: &Document, token: TokenIx) -> Option<Mark> {
         "”" | "''" | "»" => Some(Mark::Close),
         "\"" => Some(Mark::Either),
         _ => None,
+    }
+}
+
+/// Notes at each quotation the cue of the attribution whose content it lies in.
+pub(super) fn attribute(quotes: &mut [Quote], attributions: &[Attribution]) {
+    for attribution in attributions {
+        for content in &attribution.content {
+            let first = quotes.partition_point(|q| q.span.start < content.start);
+            for quote in quotes[first..].iter_mut().take_while(|q| q.span.start < content.end) {
+                quote.cue.get_or_insert(attribution.cue_head);
+            }
+        }
     }
 }
 

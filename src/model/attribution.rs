@@ -18,6 +18,8 @@ pub struct Attribution {
     pub source_head: Option<TokenIx>,
     /// What is attributed; in several pieces when the cue stands in the middle.
     pub content: Vec<Span>,
+    /// The attribution in whose content it lies, by index: speech about speech.
+    pub within: Option<usize>,
     /// The pattern that found it.
     pub rule: Name,
 }

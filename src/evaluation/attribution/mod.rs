@@ -24,7 +24,7 @@ use serde_json::{Value, json};
 
 use crate::error::Result;
 use crate::knowledge::Knowledge;
-use crate::model::{Article, ArticleId, Reading, Span, id};
+use crate::model::{Article, ArticleId, Attribution, Span, id};
 use crate::pipeline;
 
 use super::{Report, Task};
@@ -61,9 +61,11 @@ fn notes(folder: &brat::Folder) -> Vec<String> {
 
 fn judge(gold: &Gold, knowledge: &Knowledge) -> (Tallies, Value) {
     let reading = pipeline::read(article(&gold.text), knowledge);
-    let predicted = parts(&reading);
+    // PolNeAR annotates no attribution inside the content of another.
+    let found: Vec<&Attribution> = reading.extraction.attributions.iter().filter(|a| a.within.is_none()).collect();
+    let predicted: Vec<Parts> = found.iter().map(|a| parts(a)).collect();
     let tallies = matching::compare(&gold.text, &predicted, &gold.attributions);
-    (tallies, prediction(&gold.name, &gold.text, &predicted))
+    (tallies, prediction(gold, &found))
 }
 
 fn article(text: &str) -> Article {
@@ -81,24 +83,25 @@ fn article(text: &str) -> Article {
     }
 }
 
-fn parts(reading: &Reading) -> Vec<Parts> {
-    let found = reading.extraction.attributions.iter();
-    found.map(|a| Parts { cue: vec![a.cue], source: a.source.clone(), content: a.content.clone() }).collect()
+fn parts(found: &Attribution) -> Parts {
+    Parts { cue: vec![found.cue], source: found.source.clone(), content: found.content.clone() }
 }
 
-/// `{"document", "attributions": [{"cue": [[start, end]], "source", "content", "words"}]}`; offsets are characters, as in brat.
-fn prediction(name: &str, text: &str, predicted: &[Parts]) -> Value {
+/// `{"document", "attributions": [{"cue": [[start, end]], "source", "content", "words", "rule"}]}`; offsets are characters, as in brat;
+/// `words` are those of source, cue and content.
+fn prediction(gold: &Gold, found: &[&Attribution]) -> Value {
+    let text = gold.text.as_str();
     let place = |span: &Span| {
         let start = text[..span.start].chars().count();
         json!([start, start + span.of(text).chars().count()])
     };
     let places = |spans: &[Span]| spans.iter().map(place).collect::<Vec<_>>();
     let words = |spans: &[Span]| spans.iter().map(|s| s.of(text)).collect::<Vec<_>>().join(" … ");
-    let item = |p: &Parts| {
+    let item = |a: &&Attribution| {
         json!({
-            "cue": places(&p.cue), "source": places(&p.source), "content": places(&p.content),
-            "words": [words(&p.source), words(&p.cue), words(&p.content)],
+            "cue": places(&[a.cue]), "source": places(&a.source), "content": places(&a.content),
+            "words": [words(&a.source), words(&[a.cue]), words(&a.content)], "rule": &*a.rule,
         })
     };
-    json!({ "document": name, "attributions": predicted.iter().map(item).collect::<Vec<_>>() })
+    json!({ "document": gold.name, "attributions": found.iter().map(item).collect::<Vec<_>>() })
 }
