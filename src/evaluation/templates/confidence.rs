@@ -4,6 +4,7 @@
 //! article says itself, then whom authorities accuse, then whom others accuse.
 
 use super::incidents::{Incident, View};
+use super::nearby;
 use crate::model::{Certainty, Claim, Node, Polarity, Speaker, Stance};
 
 /// Values of the slot, as the keys write them, the strongest first.
@@ -29,7 +30,30 @@ pub(super) fn of(view: View<'_>, incident: &Incident, organization: usize) -> &'
     let claims: Vec<&Claim> = view.reading.extraction.claims.iter().filter(about).collect();
     let values = claims.iter().map(|c| value(view, c, organization));
     let strongest = values.min_by_key(|v| VALUES.iter().position(|w| w == v));
-    strongest.unwrap_or(FACT)
+    strongest.unwrap_or_else(|| by_words(view, incident, organization))
+}
+
+/// What the sentences say that tell both: who claims, accuses, suspects.
+fn by_words(view: View<'_>, incident: &Incident, organization: usize) -> &'static str {
+    let found = &view.reading.extraction;
+    let document = &view.reading.document;
+    let near = nearby::sentences(view, incident);
+    let named = view.entity(organization).mentions.iter().map(|&m| found.mentions[m].sentence).filter(|s| near.contains(s));
+    let sentences: std::collections::BTreeSet<usize> = named.collect();
+    let has = |words: &[&str]| {
+        sentences.iter().flat_map(|&s| document.sentences[s].tokens.clone()).any(|t| words.contains(&document.tokens[t].lemma.as_str()))
+    };
+    let speakers = || {
+        let said = found.claims.iter().filter(|c| sentences.contains(&c.sentence));
+        said.filter_map(|c| if let Speaker::Entity(e) = c.speaker { Some(e) } else { None })
+    };
+    if has(&["responsibility", "credit"]) && has(&["claim", "take", "assume"]) {
+        CLAIMED
+    } else if has(&["accuse", "blame", "suspect", "attribute", "suspected", "alleged", "presumed", "presumably", "allegedly", "believe", "apparently"]) {
+        if speakers().any(|e| view.is_a(&view.entity(e).class, &AUTHORITIES)) { BY_AUTHORITIES } else { ACCUSED }
+    } else {
+        FACT
+    }
 }
 
 fn value(view: View<'_>, claim: &Claim, organization: usize) -> &'static str {
