@@ -76,11 +76,7 @@ fn templates(article: &GoldArticle, knowledge: &Knowledge) -> Vec<Predicted> {
         knowledge,
     );
     let view = View { reading: &reading, knowledge };
-    let mut all: Vec<Predicted> = incidents::find(view).iter().map(|incident| filling::fill(view, incident)).collect();
-    let flag = |f: &str| std::env::var("X").is_ok_and(|v| v.contains(f));
-    let full = |t: &Predicted| t.fillers.iter().any(|f| !f.is_empty());
-    if flag("dropsome") && all.iter().any(full) || flag("dropall") { all.retain(full); }
-    all
+    incidents::find(view).iter().map(|incident| filling::fill(view, incident)).collect()
 }
 
 fn add_slots(classes: &mut Classes, read: &[Predicted], gold: &[Template], aligned: &[Option<usize>]) {

@@ -21,7 +21,8 @@ pub(super) fn case_of_title(draft: &mut Draft<'_>) {
 /// "the attack on Ada Obi and party leader Ben Owusu": a name in front of a comma or conjunction does not modify what follows it.
 pub(super) fn before_conjunction(draft: &mut Draft<'_>) {
     for first in 0..draft.len() {
-        let modifies = draft.upos(first) == Some(Upos::Propn) && matches!(draft.deprel(first), Deprel::Compound | Deprel::NmodDesc);
+        let modifies = draft.upos(first) == Some(Upos::Propn)
+            && matches!(draft.deprel(first), Deprel::Compound | Deprel::NmodDesc);
         let Some(below) = draft.head(first).filter(|&below| modifies && below > first) else { continue };
         let end = draft.children(first).filter(|&c| draft.deprel(c) == Deprel::Flat).max().unwrap_or(first);
         let conjunction = (end + 1..below).find(|&t| draft.upos(t) == Some(Upos::Cconj));
@@ -41,8 +42,7 @@ pub(super) fn before_conjunction(draft: &mut Draft<'_>) {
 /// Makes `first` the head of a coordination (or of an apposition) whose second part is `top`.
 fn part(draft: &mut Draft<'_>, first: usize, top: usize, governor: usize, conjunction: Option<usize>) {
     let mut relation = draft.deprel(top);
-    let case: Vec<usize> =
-        draft.children(top).filter(|&c| draft.deprel(c) == Deprel::Case && c < first).collect();
+    let case: Vec<usize> = draft.children(top).filter(|&c| draft.deprel(c) == Deprel::Case && c < first).collect();
     let bare = case.is_empty() && draft.child(first, &[Deprel::Case]).is_none();
     if relation == Deprel::Obl && bare && draft.is_verb(governor) && draft.child(governor, &[Deprel::Obj]).is_none() {
         relation = Deprel::Obj;

@@ -42,8 +42,7 @@ pub(super) fn fill(view: View<'_>, incident: &Incident) -> Predicted {
     for mention in weapons(view, incident) {
         add(&mut template.fillers[4], phrase::words(view, mention, Sort::Thing));
     }
-    let flag = |f: &str| std::env::var("X").is_ok_and(|v| v.contains(f));
-    if template.fillers[0].is_empty() && !flag("nopeople") {
+    if template.fillers[0].is_empty() {
         if let Some(mention) = nearby::people(view, incident) {
             add(&mut template.fillers[0], phrase::words(view, mention, Sort::People));
             for body in phrase::bodies_within(view, mention) {
@@ -51,11 +50,15 @@ pub(super) fn fill(view: View<'_>, incident: &Incident) -> Predicted {
             }
         }
     }
-    if organizations.is_empty() && !flag("nobody") {
+    let full = template.fillers.iter().any(|f| !f.is_empty());
+    if organizations.is_empty() && full {
         organizations.extend(nearby::body(view, incident));
     }
+    if organizations.is_empty() && template.fillers[0].iter().any(|f| nearby::fights(f)) {
+        organizations.extend(nearby::only_group(view));
+    }
     for organization in organizations {
-        let name = name_of(view, organization);
+        let name = body_name(view, organization);
         add(&mut template.fillers[1], name.clone());
         template.confidence.push((name, confidence::of(view, incident, organization)));
     }
@@ -91,11 +94,16 @@ fn perpetrator(
     let found = &view.reading.extraction;
     let Node::Entity(entity) = found.mentions[mention].denotes else { return };
     let who = view.entity(entity);
-    if view.is_a(&who.class, &["an:Organization"]) && who.named {
+    let state = || view.is_a(&who.class, &["an:Military", "an:Government"]);
+    let police = view.is_a(&who.class, &["an:Police"]);
+    if view.is_a(&who.class, &["an:Organization"]) && (who.named || state()) && !police {
         push(organizations, entity);
     } else if view.is_a(&who.class, &PEOPLE) && (!who.named || vouched) {
         let best = described(view, entity, mention);
-        add(&mut template.fillers[0], phrase::words(view, best, Sort::People));
+        let words = phrase::words(view, best, Sort::People);
+        if who.named || nearby::is_able(&words) {
+            add(&mut template.fillers[0], words);
+        }
         for body in phrase::bodies_within(view, best) {
             push(organizations, body);
         }
@@ -168,6 +176,22 @@ fn name_of(view: View<'_>, entity: usize) -> String {
     words.max_by_key(|w| w.split_whitespace().count()).unwrap_or(&view.entity(entity).label).to_owned()
 }
 
+/// The name by which a body is first called; what stands in brackets is an explanation.
+fn body_name(view: View<'_>, entity: usize) -> String {
+    let found = &view.reading.extraction;
+    let text = &view.reading.article.text;
+    let of_kind =
+        |kind: MentionKind| view.entity(entity).mentions.iter().copied().find(|&m| found.mentions[m].kind == kind);
+    let mention = of_kind(MentionKind::Name)
+        .or_else(|| of_kind(MentionKind::Adjective))
+        .or_else(|| of_kind(MentionKind::Nominal));
+    match mention {
+        Some(m) if found.mentions[m].kind == MentionKind::Nominal => phrase::words(view, m, Sort::Thing),
+        Some(m) => found.mentions[m].span.of(text).to_owned(),
+        None => view.entity(entity).label.clone(),
+    }
+}
+
 /// The mention that describes an entity: this one, or for a pronoun the nearest description before it.
 fn described(view: View<'_>, entity: usize, mention: MentionIx) -> MentionIx {
     let found = &view.reading.extraction;
@@ -175,7 +199,10 @@ fn described(view: View<'_>, entity: usize, mention: MentionIx) -> MentionIx {
         return mention;
     }
     let known = view.entity(entity).mentions.iter().copied();
-    known.filter(|&m| found.mentions[m].kind != MentionKind::Pronoun).max_by_key(|&m| (m < mention, m)).unwrap_or(mention)
+    known
+        .filter(|&m| found.mentions[m].kind != MentionKind::Pronoun)
+        .max_by_key(|&m| (m < mention, m))
+        .unwrap_or(mention)
 }
 
 fn add(list: &mut Vec<String>, words: String) {

@@ -9,9 +9,9 @@ use super::incidents::{Incident, View};
 use crate::model::{MentionIx, MentionKind, Node, SentenceIx};
 
 /// Nouns for those who do such things.
-const DOERS: [&str; 24] = [
-    "abductor", "arsonist", "assailant", "assassin", "attacker", "bomber", "commando", "extremist", "guerrilla", "gunman",
-    "hitman", "insurgent", "kidnapper", "killer", "militant", "murderer", "perpetrator", "raider", "rebel", "robber",
+const DOERS: [&str; 23] = [
+    "abductor", "arsonist", "assailant", "assassin", "attacker", "bomber", "commando", "extremist", "guerrilla",
+    "gunman", "hitman", "insurgent", "kidnapper", "killer", "militant", "murderer", "raider", "rebel", "robber",
     "saboteur", "subversive", "terrorist", "narcoterrorist",
 ];
 
@@ -30,6 +30,22 @@ pub(super) fn sentences(view: View<'_>, incident: &Incident) -> Vec<SentenceIx> 
         }
     }
     order
+}
+
+/// Nouns for people who can have done it.
+const ABLE: [&str; 18] = [
+    "column", "dealer", "fighter", "group", "individual", "man", "member", "mercenary", "officer", "paramilitary",
+    "patrol", "person", "personnel", "soldier", "student", "suspect", "trafficker", "troop",
+];
+
+/// Whether a description fits somebody who does such things.
+pub(super) fn is_able(words: &str) -> bool {
+    let words = words.to_lowercase();
+    let called = |w: &str| {
+        let one = if w == "men" { "man" } else { w.trim_end_matches('s') };
+        DOERS.contains(&one) || ABLE.contains(&one) || UNKNOWN.contains(&w)
+    };
+    words.split(' ').any(called)
 }
 
 /// People whom their description makes likely.
@@ -79,7 +95,9 @@ pub(super) fn listed(view: View<'_>, group: MentionIx) -> Vec<usize> {
 /// "The victims were identified as Ada Obi and Ben Owusu."
 pub(super) fn identified(view: View<'_>, incident: &Incident) -> Vec<usize> {
     let document = &view.reading.document;
-    let Some(&last) = incident.events.iter().flat_map(|&e| view.sentences(e)).collect::<BTreeSet<_>>().iter().next_back() else {
+    let Some(&last) =
+        incident.events.iter().flat_map(|&e| view.sentences(e)).collect::<BTreeSet<_>>().iter().next_back()
+    else {
         return Vec::new();
     };
     let told: BTreeSet<SentenceIx> = incident.events.iter().flat_map(|&e| view.sentences(e)).collect();
@@ -89,7 +107,8 @@ pub(super) fn identified(view: View<'_>, incident: &Incident) -> Vec<usize> {
         let tokens = document.sentences[sentence].tokens.clone();
         let lemma = |t: usize| document.tokens[t].lemma.to_lowercase();
         let verb = tokens.clone().find(|&t| matches!(lemma(t).as_str(), "identify" | "name"));
-        let victims = tokens.clone().any(|t| matches!(lemma(t).as_str(), "victim" | "dead" | "deceased" | "wounded" | "injured"));
+        let victims =
+            tokens.clone().any(|t| matches!(lemma(t).as_str(), "victim" | "dead" | "deceased" | "wounded" | "injured"));
         if let Some(verb) = verb.filter(|_| victims) {
             found.extend(people_in(view, sentence).after(verb));
         }
@@ -111,12 +130,27 @@ impl Named {
 }
 
 fn people_in(view: View<'_>, sentence: SentenceIx) -> Named {
-    let named = view.reading.extraction.mentions.iter().filter(|m| m.sentence == sentence && m.kind == MentionKind::Name);
+    let named =
+        view.reading.extraction.mentions.iter().filter(|m| m.sentence == sentence && m.kind == MentionKind::Name);
     let people = named.filter_map(|m| match m.denotes {
         Node::Entity(e) if view.is_a(&view.entity(e).class, &["an:Person"]) => Some((m.head, e)),
         _ => None,
     });
     Named(people.collect())
+}
+
+/// Whether people are called after fighting for a cause: they belong to some group.
+pub(super) fn fights(words: &str) -> bool {
+    let last = words.rsplit(' ').next().unwrap_or_default().to_lowercase();
+    matches!(last.trim_end_matches('s'), "guerrilla" | "rebel" | "commando" | "insurgent" | "terrorist" | "subversive")
+}
+
+/// The armed group that an article names, when it names one only.
+pub(super) fn only_group(view: View<'_>) -> Option<usize> {
+    let entities = &view.reading.extraction.entities;
+    let mut groups =
+        (0..entities.len()).filter(|&e| entities[e].named && view.is_a(&entities[e].class, &["an:ArmedGroup"]));
+    groups.next().filter(|_| groups.next().is_none())
 }
 
 fn first(view: View<'_>, incident: &Incident, fits: &dyn Fn(&MentionIx) -> bool) -> Option<MentionIx> {

@@ -41,8 +41,13 @@ pub(super) fn words(view: View<'_>, mention: MentionIx, sort: Sort) -> String {
     let sentence = document.sentences[mention.sentence].tokens.clone();
     let inside: Vec<TokenIx> = sentence.filter(|&t| mention.span.contains(document.tokens[t].span)).collect();
     let head = counted(view, mention, &inside).unwrap_or(mention.head);
-    let end = if mention.kind == MentionKind::Name { inside.last().copied().unwrap_or(head) } else { last(view, head, &inside) };
-    let before: Vec<TokenIx> = inside.iter().copied().filter(|&t| t < head && is_before(view, t, head, mention.head)).collect();
+    let end = if mention.kind == MentionKind::Name {
+        inside.last().copied().unwrap_or(head)
+    } else {
+        last(view, head, &inside)
+    };
+    let before: Vec<TokenIx> =
+        inside.iter().copied().filter(|&t| t < head && is_before(view, t, head, mention.head)).collect();
     let start = if mention.kind == MentionKind::Name { inside.first().copied() } else { first(view, &before, sort) };
     let start = start.unwrap_or(head).min(end);
     document.tokens[start].span.cover(document.tokens[end].span).of(&view.reading.article.text).to_owned()
@@ -59,7 +64,11 @@ fn counted(view: View<'_>, mention: &Mention, inside: &[TokenIx]) -> Option<Toke
     if !SEVERAL.contains(&document.tokens[mention.head].lemma.as_str()) {
         return None;
     }
-    let of = |t: &TokenIx| document.children(*t).any(|c| document.tokens[c].deprel == Deprel::Case && document.form(c).eq_ignore_ascii_case("of"));
+    let of = |t: &TokenIx| {
+        document
+            .children(*t)
+            .any(|c| document.tokens[c].deprel == Deprel::Case && document.form(c).eq_ignore_ascii_case("of"))
+    };
     let below = |t: &&TokenIx| document.tokens[**t].head == Some(mention.head) && **t > mention.head;
     inside.iter().filter(below).find(|t| of(t)).copied()
 }
@@ -117,17 +126,24 @@ fn body_at(view: View<'_>, token: TokenIx) -> Option<TokenIx> {
     let document = &view.reading.document;
     let start = document.tokens[token].span.start;
     let names = found.mentions.iter().filter(|m| m.kind == MentionKind::Name && m.span.start == start);
-    let bodies = names.filter(|m| {
-        matches!(m.denotes, Node::Entity(e) if view.is_a(&view.entity(e).class, &["an:Organization"]))
-    });
-    bodies.map(|m| (token..document.tokens.len()).find(|&t| document.tokens[t].span.start >= m.span.end).unwrap_or(token + 1)).max()
+    let bodies = names
+        .filter(|m| matches!(m.denotes, Node::Entity(e) if view.is_a(&view.entity(e).class, &["an:Organization"])));
+    bodies
+        .map(|m| {
+            (token..document.tokens.len()).find(|&t| document.tokens[t].span.start >= m.span.end).unwrap_or(token + 1)
+        })
+        .max()
 }
 
 /// Bodies that are named inside a description: "guerrillas of the North Front".
 pub(super) fn bodies_within(view: View<'_>, mention: MentionIx) -> Vec<usize> {
     let found = &view.reading.extraction;
     let span = found.mentions[mention].span;
-    let inside = found.mentions.iter().filter(|m| span.contains(m.span) && m.kind == MentionKind::Name);
+    let inside = found.mentions.iter().filter(|m| span.contains(m.span) && m.span != span);
     let entities = inside.filter_map(|m| if let Node::Entity(e) = m.denotes { Some(e) } else { None });
-    entities.filter(|&e| view.is_a(&view.entity(e).class, &["an:Organization"])).collect()
+    let body = |e: &usize| {
+        let who = view.entity(*e);
+        who.named && view.is_a(&who.class, &["an:Organization"]) || view.is_a(&who.class, &["an:Military"])
+    };
+    entities.filter(body).collect()
 }
