@@ -182,7 +182,8 @@ fn name_in(text: &str, span: Span, kind: Kind, small: &BTreeSet<String>, knowled
     };
     let named = words.iter().all(|w| large(w) || joins(&w.of(text).to_lowercase())) && words.iter().any(large);
     let (head, last) = (words.first()?, words.last()?);
-    (named && !words.iter().all(common)).then(|| head.cover(*last))
+    let led = |w: &Span| kind == Kind::Person && matches!(w.of(text), "of" | "for" | "in" | "on" | "and");
+    (named && !led(head) && !words.iter().all(common)).then(|| head.cover(*last))
 }
 
 /// Small words that stand in names.
