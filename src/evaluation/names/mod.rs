@@ -76,7 +76,7 @@ pub(super) fn evaluate(path: &Path, knowledge: &Knowledge) -> Result<Report> {
         for (Found { name, rule }, &right) in found.iter().zip(&counted.right) {
             report.predictions.push(json!({
                 "item": item.id, "start": name.span.start, "end": name.span.end, "words": name.span.of(&item.text),
-                "type": name.kind.label(), "rule": rule, "right": right,
+                "type": name.kind.label(), "rule": &**rule, "right": right,
             }));
         }
         for (name, _) in item.gold.iter().zip(&counted.found).filter(|(_, found)| !**found) {

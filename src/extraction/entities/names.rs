@@ -110,7 +110,8 @@ fn learned_span(context: &Context<'_>, mut range: Range<TokenIx>, kind: NameKind
     if given && !known && !acronym && context.caseless(range.start) {
         kind = NameKind::Person;
     }
-    if demonym_only(context, &range) || range.clone().any(|t| context.is_date(t)) {
+    let office = kind == NameKind::Person && is_office(context, &range);
+    if office || demonym_only(context, &range) || range.clone().any(|t| context.is_date(t)) {
         return None;
     }
     let head = head_of(context, range.clone());
@@ -118,6 +119,13 @@ fn learned_span(context: &Context<'_>, mut range: Range<TokenIx>, kind: NameKind
     let mut draft = Draft::new(range, head, MentionKind::Name, class_of(kind), "names:learned");
     draft.guess = true;
     Some(Candidate { draft, weight })
+}
+
+/// Whether the range is the word for an office and nobody's surname: "the President", "Senators".
+fn is_office(context: &Context<'_>, range: &Range<TokenIx>) -> bool {
+    let (norm, lemma) = (context.norm(range.start), context.lemma(range.start));
+    let title = context.lexicon.title(norm).is_some() || context.lexicon.title(lemma).is_some();
+    range.len() == 1 && title && !context.lexicon.is_surname(norm) && !context.lexicon.is_given_name(norm)
 }
 
 /// Whether the range is a listed place that is written small.
