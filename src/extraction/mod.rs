@@ -22,6 +22,7 @@ mod context;
 mod counts;
 mod derived;
 pub mod entities;
+pub mod event_types;
 mod event_coreference;
 pub mod figures;
 mod frame;
