@@ -32,6 +32,7 @@ mod telling;
 pub mod timexes;
 pub mod tree;
 mod triggers;
+pub mod tuples;
 
 use crate::knowledge::Knowledge;
 use crate::model::Article;
