@@ -68,10 +68,13 @@ fn read(gold: &Gold, knowledge: &Knowledge) -> Read {
         confidence: f64::from(tuple.confidence) / 1000.0,
     };
     let item = Item { gold: gold.tuples.clone(), predicted: tuples.iter().map(predicted).collect() };
-    let shown = tuples.iter().zip(&item.predicted).map(|(tuple, predicted)| {
+    let mut fits = vec![0.0; tuples.len()];
+    let all: Vec<usize> = (0..tuples.len()).collect();
+    curve::pairs(&curve::fits(&item), &all).into_iter().for_each(|(_, column, precision)| fits[column] = precision);
+    let shown = tuples.iter().zip(&item.predicted).zip(fits).map(|((tuple, predicted), fit)| {
         json!({
             "relation": predicted.words.relation, "arguments": predicted.words.arguments,
-            "kind": tuple.kind.name(), "confidence": predicted.confidence,
+            "construction": tuple.kind.name(), "confidence": predicted.confidence, "precision": fit,
         })
     });
     let prediction = json!({ "task": "openie", "sentence": gold.text, "tuples": shown.collect::<Vec<_>>() });
