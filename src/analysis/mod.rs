@@ -30,6 +30,7 @@ pub mod tokenizer;
 #[cfg(feature = "training")]
 pub mod training;
 mod tree;
+mod verbs;
 mod vocabulary;
 mod weights;
 pub mod zones;
