@@ -69,13 +69,10 @@ mod tests {
 
     #[test]
     fn regular_forms() {
-        assert_eq!(["consist", "apply", "astonish", "undergo", "convey"].map(with_s), [
-            "consists",
-            "applies",
-            "astonishes",
-            "undergoes",
-            "conveys"
-        ]);
+        assert_eq!(
+            ["consist", "apply", "astonish", "undergo", "convey"].map(with_s),
+            ["consists", "applies", "astonishes", "undergoes", "conveys"]
+        );
         assert_eq!(past_forms("apply"), ["applied"]);
         assert_eq!(past_forms("accuse"), ["accused"]);
         assert_eq!(past_forms("admit"), ["admited", "admitted"]);
