@@ -1,7 +1,8 @@
 //! Verbs that are nothing else: what the treebanks are too small to teach.
 //!
 //! The list is `ontology/lexicon/verbs.tsv`. A form of such a verb that training has not seen gets the tags that a verb form can have
-//! as its ambiguity class, so that the tagger takes "it consists of" for a verb and not for a plural. Known words stay as they are.
+//! as its ambiguity class, so that the tagger takes "it consists of" for a verb and not for a plural. Known words stay as they are, and
+//! past tenses are left out: their ending tells that they are verbs, and whether they are participles hangs on the sentence.
 
 use super::vocabulary::Vocabulary;
 use crate::model::{Upos, Xpos};
@@ -15,11 +16,9 @@ pub(super) fn add(vocabulary: &mut Vocabulary, tags: &[(Upos, Xpos)]) {
         tags_of_form.iter().filter_map(place).map(|at| at as u8).collect()
     };
     let (base, third) = (class(&[Xpos::Vb, Xpos::Vbp]), class(&[Xpos::Vbz]));
-    let past = class(&[Xpos::Vbn, Xpos::Vbd]);
     for verb in TABLE.lines().filter(|line| !line.starts_with('#')) {
         vocabulary.add(verb, &base);
         vocabulary.add(&with_s(verb), &third);
-        past_forms(verb).iter().for_each(|form| vocabulary.add(form, &past));
     }
 }
 
@@ -30,28 +29,6 @@ fn with_s(verb: &str) -> String {
         None if sibilant => format!("{verb}es"),
         None => format!("{verb}s"),
     }
-}
-
-/// Where the last consonant may be doubled both spellings are given: which one is right hangs on the stress, and a form that nobody
-/// writes does no harm. "ing" is left out: the ending tells as much, and "the kidnapping" is a noun.
-fn past_forms(verb: &str) -> Vec<String> {
-    if let Some(stem) = consonant_and_y(verb) {
-        return vec![format!("{stem}ied")];
-    }
-    if verb.ends_with('e') {
-        return vec![format!("{verb}d")];
-    }
-    let mut forms = vec![format!("{verb}ed")];
-    let last: Vec<char> = verb.chars().rev().take(3).collect();
-    if let &[end, vowel, before] = &last[..]
-        && !is_vowel(end)
-        && !"wxy".contains(end)
-        && is_vowel(vowel)
-        && !is_vowel(before)
-    {
-        forms.push(format!("{verb}{end}ed"));
-    }
-    forms
 }
 
 /// "appl" of "apply".
@@ -73,8 +50,5 @@ mod tests {
             ["consist", "apply", "astonish", "undergo", "convey"].map(with_s),
             ["consists", "applies", "astonishes", "undergoes", "conveys"]
         );
-        assert_eq!(past_forms("apply"), ["applied"]);
-        assert_eq!(past_forms("accuse"), ["accused"]);
-        assert_eq!(past_forms("admit"), ["admited", "admitted"]);
     }
 }

@@ -73,7 +73,8 @@ fn possession(view: &View<'_>, thing: TokenIx, owner: TokenIx, into: &mut Vec<Tu
 
 fn attribute(view: &View<'_>, noun: TokenIx, other: TokenIx, into: &mut Vec<Tuple>) {
     let preposition = view.preposition(other);
-    if preposition.is_empty() || !view.is_nominal(other) {
+    // "of" says only that there is some relation.
+    if preposition.is_empty() || !view.is_nominal(other) || view.is(preposition[0], &["of"]) {
         return;
     }
     let verb = if view.is_plural(noun) { "are" } else { "is" };
