@@ -50,9 +50,9 @@ pub(super) fn object_as_subject(draft: &mut Draft<'_>) {
         let Some(far) = far else { continue };
         let Some(clause) = draft.child(far, &[Deprel::AclRelcl]).filter(|&at| at > far && at < near) else { continue };
         let takes_object = draft.child(clause, &[Deprel::Obj, Deprel::AuxPass, Deprel::Cop, Deprel::Ccomp]).is_none();
-        let relative = draft.children(clause).any(|at| {
-            SUBJECTS.contains(&draft.deprel(at)) && matches!(draft.tokens[at].xpos, Xpos::Wp | Xpos::Wdt)
-        });
+        let relative = draft
+            .children(clause)
+            .any(|at| SUBJECTS.contains(&draft.deprel(at)) && matches!(draft.tokens[at].xpos, Xpos::Wp | Xpos::Wdt));
         if takes_object && relative && draft.is_verb(clause) && draft.first_below(near) == clause + 1 {
             draft.attach(near, clause, Deprel::Obj);
         }
