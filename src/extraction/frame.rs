@@ -107,11 +107,7 @@ fn passive_within(cx: &Context<'_>, verb: TokenIx, depth: usize) -> bool {
         return false;
     }
     // Headlines leave the auxiliary out: "144 killed in attack".
-    if bare
-        && cx.has_child(verb, SUBJECTS)
-        && cx.deprel(verb) != Deprel::Conj
-        && is_headline_passive(cx, verb)
-    {
+    if bare && cx.has_child(verb, SUBJECTS) && cx.deprel(verb) != Deprel::Conj && is_headline_passive(cx, verb) {
         return true;
     }
     // "two men, kidnapped in May, were freed": behind a comma no active verb without an object.
@@ -152,9 +148,9 @@ fn is_headline_passive(cx: &Context<'_>, verb: TokenIx) -> bool {
 /// Verbs that have an object whenever they are active, so that a headline without one is passive: "Baker arrested over fire".
 const TRANSITIVE: &[&str] = &[
     "abduct", "accuse", "acquit", "appoint", "arrest", "assassinate", "ban", "behead", "charge", "convict", "damage",
-    "deport", "destroy", "detain", "elect", "evacuate", "execute", "expel", "extradite", "free", "hospitalize", "indict",
-    "injure", "jail", "kidnap", "kill", "murder", "name", "nominate", "oust", "rescue", "sack", "sentence", "shoot", "stab",
-    "suspend", "torture", "wound",
+    "deport", "destroy", "detain", "elect", "evacuate", "execute", "expel", "extradite", "free", "hospitalize",
+    "indict", "injure", "jail", "kidnap", "kill", "murder", "name", "nominate", "oust", "rescue", "sack", "sentence",
+    "shoot", "stab", "suspend", "torture", "wound",
 ];
 
 fn subject(cx: &Context<'_>, verb: TokenIx) -> Vec<TokenIx> {
