@@ -3,4 +3,5 @@
 mod claims;
 mod entities;
 mod figures;
+mod senses;
 mod timexes;

@@ -17,6 +17,7 @@ use draft::Draft;
 /// Puts the tree of one sentence right.
 pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     let draft = &mut Draft { forms, tokens };
+    verbs::verb_read_as_noun(draft);
     verbs::perfects(draft);
     verbs::particles(draft);
     verbs::time_before(draft);

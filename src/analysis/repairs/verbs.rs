@@ -56,6 +56,41 @@ fn is_participle(draft: &Draft<'_>, at: usize) -> bool {
     }
 }
 
+const MODIFIERS: &[Deprel] = &[Deprel::Det, Deprel::Amod, Deprel::Compound, Deprel::NmodPoss, Deprel::Nummod];
+
+/// "A gunman shot a teacher": no noun stands between a noun phrase and another one that is its own. The word is the verb.
+pub(super) fn verb_read_as_noun(draft: &mut Draft<'_>) {
+    for verb in 1..draft.len().saturating_sub(1) {
+        let is_noun = draft.upos(verb) == Some(Upos::Noun) && draft.is(verb, &["shot"]);
+        let subject = verb - 1;
+        let joined = draft.head(subject) == Some(verb) && draft.deprel(subject) == Deprel::Compound;
+        let object = draft
+            .child(verb, &[Deprel::NmodUnmarked, Deprel::Obj, Deprel::Appos])
+            .filter(|&object| object > verb && opens_phrase(draft, verb + 1));
+        let Some(object) = object.filter(|_| is_noun && joined) else { continue };
+        let of_subject = |&child: &usize| child < subject && MODIFIERS.contains(&draft.deprel(child));
+        let before: Vec<usize> = draft.children(verb).filter(of_subject).collect();
+        for child in before {
+            let relation = draft.deprel(child);
+            draft.attach(child, subject, relation);
+        }
+        draft.attach(subject, verb, Deprel::Nsubj);
+        draft.attach(object, verb, Deprel::Obj);
+        draft.tokens[verb].upos = Upos::Verb;
+        draft.tokens[verb].xpos = Xpos::Vbd;
+        draft.tokens[verb].lemma = "shoot".to_owned();
+        if draft.is(verb + 1, &["down"]) && draft.head(verb + 1) == Some(verb) {
+            draft.tokens[verb + 1].deprel = Deprel::CompoundPrt;
+        }
+    }
+}
+
+/// A determiner, a possessive, a figure, or "down" before one: what a noun before it can't have beside it.
+fn opens_phrase(draft: &Draft<'_>, at: usize) -> bool {
+    let at = if draft.is(at, &["down", "dead"]) { at + 1 } else { at };
+    matches!(draft.upos(at), Some(Upos::Det | Upos::Num)) || draft.is(at, &["his", "her", "their", "its"])
+}
+
 /// Verbs with their particles, sorted by verb.
 const PHRASAL: &[(&str, &[&str])] = &[
     ("back", &["up"]),
