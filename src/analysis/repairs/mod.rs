@@ -18,6 +18,7 @@ use draft::Draft;
 pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     let draft = &mut Draft { forms, tokens };
     verbs::verb_read_as_noun(draft);
+    verbs::noun_read_as_verb(draft);
     verbs::perfects(draft);
     verbs::particles(draft);
     verbs::time_before(draft);

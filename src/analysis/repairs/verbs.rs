@@ -56,6 +56,38 @@ fn is_participle(draft: &Draft<'_>, at: usize) -> bool {
     }
 }
 
+/// What stands before "strikes" only when that is a noun.
+const MEANS: &[&str] =
+    &["air", "arson", "bomb", "coalition", "cyber", "drone", "gun", "knife", "missile", "rocket", "suicide"];
+
+/// "Air strikes on a village killed three people": what has a second verb beside it is the subject of that verb.
+pub(super) fn noun_read_as_verb(draft: &mut Draft<'_>) {
+    for noun in 1..draft.len() {
+        let is_verb = draft.is_verb(noun) && draft.is(noun, &["strikes", "attacks", "raids"]);
+        if !is_verb || !draft.is(noun - 1, MEANS) || draft.head(noun - 1) != Some(noun) {
+            continue;
+        }
+        let main = draft
+            .children(noun)
+            .find(|&v| v > noun && draft.is_verb(v) && draft.deprel(v) == Deprel::Conj && !has_conjunction(draft, v));
+        if let Some(main) = main {
+            draft.swap(noun, main, Deprel::Nsubj, |draft, child| child > main || draft.deprel(child) == Deprel::Punct);
+        }
+        draft.tokens[noun - 1].deprel = Deprel::Compound;
+        draft.tokens[noun].upos = Upos::Noun;
+        draft.tokens[noun].xpos = Xpos::Nns;
+        for phrase in draft.children(noun).collect::<Vec<_>>() {
+            if draft.deprel(phrase) == Deprel::Obl {
+                draft.tokens[phrase].deprel = Deprel::Nmod;
+            }
+        }
+    }
+}
+
+fn has_conjunction(draft: &Draft<'_>, verb: usize) -> bool {
+    draft.child(verb, &[Deprel::Cc]).is_some()
+}
+
 const MODIFIERS: &[Deprel] = &[Deprel::Det, Deprel::Amod, Deprel::Compound, Deprel::NmodPoss, Deprel::Nummod];
 
 /// "A gunman shot a teacher": no noun stands between a noun phrase and another one that is its own. The word is the verb.
