@@ -6,6 +6,7 @@
 
 mod clauses;
 mod draft;
+mod names;
 mod quotes;
 mod speech;
 mod subjects;
@@ -19,6 +20,8 @@ pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     let draft = &mut Draft { forms, tokens };
     verbs::verb_read_as_noun(draft);
     verbs::noun_read_as_verb(draft);
+    names::case_of_title(draft);
+    names::before_conjunction(draft);
     verbs::perfects(draft);
     verbs::particles(draft);
     verbs::time_before(draft);
