@@ -5,3 +5,4 @@ mod entities;
 mod figures;
 mod senses;
 mod timexes;
+mod tuples;
