@@ -8,6 +8,7 @@ mod clauses;
 mod draft;
 mod names;
 mod quotes;
+mod relatives;
 mod speech;
 mod subjects;
 mod verbs;
@@ -24,6 +25,8 @@ pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     verbs::particles(draft);
     verbs::time_before(draft);
     subjects::noun_as_predicate(draft);
+    relatives::object_as_subject(draft);
+    relatives::clause_as_conjunct(draft);
     subjects::double_subjects(draft);
     subjects::relative_as_main(draft);
     subjects::verb_behind_both(draft);
@@ -38,6 +41,7 @@ pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     speech::pronoun_after_cue(draft);
     speech::content(draft);
     speech::trailing(draft);
+    speech::speaker_behind(draft);
     quotes::speaker_as_noun(draft);
     quotes::fronted(draft);
     clauses::fronted_subordinate(draft);
