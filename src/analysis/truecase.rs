@@ -31,8 +31,9 @@ const BODIES: [&str; 24] = [
 
 /// Words of which names of movements are made: "national liberation front".
 const POLITICAL: [&str; 18] = [
-    "anticommunist", "armed", "christian", "communist", "democratic", "forces", "liberation", "national", "nationalist",
-    "patriotic", "people's", "popular", "republican", "resistance", "revolutionary", "social", "socialist", "workers",
+    "anticommunist", "armed", "christian", "communist", "democratic", "forces", "liberation", "national",
+    "nationalist", "patriotic", "people's", "popular", "republican", "resistance", "revolutionary", "social",
+    "socialist", "workers",
 ];
 
 const MONTHS_AND_DAYS: [&str; 17] = [

@@ -80,7 +80,9 @@ fn templates(article: &GoldArticle, knowledge: &Knowledge) -> Vec<Predicted> {
     let mut filled: Vec<Predicted> = found.iter().map(|incident| filling::fill(view, incident)).collect();
     filling::add_claimants(view, &found, &mut filled);
     // Of an attack or an abduction the bare fact is told often enough; other types without a filler are mostly misread.
-    let tells = |t: &Predicted| matches!(t.incident.as_str(), "attack" | "kidnapping") || t.fillers.iter().any(|f| !f.is_empty());
+    let tells = |t: &Predicted| {
+        matches!(t.incident.as_str(), "attack" | "kidnapping") || t.fillers.iter().any(|f| !f.is_empty())
+    };
     filled.retain(tells);
     filled
 }

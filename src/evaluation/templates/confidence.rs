@@ -97,6 +97,7 @@ fn speaks_for(view: View<'_>, speaker: usize, organization: usize) -> bool {
 /// A body of the state, or somebody who is called after one.
 fn is_authority(view: View<'_>, speaker: usize) -> bool {
     let who = view.entity(speaker);
-    let called = |text: &str| text.to_lowercase().split(' ').any(|w| AUTHORITY_NOUNS.contains(&w.trim_end_matches('s')));
+    let called =
+        |text: &str| text.to_lowercase().split(' ').any(|w| AUTHORITY_NOUNS.contains(&w.trim_end_matches('s')));
     view.is_a(&who.class, &AUTHORITIES) || called(&who.label) || who.descriptions.iter().any(|d| called(d))
 }

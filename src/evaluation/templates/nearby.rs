@@ -76,8 +76,7 @@ pub(super) fn body(view: View<'_>, incident: &Incident) -> Option<usize> {
         _ => false,
     };
     let told: BTreeSet<SentenceIx> = incident.events.iter().flat_map(|&e| view.sentences(e)).collect();
-    let bt = std::env::var("X").is_ok_and(|v| v.contains("bt"));
-    let mention = first(view, incident, &armed).filter(|&m| !bt || told.contains(&mentions[m].sentence))?;
+    let mention = first(view, incident, &armed).filter(|&m| told.contains(&mentions[m].sentence))?;
     if let Node::Entity(entity) = mentions[mention].denotes { Some(entity) } else { None }
 }
 
