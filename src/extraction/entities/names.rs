@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 use super::context::Context;
 use super::draft::Draft;
@@ -290,9 +291,29 @@ fn vote(context: &Context<'_>, names: &mut [Draft]) {
             draft.class = vote.0.clone();
         }
     }
+    short_forms(context, names);
     for draft in names.iter_mut().filter(|d| d.guess && d.sort() == Sort::Region) {
         if place_is_settled(context, draft) {
             draft.class = "an:City".into();
+        }
+    }
+}
+
+/// A guessed name of one word that a company's full name begins with is that company: "Almeida" after "Almeida Steel Corp.".
+fn short_forms(context: &Context<'_>, names: &mut [Draft]) {
+    let mut companies: FxHashMap<String, crate::model::Name> = FxHashMap::default();
+    let mut people: FxHashSet<String> = FxHashSet::default();
+    for draft in names.iter().filter(|d| d.tokens.len() > 1) {
+        if &*draft.class == "an:Company" {
+            companies.insert(context.norm(draft.tokens.start).to_owned(), draft.class.clone());
+        } else if draft.sort() == Sort::Person {
+            people.extend(draft.tokens.clone().map(|t| context.norm(t).to_owned()));
+        }
+    }
+    for draft in names.iter_mut().filter(|d| d.guess && d.gazetteer.is_none() && d.tokens.len() == 1) {
+        let word = context.norm(draft.tokens.start);
+        if let Some(class) = companies.get(word).filter(|_| !people.contains(word)) {
+            draft.class = class.clone();
         }
     }
 }
