@@ -224,6 +224,8 @@ pub mod property {
     pub const FOUND_BY: &str = "an:foundBy";
     /// How sure the program is of its reading, from 0 to 1.
     pub const CONFIDENCE: &str = "an:confidence";
+    /// What the confidence in a claim rests on.
+    pub const GROUNDS: &str = "an:grounds";
     /// Identifier of the entity in the gazetteer.
     pub const GAZETTEER: &str = "an:gazetteer";
     /// The most special class of the entity.

@@ -108,6 +108,7 @@ impl Draft {
             earliest: Some(day.at(0, 0, 0, 0)),
             latest: Some(day.tomorrow().unwrap().at(0, 0, 0, 0)),
             anchored: false,
+            ends: Vec::new(),
         });
         node
     }

@@ -29,6 +29,9 @@ pub(super) fn run(context: &Context, args: &EvaluateArgs) -> Result<Exit> {
         print(&format!("{}{report}\n", heading(args, &gold)))?;
         reports.push(report);
     }
+    if let Some(path) = &args.calibrate {
+        save(path, &evaluation::calibrate(&args.gold, knowledge)?)?;
+    }
     write_json(args, &reports)?;
     write_predictions(args, &reports)?;
     Ok(Exit::Done)

@@ -39,6 +39,8 @@ use crate::knowledge::Knowledge;
 
 pub use report::Report;
 pub use score::{Score, Tally};
+#[cfg(feature = "training")]
+pub use typing::learn as learn_event_types;
 
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -113,6 +115,14 @@ impl Task {
             Self::Articles => &["gold/dev", "gold/check"],
         }
     }
+}
+
+/// The table `ontology/lexicon/reliability.tsv`: how far each ground speaks for a claim, learned from gold articles (`tests/gold`).
+///
+/// # Errors
+/// When the gold can't be read or is not in the format of `articles`.
+pub fn calibrate(gold: &Path, knowledge: &Knowledge) -> Result<String> {
+    articles::calibrate(gold, knowledge)
 }
 
 /// Runs the pipeline on the text of a gold file or folder and compares.

@@ -103,6 +103,11 @@ impl Classes {
         self.0.entry(class.to_owned()).or_default()
     }
 
+    /// Adds the tallies of `other`.
+    pub fn join(&mut self, other: &Self) {
+        other.0.iter().for_each(|(class, tally)| *self.of(class) += *tally);
+    }
+
     /// Sum over all classes.
     #[must_use]
     pub fn total(&self) -> Tally {

@@ -5,8 +5,8 @@
 
 use crate::extraction::assembly::Assembly;
 use crate::extraction::attribution::Layer;
+use crate::extraction::confidence;
 use crate::extraction::telling::{Filler, Telling, TellingIx};
-use crate::knowledge::rules::TriggerKind;
 use crate::model::Assertion;
 use crate::model::Certainty;
 use crate::model::Claim;
@@ -46,10 +46,12 @@ fn plain_claim(
 ) -> Claim {
     let telling = &assembly.tellings[ix];
     let sentence = &assembly.cx.document.sentences[telling.sentence];
+    let confidence = confidence::of(assembly, ix);
     Claim {
         reality,
         assertions,
-        confidence: confidence(telling),
+        confidence: confidence.per_mille,
+        grounds: confidence.grounds,
         ..Claim::own(content, telling.sentence, sentence.span, rule_name(telling))
     }
 }
@@ -198,13 +200,15 @@ pub(super) fn add_relations(assembly: &mut Assembly<'_, '_>) {
             object_mention: relation.object_mention,
             plain: true,
         };
+        let confidence = confidence::of_relation(&assembly.cx.knowledge.words);
         let claim = Claim {
             reality: Reality {
                 tense: if relation.former { crate::model::Tense::Past } else { crate::model::Tense::Present },
                 ..Reality::default()
             },
             assertions: vec![assertion],
-            confidence: 800,
+            confidence: confidence.per_mille,
+            grounds: confidence.grounds,
             ..Claim::own(
                 Content::Relation(ix),
                 sentence,
@@ -219,15 +223,4 @@ pub(super) fn add_relations(assembly: &mut Assembly<'_, '_>) {
             assembly.out.claims.push(voiced);
         }
     }
-}
-
-/// Per mille: how reliable the sort of trigger is, times how sure the parser was of the weakest arc used.
-pub(super) fn confidence(telling: &Telling<'_>) -> u16 {
-    let base = match (telling.rule, telling.kind) {
-        (Some(_), TriggerKind::Verb) => 920,
-        (Some(_), _) => 860,
-        (None, _) => 740,
-    };
-    let weakest = u32::from(telling.margin);
-    u16::try_from(base * (700 + 300 * weakest / 255) / 1000).unwrap_or(u16::MAX)
 }

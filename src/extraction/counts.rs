@@ -5,6 +5,7 @@
 
 use crate::extraction::assembly::Assembly;
 use crate::extraction::claims;
+use crate::extraction::confidence;
 use crate::extraction::figures::Figure;
 use crate::extraction::frame;
 use crate::extraction::telling::{Filler, TellingIx};
@@ -109,10 +110,12 @@ fn push(
         plain: true,
     };
     let sentence = &assembly.cx.document.sentences[telling.sentence];
+    let confidence = confidence::of(assembly, ix);
     let claim = Claim {
         reality: telling.reality,
         assertions: vec![assertion],
-        confidence: claims::confidence(telling),
+        confidence: confidence.per_mille,
+        grounds: confidence.grounds,
         ..Claim::own(Content::Count(number), telling.sentence, sentence.span, claims::rule_name(telling))
     };
     claims::push_voiced(assembly, ix, claim);

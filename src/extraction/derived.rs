@@ -5,6 +5,7 @@
 
 use crate::extraction::assembly::Assembly;
 use crate::extraction::claims::{self, Voice};
+use crate::extraction::confidence;
 use crate::extraction::telling::{Filler, Slot, TellingIx};
 use crate::knowledge::rules::Derivation;
 use crate::model::Assertion;
@@ -186,6 +187,7 @@ fn push(assembly: &mut Assembly<'_, '_>, ix: TellingIx, vouched: &Vouched) {
     for mention in [vouched.assertion.subject_mention, vouched.assertion.object_mention] {
         evidence = evidence.cover(document.sentences[assembly.out.mentions[mention].sentence].span);
     }
+    let confidence = confidence::of(assembly, ix);
     let claim = Claim {
         cue: Some(telling.span),
         cue_lemma: Some(telling.lemma.clone()),
@@ -196,7 +198,8 @@ fn push(assembly: &mut Assembly<'_, '_>, ix: TellingIx, vouched: &Vouched) {
             tense: crate::model::Tense::Past,
         },
         assertions: vec![vouched.assertion.clone()],
-        confidence: claims::confidence(telling),
+        confidence: confidence.per_mille,
+        grounds: confidence.grounds,
         ..Claim::own(Content::Event(event), telling.sentence, evidence, claims::rule_name(telling))
     };
     for voice in vouching(assembly, ix) {

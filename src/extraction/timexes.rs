@@ -25,7 +25,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
-use crate::model::{Document, TimeValue, Timex, TokenIx};
+use crate::model::{Document, TimeValue, Timex, TimexEnd, TimexKind, TokenIx};
 
 use tense::Lean;
 use value::Reading;
@@ -170,7 +170,12 @@ impl<'d> Parser<'d> {
             earliest: reading.earliest,
             latest: reading.latest,
             anchored: reading.anchored,
+            ends: reading.ends.into_iter().map(|(at, kind, value)| self.end(at, kind, value)).collect(),
         }
+    }
+
+    fn end(&self, at: Range<usize>, kind: TimexKind, value: String) -> TimexEnd {
+        TimexEnd { span: self.document.span_of(self.start + at.start..self.start + at.end), kind, value }
     }
 
     /// The word at a place in lower case, empty outside the sentence.

@@ -1,6 +1,6 @@
 //! Small closed word lists that extraction consults: light verbs, words of reality, anaphoric nouns, control verbs.
 //!
-//! In: the tables `light-verbs.tsv`, `reality.tsv`, `anaphors.tsv`, `control.tsv` of `ontology/lexicon`; out: sorted maps.
+//! In: the tables `light-verbs.tsv`, `reality.tsv`, `anaphors.tsv`, `control.tsv`, `reliability.tsv` of `ontology/lexicon`; out: sorted maps.
 //! They describe the language, not the world: names are in `lexicon`.
 
 use std::collections::BTreeMap;
@@ -10,20 +10,22 @@ use std::path::Path;
 use crate::error::{Error, Kind, Result};
 use crate::model::{Certainty, Name, Polarity, Tense};
 
-const FILES: [(&str, &str); 4] = [
+const FILES: [(&str, &str); 5] = [
     ("lexicon/light-verbs.tsv", include_str!("../../ontology/lexicon/light-verbs.tsv")),
     ("lexicon/reality.tsv", include_str!("../../ontology/lexicon/reality.tsv")),
     ("lexicon/anaphors.tsv", include_str!("../../ontology/lexicon/anaphors.tsv")),
     ("lexicon/control.tsv", include_str!("../../ontology/lexicon/control.tsv")),
+    ("lexicon/reliability.tsv", include_str!("../../ontology/lexicon/reliability.tsv")),
 ];
 
 /// The word lists, read and checked.
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     light: BTreeMap<String, LightSubject>,
-    reality: BTreeMap<(Place, String), Effect>,
+    reality: BTreeMap<Place, BTreeMap<String, Effect>>,
     anaphors: BTreeMap<String, Vec<Name>>,
     control: BTreeMap<String, Controller>,
+    reliability: BTreeMap<Name, f64>,
 }
 
 /// What the subject of a light verb is to the noun that the verb carries.
@@ -120,7 +122,7 @@ impl Words {
     /// What the word does, standing there.
     #[must_use]
     pub fn effect(&self, place: Place, word: &str) -> Option<Effect> {
-        self.reality.get(&(place, word.to_owned())).copied()
+        self.reality.get(&place)?.get(word).copied()
     }
 
     /// Classes of event that a noun can take up: "the massacre", "the claim".
@@ -133,6 +135,18 @@ impl Words {
     #[must_use]
     pub fn controller(&self, lemma: &str) -> Option<Controller> {
         self.control.get(lemma).copied()
+    }
+
+    /// Weight of a ground of confidence, in log-odds; 0 for one that nothing is known of.
+    #[must_use]
+    pub fn reliability(&self, ground: &str) -> f64 {
+        self.reliability.get(ground).copied().unwrap_or_default()
+    }
+
+    /// The name of a ground of confidence, shared where the table has it.
+    #[must_use]
+    pub fn ground(&self, name: &str) -> Name {
+        self.reliability.get_key_value(name).map_or_else(|| name.into(), |(known, _)| known.clone())
     }
 
     fn read(&mut self, path: &str, text: &str) -> Result<()> {
@@ -153,13 +167,17 @@ impl Words {
                 self.light.insert((*verb).to_owned(), light_subject(subject)?);
             }
             ("lexicon/reality.tsv", [place, word, effects]) => {
-                self.reality.insert((position(place)?, (*word).to_owned()), effect(effects)?);
+                self.reality.entry(position(place)?).or_default().insert((*word).to_owned(), effect(effects)?);
             }
             ("lexicon/anaphors.tsv", [noun, classes]) => {
                 self.anaphors.insert((*noun).to_owned(), classes.split('|').map(Name::from).collect());
             }
             ("lexicon/control.tsv", [verb, controller]) => {
                 self.control.insert((*verb).to_owned(), controlled_by(controller)?);
+            }
+            ("lexicon/reliability.tsv", [ground, weight]) => {
+                let weight = weight.parse().map_err(|_| format!("'{weight}' is not a number"))?;
+                self.reliability.insert((*ground).into(), weight);
             }
             _ => return Err(format!("unexpected number of columns: {}", cells.len())),
         }

@@ -38,8 +38,10 @@ pub struct Claim {
     pub assertions: Vec<Assertion>,
     /// The rule that found it.
     pub rule: Name,
-    /// Confidence, per mille.
+    /// Confidence, per mille: how often readings on such grounds are right.
     pub confidence: u16,
+    /// What the confidence rests on: names of `ontology/lexicon/reliability.tsv` and the root of the event's class.
+    pub grounds: Vec<Name>,
 }
 
 impl Claim {
@@ -62,6 +64,7 @@ impl Claim {
             assertions: Vec::new(),
             rule,
             confidence: 1000,
+            grounds: Vec::new(),
         }
     }
 }

@@ -34,7 +34,7 @@ pub use id::ArticleId;
 pub use mention::{Mention, MentionIx, MentionKind, Node};
 pub use span::Span;
 pub use tags::{Deprel, Upos, Xpos};
-pub use timex::{TimeValue, Timex, TimexKind};
+pub use timex::{TimeValue, Timex, TimexEnd, TimexKind};
 
 /// A prefixed name of the ontology, the name of a rule, or an identifier of the gazetteer. Cheap to clone.
 pub type Name = std::sync::Arc<str>;

@@ -24,6 +24,19 @@ pub struct Timex {
     pub latest: Option<DateTime>,
     /// Whether the value was worked out from the article's date.
     pub anchored: bool,
+    /// The two ends of a range that names both, each an expression of its own to TIMEX3; empty otherwise.
+    pub ends: Vec<TimexEnd>,
+}
+
+/// One end of a range: "May" in "from May to July".
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TimexEnd {
+    /// Its words.
+    pub span: Span,
+    /// Kind of expression.
+    pub kind: TimexKind,
+    /// Its own TIMEX3 value.
+    pub value: String,
 }
 
 /// TIMEX3 type.

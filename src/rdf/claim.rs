@@ -64,6 +64,8 @@ fn write_claim(context: &Context<'_>, sink: &mut Sink, node: &NamedNode, claim: 
     sink.add(node, "an:evidence", evidence);
     sink.add(node, "an:inArticle", context.article.clone());
     sink.add(node, "an:confidence", terms::decimal(claim.confidence));
+    let grounds: Vec<&str> = claim.grounds.iter().map(|g| context.knowledge.ontology.label(g)).collect();
+    sink.add_text(node, "an:grounds", (!grounds.is_empty()).then(|| grounds.join(", ")).as_deref());
     sink.add_text(node, "an:foundBy", Some(&claim.rule));
     if let Some(content) = content(context, claim) {
         sink.add(node, "an:content", content.clone());

@@ -10,14 +10,29 @@ use oxigraph::model::NamedNode;
 use super::context::Context;
 use super::schema;
 use super::terms::{self, Sink};
-use crate::model::{Event, Node, Timex};
+use crate::model::{Content, Event, Node, Timex};
 
 /// Quads of every event.
 pub(crate) fn write(context: &Context<'_>, sink: &mut Sink) {
+    let sure = confidence(context);
     for (at, node) in context.events.iter().enumerate() {
         write_event(context, sink, node, &context.extraction().events[at]);
+        if let Some(confidence) = sure[at] {
+            sink.add(node, "an:confidence", terms::decimal(confidence));
+        }
         write_times(context, sink, node, at);
     }
+}
+
+/// Confidence in each event, per mille: that of the claim about it that is read best.
+fn confidence(context: &Context<'_>) -> Vec<Option<u16>> {
+    let mut best = vec![None; context.events.len()];
+    for claim in &context.extraction().claims {
+        if let Content::Event(event) = claim.content {
+            best[event] = best[event].max(Some(claim.confidence));
+        }
+    }
+    best
 }
 
 fn write_event(context: &Context<'_>, sink: &mut Sink, node: &NamedNode, event: &Event) {

@@ -45,6 +45,25 @@ pub fn article_quads(reading: &Reading, knowledge: &Knowledge) -> Vec<Quad> {
     sink.sorted()
 }
 
+/// Keys of the nodes of an article, by their index in its extraction.
+#[derive(Clone, Debug, Default)]
+pub struct Nodes {
+    /// Those of its entities.
+    pub entities: Vec<String>,
+    /// Those of its events.
+    pub events: Vec<String>,
+}
+
+/// How the entities and events of an article are called in it, and so in its profile.
+#[must_use]
+pub fn nodes(reading: &Reading, knowledge: &Knowledge) -> Nodes {
+    let context = Context::new(reading, knowledge);
+    let keys = |nodes: &[NamedNode], kind| {
+        nodes.iter().map(|n| iri::key_of(n.as_str(), kind).unwrap_or_default().to_owned()).collect()
+    };
+    Nodes { entities: keys(&context.entities, "entity"), events: keys(&context.events, "event") }
+}
+
 /// What the gazetteer gives of a canonical node: the quads of the default graph that no article need say.
 #[must_use]
 pub fn gazetteer_quads(knowledge: &Knowledge, node: &NamedNode) -> Vec<Quad> {

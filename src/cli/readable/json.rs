@@ -146,6 +146,6 @@ fn claim(reading: &Reading, index: usize, claim: &Claim) -> Value {
         "certainty": word(claim.reality.certainty), "tense": word(claim.reality.tense),
         "addressee": claim.addressee.map(|e| format!("e{e}")), "quote": claim.quote.map(words),
         "evidence": place(claim.evidence), "words": words(claim.evidence), "edges": edges.collect::<Vec<_>>(),
-        "rule": &*claim.rule, "confidence": f64::from(claim.confidence) / 1000.0,
+        "rule": &*claim.rule, "confidence": f64::from(claim.confidence) / 1000.0, "grounds": claim.grounds.iter().map(|g| &**g).collect::<Vec<_>>(),
     })
 }

@@ -153,7 +153,7 @@ fn claim(reading: &Reading, index: usize, claim: &Claim) -> String {
     let own = if claim.speaker == Speaker::Own { " (own voice)" } else { "" };
     let cue = claim.cue.map(|cue| format!(" \"{}\"", words(reading, cue))).unwrap_or_default();
     let mut lines = format!(
-        "  c{index} {}{own}{cue}: {}  {} {} {}, stance {}, by {}, {}‰\n",
+        "  c{index} {}{own}{cue}: {}  {} {} {}, stance {}, by {}, {}‰ ({})\n",
         speaker(reading, claim.speaker),
         content_name(claim.content),
         word(claim.reality.polarity),
@@ -161,7 +161,8 @@ fn claim(reading: &Reading, index: usize, claim: &Claim) -> String {
         word(claim.reality.tense),
         word(claim.stance),
         claim.rule,
-        claim.confidence
+        claim.confidence,
+        claim.grounds.join(", ")
     );
     details(&mut lines, reading, claim);
     lines

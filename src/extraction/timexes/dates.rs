@@ -128,7 +128,7 @@ impl Parser<'_> {
         if let Some(day) = parts.day
             && let Some((end, last, year)) = self.last_day(at + 2)
         {
-            return self.days(at, end, parts.month, day, last, parts.year.or(year));
+            return self.days((at, at + 2, end), parts.month, (day, last), parts.year.or(year));
         }
         Some((parts.end, self.resolve(at, &parts, None)))
     }
@@ -140,7 +140,8 @@ impl Parser<'_> {
             && self.month_at(next).is_some()
         {
             let parts = self.month_and_day(at_day + 2)?;
-            return self.days(at, parts.end, parts.month, day_of_month(self.word(at_day))?, last, parts.year);
+            let first = day_of_month(self.word(at_day))?;
+            return self.days((at, at_day + 1, parts.end), parts.month, (first, last), parts.year);
         }
         let parts = self.month_and_day(at_day).filter(|p| p.day.is_some())?;
         (self.month_at(at_day).is_none()).then(|| (parts.end, self.resolve(at, &parts, None)))
@@ -157,10 +158,17 @@ impl Parser<'_> {
         }
     }
 
-    fn days(&self, at: usize, end: usize, month: i8, first: i8, last: i8, year: Option<i16>) -> Option<Found> {
+    /// The range of two days of a month: where it begins, where the word between them stands, where it ends.
+    fn days(
+        &self,
+        (at, joint, end): (usize, usize, usize),
+        month: i8,
+        (first, last): (i8, i8),
+        year: Option<i16>,
+    ) -> Option<Found> {
         let parts = |day| MonthDay { end, month, day: Some(day), year };
         let (from, to) = (self.resolve(at, &parts(first), None), self.resolve(at, &parts(last), None));
-        (first < last).then(|| (end, from.until(&to)))
+        (first < last).then(|| (end, from.range(at..joint, &to, joint + 1..end)))
     }
 
     /// Month, day and year in either order, as far as they are given.

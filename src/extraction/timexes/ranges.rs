@@ -26,7 +26,8 @@ impl Parser<'_> {
         }
         let (end, to) = self.end_point(next + 1)?;
         let from = self.with_year_of(at, from, &to, next + 1);
-        (from.earliest.is_none() || to.latest.is_none() || from.earliest < to.latest).then(|| (end, from.until(&to)))
+        (from.earliest.is_none() || to.latest.is_none() || from.earliest < to.latest)
+            .then(|| (end, from.range(at..next, &to, next + 1..end)))
     }
 
     /// "between 3 and 12 May": the month stands once, behind both days.
@@ -35,7 +36,8 @@ impl Parser<'_> {
             .filter(|_| joints.contains(&self.word(at + 1)) && self.month_at(at + 1).is_none())?;
         let parts = self.month_and_day(at + 2).filter(|p| p.day > Some(first) && self.month_at(at + 2).is_none())?;
         let from = MonthDay { day: Some(first), ..parts };
-        Some((parts.end, self.resolve(at, &from, None).until(&self.resolve(at, &parts, None))))
+        let (first, last) = (self.resolve(at, &from, None), self.resolve(at, &parts, None));
+        Some((parts.end, first.range(at..at + 1, &last, at + 2..parts.end)))
     }
 
     /// One end: a date, or a time of day.
@@ -70,6 +72,8 @@ impl Parser<'_> {
         let to: i16 = from / 100 * 100 + two.parse::<i16>().ok()?;
         let adjacent =
             self.document.tokens[self.token(at)].span.end == self.document.tokens[self.token(at + 1)].span.start;
-        (to > from && adjacent).then(|| Some((at + 3, Reading::year(from)?.until(&Reading::year(to)?)))).flatten()
+        (to > from && adjacent)
+            .then(|| Some((at + 3, Reading::year(from)?.range(at..at + 1, &Reading::year(to)?, at + 2..at + 3))))
+            .flatten()
     }
 }

@@ -1,5 +1,7 @@
 //! What a time expression means: TIMEX3 value, calendar value and bounds.
 
+use std::ops::Range;
+
 use jiff::Span as Length;
 use jiff::civil::{Date, DateTime, Time, Weekday};
 
@@ -16,12 +18,14 @@ pub(super) struct Reading {
     pub(super) earliest: Option<DateTime>,
     pub(super) latest: Option<DateTime>,
     pub(super) anchored: bool,
+    /// The two ends of a range: places in the sentence, and what they are by themselves.
+    pub(super) ends: Vec<(Range<usize>, TimexKind, String)>,
 }
 
 impl Reading {
     /// An expression whose value fixes nothing.
     pub(super) fn vague(kind: TimexKind, value: impl Into<String>) -> Self {
-        Self { kind, value: value.into(), time: None, earliest: None, latest: None, anchored: false }
+        Self { kind, value: value.into(), time: None, earliest: None, latest: None, anchored: false, ends: Vec::new() }
     }
 
     pub(super) fn day(date: Date) -> Self {
@@ -89,6 +93,7 @@ impl Reading {
             earliest: Some(from.to_datetime(Time::midnight())),
             latest: Some(to.to_datetime(Time::midnight())),
             anchored: false,
+            ends: Vec::new(),
         }
     }
 
@@ -114,7 +119,15 @@ impl Reading {
             earliest: self.earliest,
             latest: other.latest,
             anchored: self.anchored || other.anchored,
+            ends: Vec::new(),
         }
+    }
+
+    /// A range from `self` to `other`, which stand at these places.
+    pub(super) fn range(&self, at: Range<usize>, other: &Self, other_at: Range<usize>) -> Self {
+        let mut range = self.until(other);
+        range.ends = vec![(at, self.kind, self.value.clone()), (other_at, other.kind, other.value.clone())];
+        range
     }
 
     pub(super) fn anchored(mut self) -> Self {
