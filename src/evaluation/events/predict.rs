@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::knowledge::Knowledge;
-use crate::model::{Article, ArticleId, Extraction, Mention, MentionIx, MentionKind, Node, Reading, id};
+use crate::model::{Article, ArticleId, Extraction, Mention, MentionIx, MentionKind, Node, Reading, Upos, id};
 use crate::pipeline;
 
 use super::ace::Mapping;
@@ -138,6 +138,10 @@ fn as_ace(
             arguments.push(argument);
         }
     }
+    // "after years of war": the graph keeps it, but there is nothing in it that an annotator of events would mark.
+    if arguments.is_empty() && matches!(reading.document.tokens[mentions[telling.mention].head].upos, Upos::Noun | Upos::Propn) {
+        return None;
+    }
     arguments.sort_by(|a, b| (a.words.start, a.role).cmp(&(b.words.start, b.role)));
     Some((sentence, Event { kind: row.kind, trigger: trigger.end - 1..trigger.end, arguments }))
 }
@@ -148,7 +152,9 @@ fn is_inner(reading: &Reading, telling: &Telling<'_>, filler: &Filler<'_>) -> bo
     let place = "sem:hasPlace";
     filler.0 == place
         && telling.fillers.iter().any(|other| {
-            other.0 == place && head(other.1) != head(filler.1) && reading.document.is_below(head(filler.1), head(other.1))
+            other.0 == place
+                && head(other.1) != head(filler.1)
+                && reading.document.is_below(head(filler.1), head(other.1))
         })
 }
 

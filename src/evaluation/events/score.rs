@@ -26,8 +26,11 @@ impl Counts {
         tally(&triggers, &found, |item, tally| *self.triggers.of(item.0) += tally);
         let bare = |items: &[Item<'_>]| items.iter().map(|i| ("", "", i.2.clone())).collect::<Vec<Item<'_>>>();
         tally(&bare(&triggers), &bare(&found), |_, t| self.spans += t);
-        let arguments: Vec<Item<'_>> =
-            gold.events.iter().flat_map(|e| e.arguments.iter().map(|(role, w)| (&*e.kind, &**role, w.clone()))).collect();
+        let arguments: Vec<Item<'_>> = gold
+            .events
+            .iter()
+            .flat_map(|e| e.arguments.iter().map(|(role, w)| (&*e.kind, &**role, w.clone())))
+            .collect();
         tally(&arguments, &all(events, |a| Some(a.words.clone())), |item, tally| {
             *self.arguments.of(&format!("{} {}", item.0, item.1)) += tally;
         });
@@ -36,10 +39,7 @@ impl Counts {
 
     /// Writes the scores.
     pub(super) fn fill(&self, report: &mut Report) {
-        report.scores = vec![
-            ("trigger", self.triggers.total().score()),
-            ("argument", self.arguments.total().score()),
-        ];
+        report.scores = vec![("trigger", self.triggers.total().score()), ("argument", self.arguments.total().score())];
         report.classes = vec![
             ("trigger, any type".to_owned(), self.spans.score()),
             ("argument, given mentions".to_owned(), self.given.score()),
@@ -104,7 +104,13 @@ mod tests {
                 arguments: vec![("Target".to_owned(), 8..10)],
             },
         ];
-        Sentence { id: String::new(), raw: String::new(), words: vec![String::new(); 11], entities: vec![8..10], events }
+        Sentence {
+            id: String::new(),
+            raw: String::new(),
+            words: vec![String::new(); 11],
+            entities: vec![8..10],
+            events,
+        }
     }
 
     fn argument(role: &'static str, words: Words) -> Argument {
