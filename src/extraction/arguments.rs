@@ -174,7 +174,8 @@ fn may_be_somebody(cx: &Context<'_>, token: TokenIx, function: &Function, kinds:
             cx.entity_mention(token).is_none() && (token > first || cx.document.tokens[token].name != NameTag::Out)
         }
         upos => {
-            let counted = upos == Upos::Noun && SOMEBODY.contains(&lemma.strip_suffix('s').unwrap_or(lemma));
+            let alone = frame::introduced_by(cx, token, "of").is_empty() && cx.entity_mention(token).is_none();
+            let counted = upos == Upos::Noun && alone && SOMEBODY.contains(&lemma.strip_suffix('s').unwrap_or(lemma));
             (counted || SOMEBODY.contains(&lemma)) && allows(&["an:Person", "an:PeopleGroup", "an:Entity"])
         }
     }

@@ -91,7 +91,11 @@ fn kind(cx: &Context<'_>, token: TokenIx) -> Option<TriggerKind> {
 /// "the captured pilot", "displaced people": what somebody is by then; nothing is told of how it came about.
 fn is_state(cx: &Context<'_>, token: TokenIx) -> bool {
     let before_noun = cx.deprel(token) == Deprel::Amod && cx.head(token).is_some_and(|noun| noun > token);
-    before_noun && cx.xpos(token) == Xpos::Vbn && cx.tree.children(token).iter().all(|&c| cx.upos(c) == Upos::Adv)
+    let people = cx.upos(token) == Upos::Noun && cx.xpos(token) == Xpos::Nns && cx.lemma(token).ends_with("ed");
+    people
+        || before_noun
+            && cx.xpos(token) == Xpos::Vbn
+            && cx.tree.children(token).iter().all(|&c| cx.upos(c) == Upos::Adv)
 }
 
 /// Nouns that keep what the noun before them tells: "the bombing suspect", "an assassination attempt".

@@ -6,7 +6,10 @@ use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::knowledge::Knowledge;
-use crate::model::{Article, ArticleId, Extraction, Mention, MentionIx, MentionKind, Node, Reading, Upos, id};
+use crate::model::{
+    Article, ArticleId, Deprel, Extraction, Mention, MentionIx, MentionKind, Name, Node, Reading, Reality, Span, Upos,
+    id,
+};
 use crate::pipeline;
 
 use super::ace::Mapping;
@@ -19,6 +22,9 @@ pub(super) struct Event {
     pub(super) kind: &'static str,
     pub(super) trigger: Words,
     pub(super) arguments: Vec<Argument>,
+    /// The rule that found it, and how its claim has it.
+    pub(super) rule: Name,
+    pub(super) reality: Reality,
 }
 
 /// A predicted argument: ACE role, its words, and its head word.
@@ -35,6 +41,9 @@ struct Telling<'r> {
     class: &'r str,
     event: usize,
     fillers: Vec<Filler<'r>>,
+    /// Events that it is part of or comes from, by trigger.
+    wholes: Vec<MentionIx>,
+    reality: Reality,
 }
 
 /// A participant: role, mention, class of the entity.
@@ -83,12 +92,26 @@ fn tellings<'r>(found: &'r Extraction, knowledge: &'r Knowledge) -> Vec<Telling<
     for (number, event) in found.events.iter().enumerate() {
         for &mention in &event.triggers {
             let class = rules.get(&*found.mentions[mention].found_by).copied().unwrap_or(&event.class);
-            tellings.insert(mention, Telling { mention, class, event: number, fillers: Vec::new() });
+            tellings.insert(
+                mention,
+                Telling {
+                    mention,
+                    class,
+                    event: number,
+                    fillers: Vec::new(),
+                    wholes: Vec::new(),
+                    reality: Reality::default(),
+                },
+            );
         }
     }
-    for assertion in found.claims.iter().flat_map(|c| &c.assertions) {
-        let Node::Entity(entity) = assertion.object else { continue };
+    for (claim, assertion) in found.claims.iter().flat_map(|c| c.assertions.iter().map(move |a| (c, a))) {
         if let Some(telling) = tellings.get_mut(&assertion.subject_mention) {
+            telling.reality = claim.reality;
+            if matches!(&*assertion.property, "an:subEventOf" | "an:cause") {
+                telling.wholes.push(assertion.object_mention);
+            }
+            let Node::Entity(entity) = assertion.object else { continue };
             let filler = (&*assertion.property, assertion.object_mention, &*found.entities[entity].class);
             if !telling.fillers.iter().any(|(role, mention, _)| (*role, *mention) == (filler.0, filler.1)) {
                 telling.fillers.push(filler);
@@ -98,22 +121,30 @@ fn tellings<'r>(found: &'r Extraction, knowledge: &'r Knowledge) -> Vec<Telling<
     tellings.into_values().collect()
 }
 
-/// "killed 12 people in an attack": tellings of one event in one sentence have the same participants, each role that one lacks.
+/// Roles that an event and what came of it have in common.
+const SHARED: [&str; 4] = ["an:agent", "an:patient", "an:instrument", "sem:hasPlace"];
+
+/// "killed 12 people in an attack": tellings of one event, or of an event and what came of it, have the same participants where
+/// they stand in one sentence, each role that one lacks.
 fn share(found: &Extraction, tellings: &mut [Telling<'_>]) {
     let sentence = |t: &Telling<'_>| found.mentions[t.mention].sentence;
     for ix in 0..tellings.len() {
         for other in 0..tellings.len() {
             let (one, two) = (&tellings[ix], &tellings[other]);
-            if ix == other || one.event != two.event || sentence(one) != sentence(two) {
+            let part = one.wholes.contains(&two.mention) || two.wholes.contains(&one.mention);
+            if ix == other || one.event != two.event && !part || sentence(one) != sentence(two) {
                 continue;
             }
             let has = |role: &str| one.fillers.iter().any(|(r, ..)| *r == role);
-            let lacking: Vec<_> = two.fillers.iter().filter(|(role, ..)| !has(role)).copied().collect();
+            let lacking: Vec<_> =
+                two.fillers.iter().filter(|(role, ..)| SHARED.contains(role) && !has(role)).copied().collect();
             tellings[ix].fillers.extend(lacking);
         }
     }
 }
 
+/// One telling over the words of the gold; none where ACE has no such event, where a noun only points back ("the incident"), or
+/// where a noun stands without a participant or place ("after years of attacks"): the graph keeps those.
 fn as_ace(
     reading: &Reading,
     joined: &Joined,
@@ -130,20 +161,24 @@ fn as_ace(
     let mut arguments: Vec<Argument> = Vec::new();
     for ((_, mention, _), role) in fillers.iter().zip(row.roles(&knowledge.ontology, &classes)) {
         let (Some(role), Some(mention)) = (role, named(reading, *mention)) else { continue };
-        let span = if mention.kind == MentionKind::Name { mention.span } else { head_span(mention) };
-        let at = joined.words_of(span).zip(joined.words_of(head_span(mention)));
+        let head = counted(reading, mention);
+        let span = if mention.kind == MentionKind::Name { mention.span } else { head };
+        let at = joined.words_of(span).zip(joined.words_of(head));
         let Some(((there, words), (_, head))) = at.filter(|((there, _), _)| *there == sentence) else { continue };
         let argument = Argument { role, head: head.end - 1, words };
         if there == sentence && !arguments.contains(&argument) {
             arguments.push(argument);
         }
     }
-    // "after years of war": the graph keeps it, but there is nothing in it that an annotator of events would mark.
-    if arguments.is_empty() && matches!(reading.document.tokens[mentions[telling.mention].head].upos, Upos::Noun | Upos::Propn) {
+    let head = &reading.document.tokens[mentions[telling.mention].head];
+    let points_back = &*mentions[telling.mention].found_by == "open-relation";
+    if points_back || arguments.is_empty() && matches!(head.upos, Upos::Noun | Upos::Propn) {
         return None;
     }
     arguments.sort_by(|a, b| (a.words.start, a.role).cmp(&(b.words.start, b.role)));
-    Some((sentence, Event { kind: row.kind, trigger: trigger.end - 1..trigger.end, arguments }))
+    let rule = mentions[telling.mention].found_by.clone();
+    let trigger = trigger.end - 1..trigger.end;
+    Some((sentence, Event { kind: row.kind, trigger, arguments, rule, reality: telling.reality }))
 }
 
 /// "in Lahore, Pakistan": containment says where Lahore is; the place of the event is the nearest one alone.
@@ -158,20 +193,47 @@ fn is_inner(reading: &Reading, telling: &Telling<'_>, filler: &Filler<'_>) -> bo
         })
 }
 
-/// The mention itself, or, for a pronoun, the nearest name or description of the same entity in the sentence: the data
-/// annotate no pronouns.
+/// The mention itself; for a description with a name ("candidate Ann Roe"), the name; for a pronoun, the nearest name or
+/// description of the same entity in the sentence: the data annotate no pronouns.
 fn named(reading: &Reading, mention: MentionIx) -> Option<&Mention> {
     let mentions = &reading.extraction.mentions;
     let own = &mentions[mention];
-    if own.kind != MentionKind::Pronoun {
-        return Some(own);
-    }
-    let fits = |m: &&Mention| {
-        m.denotes == own.denotes
-            && m.sentence == own.sentence
-            && matches!(m.kind, MentionKind::Name | MentionKind::Nominal | MentionKind::Adjective)
+    let same = |m: &&Mention| m.denotes == own.denotes && m.sentence == own.sentence;
+    let beside = |m: &&Mention| {
+        let apart = m.span.start.saturating_sub(own.span.end).max(own.span.start.saturating_sub(m.span.end));
+        m.kind == MentionKind::Name && apart <= 2
     };
-    mentions.iter().filter(fits).min_by_key(|m| m.head.abs_diff(own.head))
+    match own.kind {
+        MentionKind::Nominal => Some(mentions.iter().filter(same).find(beside).unwrap_or(own)),
+        MentionKind::Pronoun => {
+            let told =
+                |m: &&Mention| matches!(m.kind, MentionKind::Name | MentionKind::Nominal | MentionKind::Adjective);
+            mentions.iter().filter(same).filter(told).min_by_key(|m| m.head.abs_diff(own.head))
+        }
+        _ => Some(own),
+    }
+}
+
+/// Words for many that a noun follows: "thousands of villagers" are villagers.
+const QUANTITIES: [&str; 12] = [
+    "some", "many", "most", "several", "dozens", "scores", "tens", "hundreds", "thousands", "millions", "number",
+    "majority",
+];
+
+/// The head word of a mention, behind a word that only says how many.
+fn counted(reading: &Reading, mention: &Mention) -> Span {
+    let document = &reading.document;
+    let mut head = mention.head;
+    for _ in 0..2 {
+        let of = document
+            .child(head, &[Deprel::Nmod])
+            .filter(|&noun| document.child(noun, &[Deprel::Case]).is_some_and(|case| document.form(case) == "of"));
+        match of {
+            Some(noun) if QUANTITIES.contains(&document.form(head).to_lowercase().as_str()) => head = noun,
+            _ => break,
+        }
+    }
+    document.tokens[head].span
 }
 
 /// Predictions of one sentence, in the form of the gold.
@@ -184,7 +246,11 @@ pub(super) fn json(sentence: &Sentence, events: &[Event]) -> Value {
     };
     let event = |e: &Event| {
         let arguments: Vec<_> = e.arguments.iter().map(argument).collect();
-        json!({ "event_type": e.kind, "trigger": words(&e.trigger), "arguments": arguments })
+        let Reality { polarity, certainty, tense } = e.reality;
+        json!({
+            "event_type": e.kind, "trigger": words(&e.trigger), "arguments": arguments, "rule": &*e.rule,
+            "polarity": format!("{polarity:?}"), "certainty": format!("{certainty:?}"), "tense": format!("{tense:?}"),
+        })
     };
     let events: Vec<_> = events.iter().map(event).collect();
     json!({ "sentence_id": sentence.id, "predicted-event-mentions": events })

@@ -89,6 +89,7 @@ fn tally<'a>(gold: &[Item<'a>], found: &[Item<'a>], mut add: impl FnMut(&Item<'a
 mod tests {
     use super::super::gold::GoldEvent;
     use super::*;
+    use crate::model::Reality;
 
     fn gold() -> Sentence {
         // "Rebels killed two guards in an attack on Port Said ."
@@ -113,6 +114,10 @@ mod tests {
         }
     }
 
+    fn event(kind: &'static str, trigger: Words, argument: Argument) -> Event {
+        Event { kind, trigger, arguments: vec![argument], rule: "attack".into(), reality: Reality::default() }
+    }
+
     fn argument(role: &'static str, words: Words) -> Argument {
         Argument { role, head: words.end - 1, words }
     }
@@ -124,9 +129,11 @@ mod tests {
                 kind: "Life:Die",
                 trigger: 1..2,
                 arguments: vec![argument("Agent", 0..1), argument("Victim", 2..4)],
+                rule: "kill".into(),
+                reality: Reality::default(),
             },
-            Event { kind: "Contact:Meet", trigger: 6..7, arguments: vec![argument("Entity", 0..1)] },
-            Event { kind: "Conflict:Attack", trigger: 4..5, arguments: vec![argument("Target", 9..10)] },
+            event("Contact:Meet", 6..7, argument("Entity", 0..1)),
+            event("Conflict:Attack", 4..5, argument("Target", 9..10)),
         ];
         let mut counts = Counts::default();
         counts.add(&gold(), &found);
