@@ -5,3 +5,4 @@ mod claims;
 mod entities;
 mod figures;
 mod timexes;
+mod tuples;

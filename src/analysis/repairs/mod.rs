@@ -9,6 +9,7 @@ mod draft;
 mod misread;
 mod names;
 mod quotes;
+mod relatives;
 mod speech;
 mod subjects;
 mod verbs;
@@ -28,6 +29,8 @@ pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     misread::people_by_participle(draft);
     subjects::noun_as_predicate(draft);
     misread::second_of_between(draft);
+    relatives::object_as_subject(draft);
+    relatives::clause_as_conjunct(draft);
     subjects::double_subjects(draft);
     subjects::relative_as_main(draft);
     subjects::verb_behind_both(draft);
@@ -43,6 +46,7 @@ pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     speech::pronoun_after_cue(draft);
     speech::content(draft);
     speech::trailing(draft);
+    speech::speaker_behind(draft);
     quotes::speaker_as_noun(draft);
     quotes::fronted(draft);
     clauses::fronted_subordinate(draft);
