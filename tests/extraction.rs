@@ -4,5 +4,6 @@ mod arguments;
 mod claims;
 mod entities;
 mod figures;
+mod senses;
 mod timexes;
 mod tuples;

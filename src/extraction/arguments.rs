@@ -154,9 +154,9 @@ fn fill(
 }
 
 /// Words that stand for people, or for many of them, without naming them.
-const SOMEBODY: [&str; 28] = [
+const SOMEBODY: [&str; 29] = [
     "all", "anybody", "anyone", "dozen", "everybody", "everyone", "few", "half", "he", "hundred", "i", "latter",
-    "majority", "many", "million", "most", "other", "score", "several", "she", "some", "somebody", "someone", "ten",
+    "majority", "many", "million", "most", "other", "others", "score", "several", "she", "some", "somebody", "someone", "ten",
     "they", "those", "thousand", "we",
 ];
 

@@ -469,8 +469,10 @@ fn carried_subject(cx: &Context<'_>, noun: TokenIx, wanted: LightSubject) -> Vec
             false => Vec::new(),
         };
     }
-    // "X is responsible", "this was an attack": the subject of a predicate.
-    if wanted == LightSubject::Subject && (cx.has_child(noun, &[Deprel::Cop]) || cx.upos(noun) == Upos::Adj) {
+    // "X is responsible", "this was an attack": the subject of a predicate. "X is under sanctions": who suffers them.
+    let under = cx.introducers(noun, &[Deprel::Case]).iter().any(|w| w == "under");
+    let role = if under { LightSubject::Object } else { LightSubject::Subject };
+    if wanted == role && (cx.has_child(noun, &[Deprel::Cop]) || cx.upos(noun) == Upos::Adj) {
         return surface_subject(cx, noun, DEPTH);
     }
     Vec::new()
