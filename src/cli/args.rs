@@ -80,6 +80,9 @@ pub enum Command {
     /// Learn the weights of the language analysis from treebanks
     #[cfg(feature = "training")]
     Train(TrainArgs),
+    /// Learn the event-type scorer from sentences with two marked actors
+    #[cfg(feature = "training")]
+    TrainTypes(TrainTypesArgs),
 }
 
 /// What an article may leave out, and how many threads read.
@@ -375,7 +378,10 @@ Examples:
 
 Gold is read in the format in which its corpus is given out: PLV (typing), M2E2 (events), MUC-4 (templates), PolNeAR (attribution), CaRB
 (openie), TimeML and Recognizers-Text (timex), BIO and re3d (names), CoNLL-U (syntax), ECB+ and CoNLL (coreference), tests/gold (articles).
-A file or a folder; .gz is unpacked.";
+A file or a folder; .gz is unpacked.
+
+typing: the event-type scorer has learned from the training half of PLV. A file of which it has seen more than half of the sentences is
+predicted by five-fold cross-validation, with scorers learned from the other four fifths of that file; a note says so.";
 
 /// `annals evaluate`.
 #[derive(Debug, Args)]
@@ -484,4 +490,20 @@ pub struct TrainArgs {
     /// Where to write the weights
     #[arg(short, long, value_name = "FILE", default_value = "models/en.bin", value_hint = ValueHint::FilePath)]
     pub output: PathBuf,
+}
+
+/// `annals train-types`.
+#[cfg(feature = "training")]
+#[derive(Debug, Args)]
+#[command(after_help = "Two runs over the same file give the same bytes.")]
+pub struct TrainTypesArgs {
+    /// Marked sentences with their PLOVER roots, in the format of PLV
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub gold: PathBuf,
+    /// Where to write the weights
+    #[arg(short, long, value_name = "FILE", default_value = "models/event-types.bin", value_hint = ValueHint::FilePath)]
+    pub output: PathBuf,
+    /// Knowledge to read with, laid out as `ontology/`, instead of what the program carries
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub ontology: Option<PathBuf>,
 }

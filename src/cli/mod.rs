@@ -24,6 +24,8 @@ mod readable;
 mod stats;
 #[cfg(feature = "training")]
 mod train;
+#[cfg(feature = "training")]
+mod train_types;
 mod verify;
 mod withdraw;
 
@@ -67,5 +69,7 @@ fn run(cli: Cli) -> Result<Exit> {
         Command::Man(args) => man::run(&args),
         #[cfg(feature = "training")]
         Command::Train(args) => train::run(&context, &args),
+        #[cfg(feature = "training")]
+        Command::TrainTypes(args) => train_types::run(&args),
     }
 }

@@ -39,6 +39,8 @@ use crate::knowledge::Knowledge;
 
 pub use report::Report;
 pub use score::{Score, Tally};
+#[cfg(feature = "training")]
+pub use typing::learn as learn_event_types;
 
 /// What is measured.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

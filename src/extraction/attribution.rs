@@ -223,7 +223,8 @@ fn quoted<'a>(cx: &Context<'a>, quotes: &[Quote], token: TokenIx, found: &mut Ve
         layer.quote = Some(quote.span);
         return;
     }
-    let Some((verb, cue)) = quoting_verb(cx, quote) else { return };
+    let attributed = quote.cue.and_then(|verb| cues(cx, verb).find(|c| c.quotes).map(|cue| (verb, cue)));
+    let Some((verb, cue)) = attributed.or_else(|| quoting_verb(cx, quote)) else { return };
     let before = found.len();
     push(cx, cue, verb, found);
     if let Some(layer) = found.get_mut(before) {

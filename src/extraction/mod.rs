@@ -10,11 +10,13 @@
 //! | triggers, arguments | tellings: triggers with participants |
 //! | circumstances | places, times, links between events |
 //! | `event_coreference` | which tellings are of one event |
+//! | attributions | source, cue and content of all that is attributed |
 //! | attribution, claims, derived | who says so |
 
 mod arguments;
 mod assembly;
 mod attribution;
+mod attributions;
 mod circumstances;
 mod claims;
 mod confidence;
@@ -23,6 +25,7 @@ mod counts;
 mod derived;
 pub mod entities;
 mod event_coreference;
+pub mod event_types;
 pub mod figures;
 mod frame;
 mod open_relations;
@@ -46,7 +49,7 @@ pub fn extract(article: &Article, document: &Document, knowledge: &Knowledge) ->
     let figures = figures::find(document);
     let layer = entities::find(document, knowledge, &timexes);
     let tree = tree::Tree::new(document);
-    let quotes = quotes::find(document);
+    let mut quotes = quotes::find(document);
     let context = context::Context {
         document,
         tree: &tree,
@@ -57,6 +60,8 @@ pub fn extract(article: &Article, document: &Document, knowledge: &Knowledge) ->
         lemmas: context::lemmas(document, knowledge),
         quoted: quotes::flags(document, &quotes),
     };
+    let attributions = attributions::find(&context, &quotes);
+    quotes::attribute(&mut quotes, &attributions);
     let candidates = triggers::find(&context);
     let speech: Vec<_> = candidates.iter().map(|c| attribution::layers(&context, &quotes, c.token)).collect();
     let mut tellings = arguments::tellings(&context, &candidates, &speech);
@@ -64,5 +69,6 @@ pub fn extract(article: &Article, document: &Document, knowledge: &Knowledge) ->
     circumstances::add(&context, &mut tellings);
     let layers: Vec<_> = tellings.iter().map(|t| attribution::layers(&context, &quotes, t.trigger)).collect();
     let clusters = event_coreference::cluster(&context, &tellings, &layers);
-    assembly::assemble(&context, &quotes, &tellings, &layers, &clusters)
+    let found = assembly::assemble(&context, &quotes, &tellings, &layers, &clusters);
+    attributions::join(found, attributions, document)
 }

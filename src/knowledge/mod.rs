@@ -3,6 +3,7 @@
 //! Types, roles and labels come from Turtle ([`Ontology`]), names and word lists from tables ([`Lexicon`]). The files are embedded in the program; a folder with the
 //! same layout can take their place. Loaded once, shared by all threads.
 
+pub mod cue_words;
 mod inflection;
 pub mod lexicon;
 pub mod ontology;
@@ -33,6 +34,7 @@ const LEXICON: &[(&str, &str)] = &[
     embed!("ambiguous.tsv"),
     embed!("bodies.tsv"),
     embed!("cities.tsv"),
+    embed!("common-words.tsv"),
     embed!("countries.tsv"),
     embed!("demonyms.tsv"),
     embed!("given-names.tsv"),
@@ -54,7 +56,7 @@ pub struct Knowledge {
     pub lexicon: Lexicon,
     /// What evokes events and reports speech.
     pub rules: Rules,
-    /// Words of grammar: light verbs, negation and hedges, anaphors, control.
+    /// Words of grammar: light verbs, negation and hedges, anaphors, control, words that attribute.
     pub words: Words,
 }
 

@@ -1,20 +1,23 @@
-//! Small closed word lists that extraction consults: light verbs, words of reality, anaphoric nouns, control verbs.
+//! Small closed word lists that extraction consults: light verbs, words of reality, anaphoric nouns, control verbs, cues.
 //!
-//! In: the tables `light-verbs.tsv`, `reality.tsv`, `anaphors.tsv`, `control.tsv`, `reliability.tsv` of `ontology/lexicon`; out: sorted maps.
+//! In: the tables `light-verbs.tsv`, `reality.tsv`, `anaphors.tsv`, `control.tsv`, `reliability.tsv`, `cues.tsv` of `ontology/lexicon`;
+//! out: sorted maps.
 //! They describe the language, not the world: names are in `lexicon`.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
+use super::cue_words::CueWords;
 use crate::error::{Error, Kind, Result};
 use crate::model::{Certainty, Name, Polarity, Tense};
 
-const FILES: [(&str, &str); 5] = [
+const FILES: [(&str, &str); 6] = [
     ("lexicon/light-verbs.tsv", include_str!("../../ontology/lexicon/light-verbs.tsv")),
     ("lexicon/reality.tsv", include_str!("../../ontology/lexicon/reality.tsv")),
     ("lexicon/anaphors.tsv", include_str!("../../ontology/lexicon/anaphors.tsv")),
     ("lexicon/control.tsv", include_str!("../../ontology/lexicon/control.tsv")),
+    ("lexicon/cues.tsv", include_str!("../../ontology/lexicon/cues.tsv")),
     ("lexicon/reliability.tsv", include_str!("../../ontology/lexicon/reliability.tsv")),
 ];
 
@@ -25,6 +28,8 @@ pub struct Words {
     reality: BTreeMap<Place, BTreeMap<String, Effect>>,
     anaphors: BTreeMap<String, Vec<Name>>,
     control: BTreeMap<String, Controller>,
+    /// Words that attribute.
+    pub cues: CueWords,
     reliability: BTreeMap<Name, f64>,
 }
 
@@ -96,6 +101,7 @@ impl Words {
         for (path, text) in FILES {
             words.read(path, text)?;
         }
+        words.cues.index();
         Ok(words)
     }
 
@@ -110,6 +116,7 @@ impl Words {
             let text = fs::read_to_string(&path).map_err(|e| Error::io(&path, &e))?;
             words.read(name, &text)?;
         }
+        words.cues.index();
         Ok(words)
     }
 
@@ -175,6 +182,7 @@ impl Words {
             ("lexicon/control.tsv", [verb, controller]) => {
                 self.control.insert((*verb).to_owned(), controlled_by(controller)?);
             }
+            ("lexicon/cues.tsv", [word, class, takes]) => self.cues.add(word, class, takes)?,
             ("lexicon/reliability.tsv", [ground, weight]) => {
                 let weight = weight.parse().map_err(|_| format!("'{weight}' is not a number"))?;
                 self.reliability.insert((*ground).into(), weight);

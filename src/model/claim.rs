@@ -26,6 +26,8 @@ pub struct Claim {
     pub content: Content,
     /// Whether the content is so, to the speaker.
     pub reality: Reality,
+    /// The attribution that its cue makes, by index into the [`Extraction`](super::Extraction): the words of the content.
+    pub attribution: Option<usize>,
     /// Who is told.
     pub addressee: Option<EntityIx>,
     /// The directly quoted words, without quotation marks.
@@ -57,6 +59,7 @@ impl Claim {
             stance: Stance::Neutral,
             content,
             reality: Reality::default(),
+            attribution: None,
             addressee: None,
             quote: None,
             evidence,

@@ -1,6 +1,7 @@
 //! All that was read in one article.
 
 use super::article::Article;
+use super::attribution::Attribution;
 use super::claim::Claim;
 use super::count::Count;
 use super::document::Document;
@@ -24,6 +25,8 @@ pub struct Extraction {
     pub counts: Vec<Count>,
     /// Time expressions, in text order.
     pub timexes: Vec<Timex>,
+    /// Attributions, in the order of their cues.
+    pub attributions: Vec<Attribution>,
     /// Claims, in text order.
     pub claims: Vec<Claim>,
     /// What could not be done, for the user to read.

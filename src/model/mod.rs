@@ -10,6 +10,7 @@
 //! only `rdf` turns them into IRIs. All offsets are [`Span`]s: half-open byte ranges.
 
 pub mod article;
+pub mod attribution;
 pub mod claim;
 pub mod count;
 pub mod document;
@@ -24,6 +25,7 @@ pub mod tags;
 pub mod timex;
 
 pub use article::Article;
+pub use attribution::Attribution;
 pub use claim::{Assertion, Claim, Content, Speaker, Stance};
 pub use count::Count;
 pub use document::{Block, Document, NameKind, NameTag, Sentence, SentenceIx, Token, TokenIx, Zone};

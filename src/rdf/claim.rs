@@ -99,6 +99,10 @@ fn write_speech(context: &Context<'_>, sink: &mut Sink, node: &NamedNode, claim:
     }
     sink.add_text(node, "an:cueLemma", claim.cue_lemma.as_deref());
     sink.add_text(node, "an:quote", claim.quote.map(|q| context.words(q)));
+    let attribution = claim.attribution.and_then(|a| context.extraction().attributions.get(a));
+    for words in attribution.iter().flat_map(|a| &a.content) {
+        sink.add_text(node, "an:contentText", Some(context.words(*words)));
+    }
     if let Some(told) = claim.addressee.and_then(|e| context.entities.get(e)) {
         sink.add(node, "an:addressee", told.clone());
     }

@@ -210,9 +210,9 @@ impl Graph {
     fn check_claims(&self, verified: &mut Verified) {
         for claim in self.of_class("an:Claim") {
             verified.claims += 1;
-            for property in ["an:quote", "an:cue"] {
-                let words = self.text_of(claim, property);
-                if words.is_some_and(|w| !self.text.contains(&w)) {
+            for property in ["an:quote", "an:cue", "an:contentText"] {
+                let mut words = self.objects(claim, property).iter().cloned().map(literal);
+                if words.any(|w| !self.text.contains(&w)) {
                     verified.fail(claim, &format!("the text lacks its {property}"));
                 }
             }
