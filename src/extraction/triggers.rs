@@ -45,7 +45,8 @@ pub(super) fn find<'a>(cx: &Context<'a>) -> Vec<Candidate<'a>> {
 
 fn candidate<'a>(cx: &Context<'a>, token: TokenIx) -> Option<Candidate<'a>> {
     let kind = kind(cx, token)?;
-    if cx.inside_time(token) || cx.inside_name(token) || kind == TriggerKind::Noun && names_entity(cx, token) {
+    let is_noun = kind == TriggerKind::Noun;
+    if cx.inside_time(token) || cx.inside_name(token) || is_noun && (names_entity(cx, token) || names_body(cx, token)) {
         return None;
     }
     let rules = rules(cx, token, kind);
@@ -82,6 +83,15 @@ fn names_entity(cx: &Context<'_>, token: TokenIx) -> bool {
         let mention = &cx.layer.mentions[m];
         mention.kind == crate::model::MentionKind::Name
     })
+}
+
+/// "riot police", "the disaster ministry", "a hacking group": the noun says what sort of body it is, not that anything happened.
+fn names_body(cx: &Context<'_>, token: TokenIx) -> bool {
+    let Some(head) = cx.head(token).filter(|_| cx.deprel(token) == Deprel::Compound) else { return false };
+    let entity = cx.entity_mention(head).map(|m| cx.layer.mentions[m].denotes);
+    let Some(crate::model::Node::Entity(entity)) = entity else { return false };
+    let class = &cx.layer.entities[entity].class;
+    cx.knowledge.ontology.is_a(class, "an:Organization") || cx.knowledge.ontology.is_a(class, "an:Government")
 }
 
 fn rules<'a>(cx: &Context<'a>, token: TokenIx, kind: TriggerKind) -> Vec<&'a EventRule> {

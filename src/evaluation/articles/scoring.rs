@@ -139,7 +139,7 @@ fn match_event(event: &Event, gold: &Gold, reading: &Reading, knowledge: &Knowle
         return Match::Left;
     }
     let near: Vec<usize> = evoked(event, reading, &gold.events).collect();
-    if let Some(&ix) = near.iter().find(|&&ix| has_type(&gold.events[ix], event, knowledge)) {
+    if let Some(&ix) = near.iter().find(|&&ix| has_type(&gold.events[ix], event)) {
         return Match::Gold(ix);
     }
     let reports = matches!(&*event.class, "an:Statement" | "an:Report" | "an:Communication");

@@ -319,6 +319,13 @@ pub(super) const COMPANY: &[&str] = &[
     "sa", "se", "spa",
 ];
 
+/// Last words of names of newspapers.
+#[rustfmt::skip]
+pub(super) const OUTLET: &[&str] = &[
+    "bugle", "chronicle", "courier", "dispatch", "examiner", "gazette", "herald", "inquirer", "ledger", "telegraph",
+    "times", "tribune", "zeitung",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -328,7 +335,7 @@ mod tests {
         for list in [
             LOCATIVE, RELATIONAL, AGAINST, TOWARD, COMING, POSSESSED, PLACELY, TARGET, ATTITUDE, ACTING, ORGANS,
             ORGAN_HEADS, ORGAN_MODIFIERS, RULERS, OFFICIALS, SPEECH, SPOKES, LEADERS, KIN, ALLIES, CALENDAR, VAGUE,
-            MALE, FEMALE, EVENTISH, FACILITY, REGIONAL, INSTITUTION, COMPANY,
+            MALE, FEMALE, EVENTISH, FACILITY, REGIONAL, INSTITUTION, COMPANY, OUTLET,
         ] {
             assert!(list.windows(2).all(|pair| pair[0] < pair[1]), "{list:?}");
         }
