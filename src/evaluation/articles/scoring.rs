@@ -89,7 +89,7 @@ enum Match {
 
 fn events(gold: &Gold, reading: &Reading, knowledge: &Knowledge, outcome: &mut Outcome) -> Vec<Match> {
     let events = &reading.extraction.events;
-    let matched: Vec<Match> = events.iter().map(|event| match_event(event, gold, reading, knowledge)).collect();
+    let matched: Vec<Match> = events.iter().map(|event| match_event(event, gold, reading)).collect();
     let mut typed = vec![false; gold.events.len()];
     let mut right = vec![false; gold.events.len()];
     let mut found_roles: Vec<Vec<(String, usize)>> = vec![Vec::new(); gold.events.len()];
@@ -134,7 +134,7 @@ fn events(gold: &Gold, reading: &Reading, knowledge: &Knowledge, outcome: &mut O
     matched
 }
 
-fn match_event(event: &Event, gold: &Gold, reading: &Reading, knowledge: &Knowledge) -> Match {
+fn match_event(event: &Event, gold: &Gold, reading: &Reading) -> Match {
     if &*event.class == "an:Event" {
         return Match::Left;
     }
