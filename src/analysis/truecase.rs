@@ -93,7 +93,7 @@ impl Casing<'_> {
         let Some((taken, [best, ..])) = self.lexicon.longest_match(norms) else { return 0 };
         let entry = self.lexicon.get(*best);
         let word = self.words[at];
-        let country = entry.id.starts_with("country:");
+        let country = entry.id.starts_with("country:") && !self.lexicon.needs_capitals(norms[0]);
         let plain = self.lexicon.is_common_word(word) || self.lexicon.ambiguity(norms[0]) == Some(Ambiguity::Word);
         if taken == 1 && plain && !country || matches!(word, "the" | "a" | "an" | "in" | "of") {
             return 0;

@@ -11,6 +11,8 @@ mod filling;
 mod gold;
 mod incidents;
 mod keys;
+mod nearby;
+mod phrase;
 mod scorer;
 mod texts;
 

@@ -204,8 +204,8 @@ impl<'d> Parser<'d> {
     }
 
     /// The next few words, for reading numbers.
-    fn ahead(&self, at: usize) -> Vec<&str> {
-        self.words.iter().skip(at).take(8).map(String::as_str).collect()
+    fn ahead(&self, at: usize) -> [&str; 8] {
+        std::array::from_fn(|next| self.word(at + next))
     }
 
     fn token(&self, at: usize) -> TokenIx {

@@ -7,6 +7,7 @@
 mod clauses;
 mod commas;
 mod draft;
+mod names;
 mod quotes;
 mod speech;
 mod subjects;
@@ -18,6 +19,8 @@ use draft::Draft;
 /// Puts the tree of one sentence right.
 pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     let draft = &mut Draft { forms, tokens };
+    names::case_of_title(draft);
+    names::before_conjunction(draft);
     verbs::perfects(draft);
     verbs::particles(draft);
     verbs::time_before(draft);

@@ -4,6 +4,7 @@
 //! article says itself, then whom authorities accuse, then whom others accuse.
 
 use super::incidents::{Incident, View};
+use super::nearby;
 use crate::model::{Certainty, Claim, Node, Polarity, Speaker, Stance};
 
 /// Values of the slot, as the keys write them, the strongest first.
@@ -18,6 +19,18 @@ pub(super) const VALUES: [&str; 5] = [CLAIMED, FACT, BY_AUTHORITIES, ACCUSED, PO
 
 const AUTHORITIES: [&str; 5] = ["an:Government", "an:GovernmentBody", "an:Military", "an:Police", "an:Court"];
 
+/// Words by which somebody is only suspected.
+const HEDGES: [&str; 13] = [
+    "accuse", "alleged", "allegedly", "apparently", "attribute", "believe", "blame", "presumably", "presume",
+    "presumed", "suspect", "suspected", "suspicion",
+];
+
+/// Those whose word is that of the state.
+const AUTHORITY_NOUNS: [&str; 14] = [
+    "army", "authority", "colonel", "commander", "general", "government", "intelligence", "judge", "military",
+    "minister", "ministry", "police", "president", "prosecutor",
+];
+
 /// How sure it is that an organization did an incident.
 pub(super) fn of(view: View<'_>, incident: &Incident, organization: usize) -> &'static str {
     let about = |c: &&Claim| {
@@ -29,7 +42,37 @@ pub(super) fn of(view: View<'_>, incident: &Incident, organization: usize) -> &'
     let claims: Vec<&Claim> = view.reading.extraction.claims.iter().filter(about).collect();
     let values = claims.iter().map(|c| value(view, c, organization));
     let strongest = values.min_by_key(|v| VALUES.iter().position(|w| w == v));
-    strongest.unwrap_or(FACT)
+    // What the article seems to say itself may still be hedged by words that no edge carries.
+    strongest.filter(|&v| v != FACT).unwrap_or_else(|| by_words(view, incident, organization))
+}
+
+/// What the sentences say that tell both: who claims, accuses, suspects.
+fn by_words(view: View<'_>, incident: &Incident, organization: usize) -> &'static str {
+    let found = &view.reading.extraction;
+    let document = &view.reading.document;
+    let near = nearby::sentences(view, incident);
+    let named =
+        view.entity(organization).mentions.iter().map(|&m| found.mentions[m].sentence).filter(|s| near.contains(s));
+    let sentences: std::collections::BTreeSet<usize> = named.collect();
+    let has = |words: &[&str]| {
+        sentences
+            .iter()
+            .flat_map(|&s| document.sentences[s].tokens.clone())
+            .any(|t| words.contains(&document.tokens[t].lemma.as_str()))
+    };
+    let claimed = view.entity(organization).mentions.iter().map(|&m| found.mentions[m].sentence).any(|s| {
+        let lemmas: Vec<&str> =
+            document.sentences[s].tokens.clone().map(|t| document.tokens[t].lemma.as_str()).collect();
+        lemmas.iter().any(|l| matches!(*l, "responsibility" | "credit"))
+            && lemmas.iter().any(|l| matches!(*l, "claim" | "take" | "assume"))
+    });
+    if claimed {
+        CLAIMED
+    } else if has(&HEDGES) {
+        if has(&AUTHORITY_NOUNS) { BY_AUTHORITIES } else { ACCUSED }
+    } else {
+        FACT
+    }
 }
 
 fn value(view: View<'_>, claim: &Claim, organization: usize) -> &'static str {

@@ -7,7 +7,9 @@
 use std::collections::BTreeSet;
 
 use crate::knowledge::Knowledge;
-use crate::model::{Certainty, Content, Entity, EventIx, Node, Polarity, Reading, SentenceIx, Tense};
+use crate::model::{
+    Certainty, Content, Entity, EventIx, MentionKind, Node, Polarity, Reading, SentenceIx, Tense, Xpos,
+};
 
 /// Types of incidents, with the classes of events that are of them; the first that fits counts.
 const TYPES: [(&str, &[&str]); 5] = [
@@ -23,6 +25,15 @@ const WARFARE: [&str; 4] = ["an:Airstrike", "an:Battle", "an:CrowdControl", "an:
 
 /// What goes with an incident without being one.
 const EFFECTS: [&str; 3] = ["an:Harm", "an:Torture", "an:SexualViolence"];
+
+/// Nouns for violence in general and for acts of war.
+const VAGUE: [&str; 6] = ["ambush", "offensive", "onslaught", "operation", "sabotage", "terrorism"];
+
+/// Those who fight: an attack on them is no incident.
+const FIGHTERS: [&str; 16] = [
+    "battalion", "brigade", "combatant", "extremist", "fighter", "garrison", "guerrilla", "insurgent", "paratrooper",
+    "patrol", "rebel", "regiment", "soldier", "subversive", "terrorist", "troop",
+];
 
 /// How many days before the article an incident may lie.
 const DAYS: i32 = 62;
@@ -84,13 +95,39 @@ pub(super) fn find(view: View<'_>) -> Vec<Incident> {
         let effect = view.is_a(&view.reading.extraction.events[event].class, &EFFECTS);
         if effect && kind(view, event).is_none() && has_happened(view, event) {
             let told = view.sentences(event);
-            let with = |i: &&mut Incident| i.events.iter().any(|&e| !view.sentences(e).is_disjoint(&told));
+            // "It also wounded three": the effect may stand in the next sentence.
+            let near = |s: usize| told.contains(&s) || told.contains(&(s + 1));
+            let with = |i: &&mut Incident| i.events.iter().any(|&e| view.sentences(e).into_iter().any(near));
             if let Some(incident) = incidents.iter_mut().find(with) {
                 incident.events.insert(event);
             }
         }
     }
+    incidents.retain(|incident| {
+        let tells = incident.events.iter().any(|&e| is_particular(view, e));
+        tells && !is_all_warfare(view, incident)
+    });
+    for incident in &mut incidents {
+        if incident.kind == "attack" && by_explosives(view, incident) {
+            incident.kind = "bombing";
+        }
+    }
     incidents
+}
+
+/// Whether the sentences that tell an attack name an explosive and something that goes off.
+fn by_explosives(view: View<'_>, incident: &Incident) -> bool {
+    let found = &view.reading.extraction;
+    let told: BTreeSet<_> = incident.events.iter().flat_map(|&e| view.sentences(e)).collect();
+    let blast = incident.events.iter().any(|&e| view.is_a(&found.events[e].class, &["an:Explosion", "an:Bombing"]));
+    let instrument = incident.events.iter().flat_map(|&e| view.entities(e, &["an:instrument", "an:agent"]));
+    let explosive = |e: usize| view.is_a(&view.entity(e).class, &["an:Explosive"]);
+    instrument.into_iter().any(explosive)
+        || blast
+            && found
+                .mentions
+                .iter()
+                .any(|m| told.contains(&m.sentence) && matches!(m.denotes, Node::Entity(e) if explosive(e)))
 }
 
 /// The type of incident that an event is.
@@ -134,11 +171,50 @@ fn is_recent(view: View<'_>, event: EventIx) -> bool {
     ends.is_empty() || ends.iter().any(|end| (published - end.date()).get_days() <= DAYS)
 }
 
-/// Soldiers against fighters, and the other way round.
+/// Soldiers against fighters, and the other way round: nobody else is hit.
 fn is_warfare(view: View<'_>, event: EventIx) -> bool {
     let patients = view.entities(event, &["an:patient"]);
-    let fighters = |e: &usize| view.is_a(&view.entity(*e).class, &["an:Military", "an:ArmedGroup"]);
-    !patients.is_empty() && patients.iter().all(fighters)
+    !patients.is_empty() && patients.iter().all(|&e| is_fighter(view, e))
+}
+
+/// Whether all that an incident does is done to fighters, or it is part of a battle.
+fn is_all_warfare(view: View<'_>, incident: &Incident) -> bool {
+    let found = &view.reading.extraction;
+    let hit: Vec<usize> = incident.events.iter().flat_map(|&e| view.entities(e, &["an:patient"])).collect();
+    let in_battle = |e: &EventIx| {
+        let whole = found.events[*e].arguments.iter().filter(|a| matches!(&*a.role, "an:subEventOf" | "an:cause"));
+        whole
+            .into_iter()
+            .any(|a| matches!(a.filler, Node::Event(w) if view.is_a(&found.events[w].class, &["an:Battle"])))
+    };
+    !hit.is_empty() && hit.iter().all(|&e| is_fighter(view, e)) || incident.events.iter().all(in_battle)
+}
+
+/// Whether an event is one in particular: not "terrorism", not "attacks" of which nothing is said.
+fn is_particular(view: View<'_>, event: EventIx) -> bool {
+    let found = &view.reading.extraction;
+    let told = &found.events[event];
+    if view.is_a(&told.class, &EFFECTS) && !view.is_a(&told.class, &["an:Assault"]) {
+        return false;
+    }
+    let bare =
+        told.arguments.iter().all(|a| !matches!(&*a.role, "an:patient" | "an:time" | "sem:hasPlace" | "an:agent"));
+    told.triggers.iter().any(|&m| {
+        let token = &view.reading.document.tokens[found.mentions[m].head];
+        let vague = VAGUE.contains(&token.lemma.to_lowercase().as_str());
+        let several = token.xpos == Xpos::Nns && bare;
+        !vague && !several
+    })
+}
+
+/// Armed forces and groups, their bases, and those who fight in them.
+pub(super) fn is_fighter(view: View<'_>, entity: usize) -> bool {
+    let found = &view.reading.extraction;
+    let who = view.entity(entity);
+    let head = who.mentions.iter().find(|&&m| found.mentions[m].kind == MentionKind::Nominal);
+    let called = head.map(|&m| view.reading.document.tokens[found.mentions[m].head].lemma.as_str());
+    view.is_a(&who.class, &["an:Military", "an:ArmedGroup", "an:MilitaryBase"])
+        || !who.named && called.is_some_and(|lemma| FIGHTERS.contains(&lemma.trim_end_matches('s')))
 }
 
 /// Whether an event is of an incident that is known already.
@@ -155,7 +231,7 @@ fn contradict(view: View<'_>, one: EventIx, other: EventIx) -> bool {
         let (a, b) = (named(one, roles), named(other, roles));
         !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
     };
-    apart(&["an:patient"]) || !times_agree(view, one, other)
+    apart(&["an:patient"]) || apart_places(view, one, other) || !times_agree(view, one, other)
 }
 
 fn times_agree(view: View<'_>, one: EventIx, other: EventIx) -> bool {
@@ -167,4 +243,16 @@ fn times_agree(view: View<'_>, one: EventIx, other: EventIx) -> bool {
     };
     let (a, b) = (spans(one), spans(other));
     a.is_empty() || b.is_empty() || a.iter().any(|x| b.iter().any(|y| x.0 < y.1 && y.0 < x.1))
+}
+
+/// Whether they lie in two towns.
+fn apart_places(view: View<'_>, one: EventIx, other: EventIx) -> bool {
+    let towns = |event| -> BTreeSet<usize> {
+        view.entities(event, &["sem:hasPlace"])
+            .into_iter()
+            .filter(|&e| view.entity(e).named && view.is_a(&view.entity(e).class, &["an:City"]))
+            .collect()
+    };
+    let (a, b) = (towns(one), towns(other));
+    !a.is_empty() && !b.is_empty() && a.is_disjoint(&b)
 }
