@@ -4,3 +4,4 @@ mod claims;
 mod entities;
 mod figures;
 mod timexes;
+mod tuples;

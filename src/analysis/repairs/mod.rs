@@ -9,6 +9,7 @@ mod commas;
 mod draft;
 mod names;
 mod quotes;
+mod relatives;
 mod speech;
 mod subjects;
 mod verbs;
@@ -25,6 +26,8 @@ pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     verbs::particles(draft);
     verbs::time_before(draft);
     subjects::noun_as_predicate(draft);
+    relatives::object_as_subject(draft);
+    relatives::clause_as_conjunct(draft);
     subjects::double_subjects(draft);
     subjects::relative_as_main(draft);
     subjects::verb_behind_both(draft);
@@ -42,6 +45,7 @@ pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     speech::pronoun_after_cue(draft);
     speech::content(draft);
     speech::trailing(draft);
+    speech::speaker_behind(draft);
     commas::speaker_with_name(draft);
     quotes::speaker_as_noun(draft);
     quotes::fronted(draft);
