@@ -3,5 +3,6 @@
 mod claims;
 mod entities;
 mod figures;
+mod senses;
 mod timexes;
 mod tuples;

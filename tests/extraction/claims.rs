@@ -9,7 +9,7 @@ use annals::model::{Article, Claim, Content, Document, Extraction, Node, Speaker
 
 use crate::support::run_cases;
 
-fn article(text: &str) -> Article {
+pub(super) fn article(text: &str) -> Article {
     let mut found = None;
     let defaults =
         Defaults { published: Some(jiff::civil::date(2024, 5, 10)), publisher: Some("The Ledger".to_owned()) };

@@ -20,6 +20,8 @@ use draft::Draft;
 /// Puts the tree of one sentence right.
 pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     let draft = &mut Draft { forms, tokens };
+    verbs::verb_read_as_noun(draft);
+    verbs::noun_read_as_verb(draft);
     names::case_of_title(draft);
     names::before_conjunction(draft);
     verbs::perfects(draft);
