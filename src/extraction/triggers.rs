@@ -88,6 +88,10 @@ fn names_entity(cx: &Context<'_>, token: TokenIx) -> bool {
 /// "riot police", "the disaster ministry", "a hacking group": the noun says what sort of body it is, not that anything happened.
 fn names_body(cx: &Context<'_>, token: TokenIx) -> bool {
     let Some(head) = cx.head(token).filter(|_| cx.deprel(token) == Deprel::Compound) else { return false };
+    // The toll is the event: "the death toll".
+    if cx.lemma(head) == "toll" {
+        return true;
+    }
     let entity = cx.entity_mention(head).map(|m| cx.layer.mentions[m].denotes);
     let Some(crate::model::Node::Entity(entity)) = entity else { return false };
     let class = &cx.layer.entities[entity].class;
