@@ -7,6 +7,7 @@
 mod clauses;
 mod commas;
 mod draft;
+mod misread;
 mod names;
 mod quotes;
 mod relatives;
@@ -27,7 +28,10 @@ pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     verbs::perfects(draft);
     verbs::particles(draft);
     verbs::time_before(draft);
+    misread::shot(draft);
+    misread::people_by_participle(draft);
     subjects::noun_as_predicate(draft);
+    misread::second_of_between(draft);
     relatives::object_as_subject(draft);
     relatives::clause_as_conjunct(draft);
     subjects::double_subjects(draft);
@@ -38,6 +42,7 @@ pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     clauses::adverb_as_root(draft);
     clauses::subject_as_root(draft);
     clauses::participle_as_main(draft);
+    misread::main_behind_relative(draft);
     commas::reduced_relative(draft);
     commas::past_behind_comma(draft);
     commas::noun_as_conjunct(draft);

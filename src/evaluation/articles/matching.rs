@@ -19,12 +19,13 @@ pub(super) fn overlap(a: Span, b: Span) -> bool {
 }
 
 /// Classes that are younger than the gold, and those by which it knew such events: a reader takes either.
-const YOUNGER: [(&str, &[&str]); 6] = [
+const YOUNGER: [(&str, &[&str]); 7] = [
     ("an:Signing", &["an:Agreement"]),
     ("an:JointExercise", &["an:MilitaryExercise", "an:Cooperation"]),
     ("an:Peacekeeping", &["an:Deployment", "an:Aid"]),
     ("an:Permission", &["an:Endorsement", "an:Concession"]),
     ("an:Restitution", &["an:Release", "an:Supply"]),
+    ("an:Travel", &["an:Migration", "an:Visit"]),
     ("an:Cancellation", &["an:Rejection", "an:Closure", "an:Withdrawal"]),
 ];
 
