@@ -56,6 +56,25 @@ fn above(scene: &Scene<'_, '_>, verb: TokenIx) -> Option<TokenIx> {
     None
 }
 
+/// The noun phrase right before a finite verb to which the parser gives no subject: "about half said".
+pub(super) fn before(scene: &Scene<'_, '_>, verb: TokenIx) -> Option<TokenIx> {
+    let cx = scene.cx;
+    if !matches!(cx.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp) || cx.deprel(verb) == Deprel::Conj {
+        return None;
+    }
+    let start = scene.sentence(verb).start;
+    let skipped = |t: &TokenIx| cx.head(*t) == Some(verb) && matches!(cx.upos(*t), Upos::Adv | Upos::Aux | Upos::Part);
+    let mut head = (start..verb).rev().find(|t| !skipped(t)).filter(|&t| cx.is_nominal(t))?;
+    // Up to the head of the phrase, as long as it stands before the verb and is no clause.
+    for _ in 0..DEPTH {
+        match cx.head(head) {
+            Some(up) if up < verb && up >= start && cx.is_nominal(up) => head = up,
+            _ => break,
+        }
+    }
+    Some(head)
+}
+
 /// The words of a source: its noun phrase, in one piece, without the cue and without a clause that attributes something itself.
 pub(super) fn words(scene: &Scene<'_, '_>, head: TokenIx, cue: TokenIx) -> Vec<TokenIx> {
     let cx = scene.cx;
@@ -80,7 +99,7 @@ pub(super) fn words(scene: &Scene<'_, '_>, head: TokenIx, cue: TokenIx) -> Vec<T
     let (first, last) = (inside[0], inside[inside.len() - 1]);
     let mut words: Vec<TokenIx> = (first..head).rev().take_while(run).collect();
     words.reverse();
-    words.extend((head..=last).take_while(run));
+    words.extend((head..=last).take_while(run).take_while(|&t| t < cue || head > cue));
     scene.strip(&mut words);
     words
 }

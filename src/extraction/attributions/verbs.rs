@@ -7,6 +7,7 @@ use crate::knowledge::cue_words::{CueClass, CueWord};
 use crate::model::Deprel;
 use crate::model::TokenIx;
 use crate::model::Upos;
+use crate::model::Xpos;
 
 /// A verb that may attribute, with what was worked out about it.
 pub(super) struct Verb<'s, 'a> {
@@ -32,6 +33,9 @@ pub(super) fn read(scene: &Scene<'_, '_>, token: TokenIx) -> Option<Candidate> {
     let source = sources::of_verb(scene, token, passive);
     let mut verb = Verb { scene, token, word, passive, source };
     let found = said(&verb).or_else(|| construed(&mut verb)).or_else(|| rest(&verb))?;
+    if verb.source.is_none() && !passive && !word.takes("raising") {
+        verb.source = sources::before(scene, token);
+    }
     Some(candidate(&verb, found))
 }
 
@@ -42,11 +46,25 @@ fn candidate(verb: &Verb<'_, '_>, found: Found) -> Candidate {
     let cue_tokens: Vec<TokenIx> = cue.clone().collect();
     let mut source = verb.source.map(|s| sources::words(scene, s, verb.token)).unwrap_or_default();
     remove(&mut source, &cue_tokens);
+    cut_tail(scene, verb.token, &mut content);
     complete_quotes(scene, &mut content, &cue);
     remove(&mut content, &cue_tokens);
     remove(&mut content, &source);
     scene.strip(&mut content);
     Candidate { head: verb.token, cue, source, source_head: verb.source, content, rule: format!("verb {rule}") }
+}
+
+/// What stands behind the content belongs to the one who reports it: ", according to the survey".
+fn cut_tail(scene: &Scene<'_, '_>, verb: TokenIx, content: &mut Vec<TokenIx>) {
+    let cx = scene.cx;
+    let apart = |t: TokenIx| matches!(cx.form(t - 1), "," | "”" | "\"" | "''");
+    let tail = content
+        .iter()
+        .copied()
+        .find(|&t| t > verb && scene.quote_at(t).is_none() && cx.form(t) == "according" && apart(t));
+    if let Some(tail) = tail {
+        content.retain(|&t| t < tail);
+    }
 }
 
 /// A quotation whose begin or end is attributed is attributed as a whole.
@@ -86,11 +104,21 @@ fn said(verb: &Verb<'_, '_>) -> Option<Found> {
         content = scene.below(cx.head(token)?, &[token]);
     }
     if word.takes("told") {
-        for addressee in cx.tree.children_by(token, &[Deprel::Obj, Deprel::Iobj]) {
-            remove(&mut content, &scene.below(addressee, &[]));
-        }
+        remove(&mut content, &addressee(verb));
     }
     (!content.is_empty()).then(|| Found { content, rule: rule.to_owned(), preposition: None })
+}
+
+/// Who is told, up to a "that" which the parser hangs on it.
+fn addressee(verb: &Verb<'_, '_>) -> Vec<TokenIx> {
+    let Verb { scene, token, .. } = *verb;
+    let mut told = Vec::new();
+    for object in scene.cx.tree.children_by(token, &[Deprel::Obj, Deprel::Iobj]).filter(|&o| o > token) {
+        let tokens = scene.below(object, &[]);
+        let end = tokens.iter().copied().find(|&t| t > object && scene.cx.lemma(t) == "that");
+        add(&mut told, tokens.into_iter().filter(|&t| end.is_none_or(|end| t < end)));
+    }
+    told
 }
 
 /// The complement clauses of the verb. Parts of a clause that the parser hangs on the cue are given back to it.
@@ -102,6 +130,8 @@ fn clauses(verb: &Verb<'_, '_>) -> Vec<TokenIx> {
         let mut tokens = scene.below(clause, &cues_in(verb, clause));
         if clause > token {
             tokens.retain(|&t| t > token);
+            // What the parser takes for a clause before it is an adverbial of the cue.
+            content.clear();
             let first = tokens[0];
             let strays = [Deprel::Obj, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Iobj, Deprel::OblUnmarked];
             for stray in cx.tree.children_by(token, &strays).filter(|&s| token < s && s < first && Some(s) != source) {
@@ -126,7 +156,17 @@ fn cues_in(verb: &Verb<'_, '_>, clause: TokenIx) -> Vec<TokenIx> {
             && !cx.has_child(*t, SUBJECTS)
             && scene.cue_word(CueClass::Verb, *t).is_some_and(|w| w.takes("quote"))
     };
-    cx.tree.children_by(clause, &[Deprel::Conj]).filter(same).collect()
+    let mut cues: Vec<TokenIx> = cx.tree.children_by(clause, &[Deprel::Conj]).filter(same).collect();
+    // "…, adding that": the same speaker goes on.
+    let goes_on = |t: &TokenIx| {
+        let first = *t;
+        first > clause
+            && cx.xpos(first) == Xpos::Vbg
+            && cx.form(first - 1) == ","
+            && scene.cue_word(CueClass::Verb, first).is_some_and(|w| w.takes("quote"))
+    };
+    cues.extend(cx.tree.children_by(clause, &[Deprel::Advcl]).filter(goes_on));
+    cues
 }
 
 /// The quotation that ends right before the cue and its source.
@@ -155,7 +195,8 @@ fn quote_behind(verb: &Verb<'_, '_>) -> Option<std::ops::Range<TokenIx>> {
             add(&mut between, scene.below(told, &[]));
         }
     }
-    for phrase in cx.tree.children_by(token, &[Deprel::Obl, Deprel::OblUnmarked, Deprel::Nmod, Deprel::Advmod]) {
+    let phrases = [Deprel::Obl, Deprel::OblAgent, Deprel::OblUnmarked, Deprel::Nmod, Deprel::Advmod];
+    for phrase in cx.tree.children_by(token, &phrases) {
         add(&mut between, scene.below(phrase, &[]));
     }
     let skipped = |t: &TokenIx| {
@@ -188,7 +229,7 @@ fn construed(verb: &mut Verb<'_, '_>) -> Option<Found> {
         if !is_complement(verb, &construction, child, raising) {
             continue;
         }
-        let mut tokens = scene.below(child, &[]);
+        let mut tokens = scene.below(child, &scene.verbs_joined_to(child));
         if let Some(first) = scene
             .introducer(child)
             .filter(|&i| i == token + 1 && scene.cx.lemma(i) != "to" || leads(scene, child, i, token))
@@ -220,7 +261,8 @@ fn is_complement(verb: &Verb<'_, '_>, construction: &Construction, child: TokenI
     let cx = scene.cx;
     match cx.deprel(child) {
         Deprel::Nsubj | Deprel::NsubjPass => {
-            (passive || raising) && Some(child) != source && !matches!(cx.lemma(child), "it" | "there")
+            let addressed = passive && word.takes("told");
+            (passive || raising) && !addressed && Some(child) != source && !matches!(cx.lemma(child), "it" | "there")
         }
         Deprel::Obj if construction.name == "obj+to" => !word.takes("told") || !word.takes("obj+to"),
         Deprel::Obj | Deprel::Xcomp | Deprel::Ccomp => true,
@@ -245,16 +287,15 @@ fn rest(verb: &Verb<'_, '_>) -> Option<Found> {
     let Verb { scene, token, word, passive, source } = *verb;
     let cx = scene.cx;
     let source = source?;
-    if passive
-        || !word.takes("clause")
-        || !word.takes("quote")
-        || !cx.tree.children_by(token, SUBJECTS).any(|s| s == source)
-    {
+    let sentence = scene.sentence(token);
+    if passive || !word.takes("bare") || source < sentence.start {
         return None;
     }
-    let sentence = scene.sentence(token);
     let mut own = scene.below(source, &[token]);
     add(&mut own, [token]);
+    if word.takes("told") {
+        add(&mut own, addressee(verb));
+    }
     for phrase in cx.tree.children_by(token, &[Deprel::Advmod, Deprel::Aux, Deprel::Obl, Deprel::OblUnmarked]) {
         if phrase > token
             && (cx.inside_time(phrase) || cx.deprel(phrase) != Deprel::Obl || scene.introduced_by(phrase, "in"))
