@@ -9,7 +9,7 @@ use annals::model::{Article, Claim, Content, Document, Extraction, Node, Speaker
 
 use crate::support::run_cases;
 
-fn article(text: &str) -> Article {
+pub(super) fn article(text: &str) -> Article {
     let mut found = None;
     let defaults =
         Defaults { published: Some(jiff::civil::date(2024, 5, 10)), publisher: Some("The Ledger".to_owned()) };
@@ -40,7 +40,7 @@ fn content(extraction: &Extraction, content: Content) -> String {
 }
 
 /// `speaker "cue" polarity certainty tense: content role=filler …`; `~` marks an edge that is not plain.
-fn line(document: &Document, extraction: &Extraction, claim: &Claim) -> String {
+pub(super) fn line(document: &Document, extraction: &Extraction, claim: &Claim) -> String {
     let speaker = match claim.speaker {
         Speaker::Own => "own".to_owned(),
         Speaker::Unnamed => "unnamed".to_owned(),

@@ -63,16 +63,32 @@ pub(super) fn before(scene: &Scene<'_, '_>, verb: TokenIx) -> Option<TokenIx> {
         return None;
     }
     let start = scene.sentence(verb).start;
-    let skipped = |t: &TokenIx| cx.head(*t) == Some(verb) && matches!(cx.upos(*t), Upos::Adv | Upos::Aux | Upos::Part);
-    let mut head = (start..verb).rev().find(|t| !skipped(t)).filter(|&t| cx.is_nominal(t))?;
+    let skipped = |t: &TokenIx| {
+        cx.head(*t) == Some(verb)
+            && matches!(cx.upos(*t), Upos::Adv | Upos::Aux | Upos::Part)
+            && !is_quantity(scene, *t)
+    };
+    let nominal = |t: &TokenIx| cx.is_nominal(*t) || is_quantity(scene, *t);
+    let mut head = (start..verb).rev().find(|t| !skipped(t)).filter(nominal)?;
     // Up to the head of the phrase, as long as it stands before the verb and is no clause.
     for _ in 0..DEPTH {
         match cx.head(head) {
-            Some(up) if up < verb && up >= start && cx.is_nominal(up) => head = up,
+            Some(up) if up < verb && up >= start && cx.is_nominal(up) && cx.deprel(head) != Deprel::Conj => head = up,
+            // "a report published Wednesday"
+            Some(up) if up < verb && matches!(cx.deprel(up), Deprel::Acl | Deprel::AclRelcl) => {
+                head = cx.head(up).filter(|&noun| noun < up)?;
+            }
             _ => break,
         }
     }
     Some(head)
+}
+
+/// Words for a number of people that taggers take for adverbs, articles or adjectives: "half said".
+pub(super) fn is_quantity(scene: &Scene<'_, '_>, token: TokenIx) -> bool {
+    const QUANTITIES: [&str; 12] =
+        ["half", "most", "some", "many", "few", "third", "quarter", "all", "both", "several", "others", "majority"];
+    QUANTITIES.contains(&scene.cx.lemma(token))
 }
 
 /// The words of a source: its noun phrase, in one piece, without the cue and without a clause that attributes something itself.

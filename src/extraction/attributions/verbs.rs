@@ -58,10 +58,15 @@ fn candidate(verb: &Verb<'_, '_>, found: Found) -> Candidate {
 fn cut_tail(scene: &Scene<'_, '_>, verb: TokenIx, content: &mut Vec<TokenIx>) {
     let cx = scene.cx;
     let apart = |t: TokenIx| matches!(cx.form(t - 1), "," | "”" | "\"" | "''");
+    // "…, adding that": the same speaker goes on.
+    let goes_on = |t: TokenIx| {
+        cx.xpos(t) == Xpos::Vbg
+            && scene.cue_word(CueClass::Verb, t).is_some_and(|w| w.takes("quote") && w.takes("clause"))
+    };
     let tail = content
         .iter()
         .copied()
-        .find(|&t| t > verb && scene.quote_at(t).is_none() && cx.form(t) == "according" && apart(t));
+        .find(|&t| t > verb && scene.quote_at(t).is_none() && apart(t) && (cx.form(t) == "according" || goes_on(t)));
     if let Some(tail) = tail {
         content.retain(|&t| t < tail);
     }
@@ -131,7 +136,7 @@ fn clauses(verb: &Verb<'_, '_>) -> Vec<TokenIx> {
         if clause > token {
             tokens.retain(|&t| t > token);
             // What the parser takes for a clause before it is an adverbial of the cue.
-            content.clear();
+            content.retain(|&t| t > token);
             let first = tokens[0];
             let strays = [Deprel::Obj, Deprel::Nsubj, Deprel::NsubjPass, Deprel::Iobj, Deprel::OblUnmarked];
             for stray in cx.tree.children_by(token, &strays).filter(|&s| token < s && s < first && Some(s) != source) {
@@ -181,7 +186,11 @@ fn quote_before(verb: &Verb<'_, '_>) -> Option<std::ops::Range<TokenIx>> {
                 || matches!(scene.cx.deprel(*t), Deprel::Aux | Deprel::Advmod))
     };
     let at = (sentence.start..token).rev().find(|t| !between(t))?;
-    scene.quote_at(at).map(|q| q.tokens.clone())
+    let quote = scene.quote_at(at)?;
+    // One that begins in the middle of a clause is part of what the clause says.
+    let before = quote.tokens.start.checked_sub(2).filter(|&b| b >= sentence.start);
+    let whole = before.is_none_or(|b| scene.is_punct(b) || scene.cx.upos(b) == Upos::Cconj);
+    whole.then(|| quote.tokens.clone())
 }
 
 /// The quotation that begins right behind the cue, its source, who is told, and adverbials.
@@ -282,14 +291,35 @@ fn is_complement(verb: &Verb<'_, '_>, construction: &Construction, child: TokenI
     }
 }
 
+/// "found in 2014 that …", where the parser loses the clause: all behind "that".
+fn that_clause(verb: &Verb<'_, '_>) -> Option<Found> {
+    let Verb { scene, token, word, .. } = *verb;
+    let cx = scene.cx;
+    if !word.takes("clause") {
+        return None;
+    }
+    let end = scene.sentence(token).end;
+    let mut between = Vec::new();
+    let phrases = [Deprel::Advmod, Deprel::Obl, Deprel::OblUnmarked];
+    for phrase in cx.tree.children_by(token, &phrases).filter(|&p| p > token) {
+        add(&mut between, scene.below(phrase, &[]));
+    }
+    let that = (token + 1..end).find(|t| between.binary_search(t).is_err() || cx.lemma(*t) == "that")?;
+    let begins = cx.lemma(that) == "that" && matches!(cx.xpos(that), Xpos::In | Xpos::Wdt) && that + 2 < end;
+    begins.then(|| Found { content: (that..end).collect(), rule: "that".to_owned(), preposition: None })
+}
+
 /// A verb of saying that the parser gives nothing to say: the rest of the sentence, before or behind it.
 fn rest(verb: &Verb<'_, '_>) -> Option<Found> {
     let Verb { scene, token, word, passive, source } = *verb;
     let cx = scene.cx;
     let source = source?;
     let sentence = scene.sentence(token);
-    if passive || !word.takes("bare") || source < sentence.start {
+    if passive || source < sentence.start {
         return None;
+    }
+    if !word.takes("bare") {
+        return that_clause(verb);
     }
     let mut own = scene.below(source, &[token]);
     add(&mut own, [token]);
