@@ -196,6 +196,8 @@ pub mod class {
     pub const ARTIFACT: &str = "an:Artifact";
     /// Something to fight with.
     pub const WEAPON: &str = "an:Weapon";
+    /// A bomb, mine, charge or other thing that explodes.
+    pub const EXPLOSIVE: &str = "an:Explosive";
     /// A car, train, aircraft or ship.
     pub const VEHICLE: &str = "an:Vehicle";
     /// A law, letter, report, resolution or agreement as a thing.

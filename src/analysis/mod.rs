@@ -2,6 +2,7 @@
 //!
 //! | step | file | adds |
 //! |---|---|---|
+//! | capitals | `truecase.rs` | capitals where a text has none, or nothing else |
 //! | zones | `zones.rs` | paragraphs, and which of them are page furniture |
 //! | tokens, sentences | `tokenizer.rs`, `sentences.rs` | words as in Universal Dependencies |
 //! | tags | `tagger.rs` | UPOS and XPOS |
@@ -30,6 +31,7 @@ pub mod tokenizer;
 #[cfg(feature = "training")]
 pub mod training;
 mod tree;
+mod truecase;
 mod vocabulary;
 mod weights;
 pub mod zones;
@@ -57,7 +59,7 @@ use parser::Arc;
 /// Analyzes the text of an article.
 #[must_use]
 pub fn analyze(text: &str, knowledge: &Knowledge) -> Document {
-    analyze_with(text, Model::embedded(), &knowledge.lexicon)
+    analyze_with(&truecase::restore(text, &knowledge.lexicon), Model::embedded(), &knowledge.lexicon)
 }
 
 /// Analyzes the text of an article with another model or gazetteer.

@@ -9,6 +9,7 @@ use crate::model::Deprel;
 use crate::model::Document;
 use crate::model::MentionIx;
 use crate::model::MentionKind;
+use crate::model::Node;
 use crate::model::Timex;
 use crate::model::TokenIx;
 use crate::model::Upos;
@@ -87,6 +88,14 @@ impl<'a> Context<'a> {
     /// Whether the verb reports speech.
     pub(super) fn is_cue(&self, verb: TokenIx) -> bool {
         self.knowledge.rules.cued_by(CueKind::Verb, self.lemma(verb)).next().is_some()
+    }
+
+    /// The mention, a person's name, that `token` heads.
+    pub(super) fn person_named(&self, token: TokenIx) -> Option<MentionIx> {
+        let mention = self.entity_mention(token)?;
+        let found = &self.layer.mentions[mention];
+        let Node::Entity(entity) = found.denotes else { return None };
+        (found.kind == MentionKind::Name && &*self.layer.entities[entity].class == "an:Person").then_some(mention)
     }
 
     /// The mention of an entity whose head the token is, or of the name that stands in apposition to it.

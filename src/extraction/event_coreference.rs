@@ -172,6 +172,9 @@ fn antecedent(
     }
     let mut best: Option<(i32, usize, ClusterIx)> = None;
     for (number, cluster) in state.clusters.iter().enumerate() {
+        if cluster.members.iter().any(|&m| is_effect(cx, &tellings[m], ix)) {
+            continue;
+        }
         let Some(score) = score(cx, telling, facts, cluster) else { continue };
         let before = cluster.members.iter().map(|&m| tellings[m].trigger).filter(|&t| t < telling.trigger).max();
         // What points back needs something behind it.
@@ -193,6 +196,13 @@ fn killed_in(cx: &Context<'_>, state: &Clusters, telling: &Telling<'_>) -> Optio
     let whole = telling.fillers("an:subEventOf").chain(telling.fillers("an:cause"));
     let clusters = whole.filter_map(|f| if let Filler::Event(e) = f { state.of[e] } else { None });
     clusters.into_iter().find(|&c| ontology.is_a(&state.clusters[c].class, "an:Attack"))
+}
+
+/// "died in the explosion": the death is not the explosion that it takes up.
+fn is_effect(cx: &Context<'_>, telling: &Telling<'_>, of: TellingIx) -> bool {
+    let ontology = &cx.knowledge.ontology;
+    let harm = ontology.is_a(&telling.class, "an:Harm") && !ontology.is_a(&telling.class, "an:Assault");
+    harm && telling.arguments.iter().any(|s| s.filler == Filler::Event(of))
 }
 
 fn points_back(telling: &Telling<'_>) -> bool {

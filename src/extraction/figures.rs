@@ -11,8 +11,7 @@ pub(in crate::extraction) mod numbers;
 
 use std::ops::Range;
 
-use crate::extraction::timexes;
-use crate::model::{Deprel, Document, Span, TokenIx, Upos, Xpos};
+use crate::model::{Deprel, Document, Span, Timex, TokenIx, Upos, Xpos};
 use numbers::cardinal;
 
 use limits::{Limit, Limits};
@@ -34,10 +33,10 @@ pub struct Figure {
     pub approximate: bool,
 }
 
-/// The figures of a document, in text order; they don't overlap.
+/// The figures of a document, in text order; they don't overlap. `timexes` are its time expressions, whose numbers count nothing.
 #[must_use]
-pub fn find(document: &Document) -> Vec<Figure> {
-    let times: Vec<Span> = timexes::find(document, None).iter().map(|t| t.span).collect();
+pub fn find(document: &Document, timexes: &[Timex]) -> Vec<Figure> {
+    let times: Vec<Span> = timexes.iter().map(|t| t.span).collect();
     let mut figures = Vec::new();
     for sentence in &document.sentences {
         let reader = Reader::new(document, sentence.tokens.clone(), &times);
@@ -87,8 +86,8 @@ impl<'d> Reader<'d> {
         at.checked_sub(1).map_or("", |b| self.word(b))
     }
 
-    fn ahead(&self, at: usize) -> Vec<&str> {
-        self.words.iter().skip(at).take(8).map(String::as_str).collect()
+    fn ahead(&self, at: usize) -> [&str; 8] {
+        std::array::from_fn(|next| self.word(at + next))
     }
 
     /// Whether no space stands before a token.

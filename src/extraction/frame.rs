@@ -29,6 +29,9 @@ pub(super) fn fillers(cx: &Context<'_>, trigger: TokenIx, function: &Function) -
     for head in heads {
         unfold(cx, resolve_relative(cx, head), &mut all);
     }
+    if let Some(&last) = all.last() {
+        names_beside(cx, last, &mut all);
+    }
     all.sort_unstable();
     all.dedup();
     all
@@ -112,12 +115,14 @@ fn passive_within(cx: &Context<'_>, verb: TokenIx, depth: usize) -> bool {
     {
         return true;
     }
+    // "two men, kidnapped in May, were freed": behind a comma no active verb without an object.
+    let behind_comma = cx.deprel(verb) == Deprel::Acl && verb > 0 && cx.form(verb - 1) == ",";
     let reduced = matches!(
         cx.deprel(verb),
         Deprel::Acl | Deprel::Amod | Deprel::Advcl | Deprel::Xcomp | Deprel::Root | Deprel::Parataxis
     );
     if reduced
-        && cx.xpos(verb) == Xpos::Vbn
+        && (cx.xpos(verb) == Xpos::Vbn || behind_comma)
         && !cx.has_child(verb, &[Deprel::Aux, Deprel::Obj])
         && !cx.has_child(verb, SUBJECTS)
     {
@@ -395,9 +400,30 @@ pub(super) fn carrier(cx: &Context<'_>, noun: TokenIx) -> Option<(TokenIx, Light
     {
         return Some((verb, LightSubject::Object));
     }
+    if let Some(verb) = taken_part(cx, first, verb) {
+        return Some((verb, LightSubject::Subject));
+    }
     // "the attack carried out by rebels"
     let participle = cx.tree.children_by(noun, &[Deprel::Acl, Deprel::AclRelcl]).find(|&c| light(cx, c).is_some())?;
     light(cx, participle).map(|subject| (participle, subject))
+}
+
+/// "took part in the attack", "were involved in the murder": the verb whose subject, as it stands, has done it.
+fn taken_part(cx: &Context<'_>, noun: TokenIx, governor: TokenIx) -> Option<TokenIx> {
+    let within = matches!(cx.deprel(noun), Deprel::Obl | Deprel::Nmod)
+        && cx.introducers(noun, &[Deprel::Case]).iter().any(|w| w == "in");
+    if !within {
+        return None;
+    }
+    let verb = match cx.lemma(governor) {
+        "part" | "hand" => cx.head(governor).filter(|&v| cx.is_verb(v))?,
+        _ => governor,
+    };
+    let shares = match cx.lemma(verb) {
+        "take" | "have" => verb != governor || cx.tree.children_by(verb, &[Deprel::Obj]).any(|o| cx.lemma(o) == "part"),
+        lemma => matches!(lemma, "participate" | "involve" | "implicate" | "collaborate"),
+    };
+    shares.then_some(verb)
 }
 
 fn light(cx: &Context<'_>, verb: TokenIx) -> Option<LightSubject> {
@@ -420,8 +446,9 @@ fn carried_subject(cx: &Context<'_>, noun: TokenIx, wanted: LightSubject) -> Vec
     if let Some((verb, role)) = carrier(cx, noun) {
         // Who is put under sanctions is the subject as it stands.
         let under = cx.introducers(noun, &[Deprel::Case]).iter().any(|w| w == "under");
+        let stands = under || matches!(cx.lemma(verb), "involve" | "implicate");
         return match role == wanted {
-            true if under => surface_subject(cx, verb, DEPTH),
+            true if stands => surface_subject(cx, verb, DEPTH),
             true => subject(cx, verb),
             false => Vec::new(),
         };
@@ -431,6 +458,42 @@ fn carried_subject(cx: &Context<'_>, noun: TokenIx, wanted: LightSubject) -> Vec
         return surface_subject(cx, noun, DEPTH);
     }
     Vec::new()
+}
+
+/// "killed Ada Obi, a clerk, and Ben Owusu": names of people that only nominal words part, whatever the tree makes of them.
+fn names_beside(cx: &Context<'_>, name: TokenIx, into: &mut Vec<TokenIx>) {
+    const LONGEST: usize = 24;
+    let Some(mention) = cx.person_named(name) else { return };
+    let span = cx.layer.mentions[mention].span;
+    let end = cx.document.sentences[cx.document.sentence_of(name)].tokens.end;
+    let (mut joined, mut comma, mut steps) = (false, false, 0);
+    for token in name + 1..end {
+        if span.contains(cx.document.tokens[token].span) {
+            continue;
+        }
+        steps += 1;
+        let found = cx.person_named(token);
+        if found.is_some_and(|m| m != mention && cx.layer.mentions[m].head == token) {
+            let subject = SUBJECTS.contains(&cx.deprel(token));
+            let listed = joined || comma && steps <= 3;
+            if listed && !subject && !into.contains(&token) && into.len() < 24 {
+                into.push(token);
+                names_beside(cx, token, into);
+            }
+            return;
+        }
+        match cx.upos(token) {
+            Upos::Cconj => joined = cx.lemma(token) == "and",
+            Upos::Punct if cx.form(token) == ";" => joined = true,
+            Upos::Punct => comma |= cx.form(token) == ",",
+            Upos::Noun | Upos::Propn | Upos::Adj | Upos::Num | Upos::Det => {}
+            Upos::Adp if matches!(cx.lemma(token), "of" | "in" | "from") => {}
+            _ => return,
+        }
+        if steps > LONGEST {
+            return;
+        }
+    }
 }
 
 /// The token and what is coordinated with it.

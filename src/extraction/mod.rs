@@ -46,7 +46,7 @@ use crate::model::Extraction;
 #[must_use]
 pub fn extract(article: &Article, document: &Document, knowledge: &Knowledge) -> Extraction {
     let timexes = timexes::find(document, article.published);
-    let figures = figures::find(document);
+    let figures = figures::find(document, &timexes);
     let layer = entities::find(document, knowledge, &timexes);
     let tree = tree::Tree::new(document);
     let mut quotes = quotes::find(document);

@@ -52,12 +52,12 @@ pub fn find(document: &Document, published: Option<Date>) -> Vec<Timex> {
 
 fn scan(document: &Document, published: Option<Date>, years: &KnownYears) -> Vec<Timex> {
     let mut timexes = Vec::new();
-    let (mut last, mut recent) = (None, None);
+    let (mut last, mut last_begin, mut recent) = (None, None, None);
     for sentence in &document.sentences {
         let mut parser = Parser::new(document, sentence.tokens.clone(), sentence.upper, published, years);
-        (parser.last, parser.recent) = (last, recent);
+        (parser.last, parser.last_begin, parser.recent) = (last, last_begin, recent);
         let named = parser.run(&mut timexes);
-        last = parser.last;
+        (last, last_begin) = (parser.last, parser.last_begin);
         recent = named;
     }
     timexes
@@ -113,7 +113,9 @@ struct Parser<'d> {
     years: &'d KnownYears,
     /// The last day that the text named.
     last: Option<Date>,
-    /// The same, while the sentence is that one or the next: a time of day alone belongs to it.
+    /// Where the last stretch of the calendar that the text named begins.
+    last_begin: Option<Date>,
+    /// The last day, while the sentence is that one or the next: a time of day alone belongs to it.
     recent: Option<Date>,
 }
 
@@ -126,7 +128,17 @@ impl<'d> Parser<'d> {
         years: &'d KnownYears,
     ) -> Self {
         let words = tokens.clone().map(|t| document.form(t).to_lowercase().replace('’', "'")).collect();
-        Self { document, start: tokens.start, upper, words, published, years, last: None, recent: None }
+        Self {
+            document,
+            start: tokens.start,
+            upper,
+            words,
+            published,
+            years,
+            last: None,
+            last_begin: None,
+            recent: None,
+        }
     }
 
     /// Adds what the sentence has, and returns the last day that it names itself.
@@ -138,6 +150,9 @@ impl<'d> Parser<'d> {
                 at += 1;
                 continue;
             };
+            if reading.kind == TimexKind::Date && reading.ends.is_empty() {
+                self.last_begin = reading.earliest.map(|e| e.date()).or(self.last_begin);
+            }
             if let Some(day) = reading.fixed_day() {
                 (self.last, self.recent, named) = (Some(day), Some(day), Some(day));
             }
@@ -189,8 +204,8 @@ impl<'d> Parser<'d> {
     }
 
     /// The next few words, for reading numbers.
-    fn ahead(&self, at: usize) -> Vec<&str> {
-        self.words.iter().skip(at).take(8).map(String::as_str).collect()
+    fn ahead(&self, at: usize) -> [&str; 8] {
+        std::array::from_fn(|next| self.word(at + next))
     }
 
     fn token(&self, at: usize) -> TokenIx {

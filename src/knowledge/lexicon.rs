@@ -4,6 +4,7 @@
 //! ([`normalize`]), so spelling with or without capitals, stops, hyphens or accents makes no difference; the lexicon says
 //! when a name needs capitals ([`Lexicon::needs_capitals`]) or proves little by itself ([`Lexicon::ambiguity`]).
 
+mod common;
 mod gazetteer;
 mod normal;
 mod table;
@@ -46,6 +47,7 @@ pub struct Lexicon {
     title_tokens: usize,
     nominals: words::Nominals,
     given_names: FxHashSet<String>,
+    common_words: FxHashSet<String>,
 }
 
 impl Lexicon {
@@ -83,6 +85,7 @@ impl Lexicon {
             "titles.tsv" => words::titles(file, text, &mut self.titles),
             "nominals.tsv" => words::nominals(file, text, &mut self.nominals),
             "given-names.tsv" => words::given_names(file, text, &mut self.given_names),
+            "common-words.tsv" => words::common_words(file, text, &mut self.common_words),
             "ambiguous.tsv" => words::ambiguous(file, text, &mut self.ambiguous),
             _ => Ok(()),
         }
@@ -233,6 +236,13 @@ impl Lexicon {
             let title = self.title(&norms[..count].join(" "))?;
             Some((count, title))
         })
+    }
+
+    /// Whether a word in lower case is one of ordinary English: listed, or a regular form of a listed one.
+    #[must_use]
+    pub fn is_common_word(&self, word: &str) -> bool {
+        let listed = |w: &str| self.common_words.contains(w) || self.nominals.contains_key(w);
+        word.len() < 3 || common::is_form_of(word, &listed)
     }
 
     /// Whether a normalized word is a given name.

@@ -34,6 +34,7 @@ const LEXICON: &[(&str, &str)] = &[
     embed!("ambiguous.tsv"),
     embed!("bodies.tsv"),
     embed!("cities.tsv"),
+    embed!("common-words.tsv"),
     embed!("countries.tsv"),
     embed!("demonyms.tsv"),
     embed!("given-names.tsv"),

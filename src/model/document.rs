@@ -14,7 +14,7 @@ pub type SentenceIx = usize;
 /// One article after analysis.
 #[derive(Clone, Debug, Default)]
 pub struct Document {
-    /// The article's text, unchanged.
+    /// The article's text; where its capitals tell nothing, with capitals restored. Every character is at its place.
     pub text: Arc<str>,
     /// Paragraphs with what they are, in text order.
     pub blocks: Vec<Block>,

@@ -67,17 +67,34 @@ pub(super) fn line(document: &Document, extraction: &Extraction, claim: &Claim) 
     out
 }
 
+fn claims_of(text: &str) -> String {
+    let knowledge = Knowledge::embedded();
+    let article = article(text);
+    let document = annals::analysis::analyze(&article.text, knowledge);
+    let extraction = extraction::extract(&article, &document, knowledge);
+    keeps_the_laws(&document, &extraction);
+    let lines: Vec<_> = extraction.claims.iter().map(|c| line(&document, &extraction, c) + "\n").collect();
+    lines.concat()
+}
+
 #[test]
 fn claims_of_short_texts() {
-    let knowledge = Knowledge::embedded();
-    run_cases("extraction/claims", |text| {
-        let article = article(text);
-        let document = annals::analysis::analyze(&article.text, knowledge);
-        let extraction = extraction::extract(&article, &document, knowledge);
-        keeps_the_laws(&document, &extraction);
-        let lines: Vec<_> = extraction.claims.iter().map(|c| line(&document, &extraction, c) + "\n").collect();
-        lines.concat()
-    });
+    run_cases("extraction/claims", claims_of);
+}
+
+#[test]
+fn tellings_of_one_event() {
+    run_cases("extraction/event-coreference", claims_of);
+}
+
+#[test]
+fn figures_about_events() {
+    run_cases("extraction/counts", claims_of);
+}
+
+#[test]
+fn who_did_it() {
+    run_cases("extraction/who-did-it", claims_of);
 }
 
 /// Both ends of every edge are mentioned in the claim's evidence and denote what the edge joins; who did it is never plain for a denial.

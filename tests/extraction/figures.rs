@@ -2,6 +2,7 @@
 
 use annals::analysis::{Model, NoGazetteer, analyze_with};
 use annals::extraction::figures::{Figure, find};
+use annals::extraction::timexes;
 use annals::model::Document;
 
 use crate::support::run_cases;
@@ -10,7 +11,7 @@ use crate::support::run_cases;
 fn figures() {
     run_cases("extraction/figures", |text| {
         let document = analyze_with(text, Model::embedded(), &NoGazetteer);
-        let lines: Vec<String> = find(&document).iter().map(|f| line(f, &document)).collect();
+        let lines: Vec<String> = find(&document, &timexes::find(&document, None)).iter().map(|f| line(f, &document)).collect();
         lines.join("\n")
     });
 }

@@ -6,6 +6,7 @@
 
 mod clauses;
 mod draft;
+mod names;
 mod quotes;
 mod speech;
 mod subjects;
@@ -17,6 +18,8 @@ use draft::Draft;
 /// Puts the tree of one sentence right.
 pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     let draft = &mut Draft { forms, tokens };
+    names::case_of_title(draft);
+    names::before_conjunction(draft);
     verbs::perfects(draft);
     verbs::particles(draft);
     verbs::time_before(draft);

@@ -123,12 +123,10 @@ mod tests {
 
     #[test]
     fn the_same_on_both_sides_is_perfect_but_singletons_have_no_muc_links() {
-        let [_, muc, b3, ceafe, lea] = all(&[(0, 5), (0, 5), (1, 2)]);
-        for score in [muc, b3, lea] {
+        let [_, muc, b3, ceafe, lea] = all(&[(0, 1), (0, 1), (1, 0)]);
+        for score in [muc, b3, ceafe, lea] {
             close(&score, 1.0, 1.0);
         }
-        // Numbers of clusters that nothing is in count as clusters; the caller numbers them without gaps.
-        assert!((ceafe.recall - 1.0).abs() < 1e-9);
         let [_, muc, ..] = all(&[(0, 0), (1, 1)]);
         close(&muc, 0.0, 0.0);
     }

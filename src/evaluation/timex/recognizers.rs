@@ -45,13 +45,13 @@ fn item(case: &Value, complete: bool) -> Option<Item> {
         .iter()
         .any(|key| case[key].as_str().is_some_and(|ports| ports.to_lowercase().contains("dotnet")));
     let text = case["Input"].as_str()?.to_owned();
+    let reference = case["Context"]["ReferenceDateTime"].as_str();
     let results = case["Results"].as_array()?;
-    let gold: Vec<Gold> = results.iter().filter_map(|result| gold(&text, result)).collect();
+    let gold: Vec<Gold> = results.iter().filter_map(|result| gold(&text, reference, result)).collect();
     let zones = results.iter().any(|r| kind(r).contains("timezone"));
     if unsupported || zones || gold.len() < results.len() || results.is_empty() && !complete {
         return None;
     }
-    let reference = case["Context"]["ReferenceDateTime"].as_str();
     let published: Option<Date> = reference.and_then(|r| r.get(..10)?.parse().ok());
     Some(Item { name: String::new(), text, published, gold, form: Form::Phrase, complete })
 }
@@ -61,7 +61,7 @@ fn kind(result: &Value) -> String {
     named.unwrap_or_default().trim_start_matches("datetimeV2.").to_lowercase()
 }
 
-fn gold(text: &str, result: &Value) -> Option<Gold> {
+fn gold(text: &str, reference: Option<&str>, result: &Value) -> Option<Gold> {
     let words = result["Text"].as_str()?;
     let start = usize::try_from(result["Start"].as_u64()?).ok()?;
     let byte = text.char_indices().map(|(at, _)| at).nth(start)?;
@@ -71,7 +71,7 @@ fn gold(text: &str, result: &Value) -> Option<Gold> {
     let rest = without_preposition(&text[begin..begin + words.len()]);
     let span = Span::new(begin + words.len() - rest.len(), begin + words.len());
     let kind = kind(result);
-    let values = mapping::values(&kind, result);
+    let values = mapping::values(&kind, &text[span.start..span.end], reference, result);
     let timex = match kind.as_str() {
         "duration" => "DURATION",
         "set" => "SET",

@@ -38,7 +38,7 @@ pub(super) fn cluster(context: &Context<'_>, drafts: &[Draft]) -> Vec<Option<usi
         acronym(&groups, at, &mut union);
         short_form(&groups, &by_word, at, &mut union);
     }
-    let shared = surnames(&groups, &by_word, &mut union);
+    let shared = surnames(&groups, &people_by_word(&groups), &mut union);
     for (at, group) in of.iter_mut().enumerate() {
         let Some(group) = group else { continue };
         if let Some(people) = shared.get(group) {
@@ -134,6 +134,20 @@ fn index(groups: &[Group]) -> FxHashMap<&str, Vec<usize>> {
         by_word.entry(first).or_default().push(at);
         if first != last {
             by_word.entry(last).or_default().push(at);
+        }
+    }
+    by_word
+}
+
+/// Names of people of several words, by each of their words.
+fn people_by_word(groups: &[Group]) -> FxHashMap<&str, Vec<usize>> {
+    let mut by_word: FxHashMap<&str, Vec<usize>> = FxHashMap::default();
+    for (at, group) in groups.iter().enumerate().filter(|(_, g)| g.words.len() > 1 && g.sort == Sort::Person) {
+        for word in &group.words {
+            let list = by_word.entry(word).or_default();
+            if list.last() != Some(&at) {
+                list.push(at);
+            }
         }
     }
     by_word
@@ -257,11 +271,9 @@ fn surnames(
         let single = group.words.len() == 1;
         let open = matches!(group.sort, Sort::Person | Sort::Other) || (single && !group.fixed);
         let Some(list) = by_word.get(last.as_str()).filter(|_| open && !group.fixed) else { continue };
-        let person = |&&g: &&usize| g != at && groups[g].sort == Sort::Person;
-        let ends = |&&g: &&usize| groups[g].words.last() == Some(last);
-        let mut people: Vec<usize> = list.iter().filter(person).filter(ends).copied().collect();
-        if people.is_empty() && single {
-            people = list.iter().filter(person).copied().collect();
+        let mut people: Vec<usize> = list.iter().filter(|&&g| g != at).copied().collect();
+        if single {
+            people = called(groups, people, last);
         }
         if single {
             people.dedup_by(|a, b| same_person(&groups[*a].words, &groups[*b].words));
@@ -280,14 +292,29 @@ fn surnames(
     shared
 }
 
-/// Whether two full names are of one person: one has the words of the other in order, an initial for a word.
+/// Those of `people` who go by one word: as their last name, else their first one, else the one between (the first of two surnames).
+fn called(groups: &[Group], people: Vec<usize>, word: &str) -> Vec<usize> {
+    let at = |g: &usize, last: bool| {
+        let words = &groups[*g].words;
+        (if last { words.last() } else { words.first() }).is_some_and(|w| w == word)
+    };
+    for last in [true, false] {
+        if people.iter().any(|g| at(g, last)) {
+            return people.into_iter().filter(|g| at(g, last)).collect();
+        }
+    }
+    people
+}
+
+/// Whether two full names are of one person: one has the words of the other in order, an initial for a word, and begins like it; or
+/// it is both of its surnames.
 fn same_person(a: &[String], b: &[String]) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let initial =
         |s: &str, l: &str| s == l || (s.trim_end_matches('.').len() == 1 && l.starts_with(s.trim_end_matches('.')));
     let mut rest = long.iter();
     let ordered = short.iter().all(|s| rest.any(|l| initial(s, l)));
-    ordered && initial(&short[0], &long[0])
+    ordered && initial(&short[0], &long[0]) || short.len() > 1 && long.ends_with(short)
 }
 
 /// Of several people, the one named last before the draft, else the first.

@@ -111,7 +111,7 @@ impl Sort {
             "Region" | "Place" | "Water" | "Continent" | "Province" => Self::Region,
             "Facility" | "Airport" | "Hospital" | "School" | "PlaceOfWorship" | "Prison" | "MilitaryBase"
             | "PowerPlant" | "Embassy" | "Venue" => Self::Facility,
-            "Artifact" | "Weapon" | "Vehicle" | "Document" | "Money" => Self::Artifact,
+            "Artifact" | "Weapon" | "Explosive" | "Vehicle" | "Document" | "Money" => Self::Artifact,
             "Entity" | "Actor" | "" => Self::Other,
             _ => Self::Organization,
         }

@@ -134,7 +134,9 @@ fn nominal(context: &Context<'_>, token: TokenIx) -> Option<Draft> {
 fn class_of(context: &Context<'_>, token: TokenIx) -> Option<(Name, bool)> {
     let plural = phrase::is_plural(context, token);
     let lemma = context.lemma(token);
-    let compound = token > 0 && context.head(token - 1) == Some(token) && context.deprel(token - 1) == Deprel::Compound;
+    let compound = token > 0
+        && context.head(token - 1) == Some(token)
+        && matches!(context.deprel(token - 1), Deprel::Compound | Deprel::Amod);
     let pair = compound.then(|| format!("{} {lemma}", context.lemma(token - 1)));
     let pair = pair.and_then(|words| context.lexicon.nominal(&words));
     let vague = pair.is_none() && words::has(words::VAGUE, lemma);

@@ -68,6 +68,7 @@ fn joins(context: &Context<'_>, start: TokenIx, token: TokenIx) -> bool {
         "and" => institution && (start..token).any(|t| context.norm(t) == "of"),
         "the" => matches!(context.norm(token - 1), "of" | "for") && institution,
         "-" | "–" | "&" | "al" | "de" | "bin" | "ibn" | "van" | "von" | "der" | "del" | "da" | "el" => true,
+        "la" | "las" | "los" | "dos" | "do" | "di" => context.norm(token - 1) != ",",
         _ => false,
     }
 }

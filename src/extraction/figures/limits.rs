@@ -90,7 +90,9 @@ impl Limits {
 }
 
 fn phrase(words: &[&str]) -> Option<(usize, Limit)> {
-    PHRASES.iter().find_map(|(phrase, limit)| {
+    let first = words.first()?;
+    let begins = |phrase: &str| phrase.len() >= first.len() && phrase.as_bytes().starts_with(first.as_bytes());
+    PHRASES.iter().filter(|(phrase, _)| begins(phrase)).find_map(|(phrase, limit)| {
         let length = phrase.split(' ').count();
         let same = words.len() > length && phrase.split(' ').zip(words).all(|(a, b)| a == *b);
         same.then_some((length, *limit))

@@ -32,26 +32,33 @@ impl Parser<'_> {
         let comma = usize::from(self.word(next) == ",");
         let at_word = usize::from(matches!(self.word(next + comma), "at" | "around" | "about" | "by"));
         let (end, time) = self.time(next + comma + at_word)?;
-        Some((end, day.at_time(time)))
+        Some((end, self.timed(day, time, end)))
     }
 
     /// "5 p.m. on Friday", "10:30 GMT Friday", "midnight Thursday", "noon".
     fn time_then_day(&self, at: usize) -> Option<Found> {
         let (next, time) = self.time(at)?;
-        let skip = usize::from(matches!(self.word(next), "on" | ","));
+        // "10:35 a.m. (0735 GMT) Friday".
+        let close = (next + 1..next + 6).find(|&t| self.word(t) == ")").filter(|_| self.word(next) == "(");
+        let next_day = close.map_or(next, |close| close + 1);
+        let skip = next_day - next + usize::from(matches!(self.word(next_day), "on" | ","));
         if let Some((end, day)) = self.point(next + skip)
             && day.kind == TimexKind::Date
             && (day.fixed_day().is_some() || day.value.contains("XX"))
             && !day.value.starts_with('P')
         {
-            return Some((end, day.at_time(time)));
+            return Some((end, self.timed(day, time, next)));
         }
-        let value = format!("T{:02}:{:02}", time.hour(), time.minute());
-        let reading = match self.recent {
-            Some(day) => Reading::day(day).anchored().at_time(time),
-            None => Reading::vague(TimexKind::Time, value),
+        let reading = match self.recent.or(self.published) {
+            Some(day) => self.timed(Reading::day(day).anchored(), time, next),
+            None => Reading::vague(TimexKind::Time, format!("T{:02}:{:02}", time.hour(), time.minute())),
         };
         Some((next, reading))
+    }
+
+    /// A day at a time; midnight is the end of it.
+    fn timed(&self, day: Reading, time: Time, end: usize) -> Reading {
+        if self.before(end) == "midnight" { day.at_midnight() } else { day.at_time(time) }
     }
 
     /// "the morning of March 3", "morning on Friday", "this morning".
@@ -63,6 +70,14 @@ impl Parser<'_> {
             return Some((at + 2, reading.at_part(part)));
         }
         let early = usize::from(matches!(self.word(at + the), "early" | "late"));
+        // "the early hours of Sunday".
+        if matches!(self.word(at + the), "early" | "small")
+            && self.word(at + the + 1) == "hours"
+            && self.word(at + the + 2) == "of"
+        {
+            let (end, day) = self.point(at + the + 3)?;
+            return day.fixed_day().map(|_| (end, day.at_part(("MO", 0, 6))));
+        }
         let part = day_part(self.word(at + the + early))?;
         let next = at + the + early + 1;
         let joint = usize::from(matches!(self.word(next), "of" | "on"));
@@ -77,12 +92,13 @@ impl Parser<'_> {
         let the = usize::from(self.word(at) == "the");
         let early = usize::from(matches!(self.word(at + the), "early" | "late"));
         let part = day_part(self.word(at + the + early))?;
+        let bare = matches!(self.word(at), "dawn" | "daybreak" | "nightfall" | "dusk" | "sunrise" | "sunset");
         let led = matches!((self.before(at), the), ("in" | "during" | "on", 1) | ("at", 0))
-            || self.before(at) == "on" && the == 1;
+            || bare && matches!(self.before(at), "by" | "before" | "after" | "until" | "since" | "around");
         if !led || self.word(at + the + early + 1) == "of" {
             return None;
         }
-        let reading = match self.recent.filter(|_| the == 1) {
+        let reading = match self.recent.or(self.published).filter(|_| the == 1 || bare) {
             Some(day) => Reading::day(day).anchored().at_part(part),
             None => Reading::vague(TimexKind::Time, format!("T{}", part.0)),
         };
@@ -108,7 +124,8 @@ impl Parser<'_> {
             Some(false) if hour == 12 => 0,
             _ => hour,
         };
-        let told = half.is_some() || zone || sure && LEADING.contains(&self.before(at));
+        let clock = self.word(at + 1) == "o'clock";
+        let told = half.is_some() || zone || clock || sure && LEADING.contains(&self.before(at));
         told.then(|| Time::new(hour, minute, 0, 0).ok().map(|t| (end, t))).flatten()
     }
 
@@ -138,6 +155,8 @@ impl Parser<'_> {
         match (self.word(at).trim_end_matches('.'), self.word(at + 1), self.word(at + 2)) {
             ("am" | "a.m", ..) => (at + 1, Some(false)),
             ("pm" | "p.m", ..) => (at + 1, Some(true)),
+            ("this", "morning", _) => (at + 2, Some(false)),
+            ("this", "afternoon" | "evening", _) => (at + 2, Some(true)),
             ("in", "the", "morning") => (at + 3, Some(false)),
             ("in", "the", "afternoon" | "evening") => (at + 3, Some(true)),
             ("at", "night", _) => (at + 2, Some(true)),

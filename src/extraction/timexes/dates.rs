@@ -5,7 +5,7 @@ use jiff::civil::{Date, Weekday};
 use crate::extraction::figures::numbers::ordinal;
 use crate::model::{NameKind, NameTag, TimexKind, Upos};
 
-use super::tense::Lean;
+use super::tense::{self, Lean};
 use super::value::{Reading, add_days, near_weekday};
 use super::words::{month, weekday};
 use super::{Found, Parser};
@@ -38,6 +38,7 @@ impl Parser<'_> {
             self.quarter(at),
             self.season_of_year(at),
             self.week_of_month(at),
+            self.week_of_day(at),
             self.year(at),
         ])
     }
@@ -78,9 +79,23 @@ impl Parser<'_> {
         let Some(published) = self.published else {
             return Reading::vague(TimexKind::Date, format!("XXXX-WXX-{}", day.to_monday_one_offset()));
         };
-        let after = self.lean(at) == Lean::Future;
+        let after = self.lies_ahead(at) || self.lean_of_day(at) == Lean::Future;
         near_weekday(published, day, after)
             .map_or_else(|| Reading::vague(TimexKind::Date, "XXXX-XX-XX"), |d| Reading::day(d).anchored())
+    }
+
+    /// "as early as Friday", "until Friday", "planned for Friday": ahead, whatever the verb.
+    fn lies_ahead(&self, at: usize) -> bool {
+        let early = self.before(at) == "as" && at > 1 && matches!(self.word(at - 2), "early" | "soon" | "late");
+        let past = || tense::governed(self.document, self.token(at)) == Lean::Past;
+        early || matches!(self.before(at), "until" | "till" | "for") || self.before(at) == "by" && !past()
+    }
+
+    /// "Wednesday's ruling" is over, whatever else is said of it, unless it will come.
+    fn lean_of_day(&self, at: usize) -> Lean {
+        let lean = self.lean(at);
+        let owns = matches!(self.word(at + 1), "'s" | "'");
+        if owns && !self.words.iter().any(|w| w == "will") { Lean::Past } else { lean }
     }
 
     pub(super) fn weekday_at(&self, at: usize) -> Option<Weekday> {
@@ -93,6 +108,9 @@ impl Parser<'_> {
             self.before(at),
             "black" | "bloody" | "ash" | "palm" | "super" | "cyber" | "good" | "holy" | "maundy"
         );
+        // "The Sunday Times", "Sunday School".
+        let paper = ["school", "times", "mirror", "telegraph", "express", "mail", "post", "herald", "league"];
+        let named = named || self.capital(at + 1) && paper.contains(&self.word(at + 1));
         let written = self.upper || self.capital(at) || full;
         (written && !named && (full || word.ends_with('.') || next_dates)).then_some(day)
     }
@@ -115,6 +133,12 @@ impl Parser<'_> {
         let person = matches!(token.name, NameTag::Begin(NameKind::Person) | NameTag::Inside(NameKind::Person));
         let verb = matches!(token.upos, Upos::Verb | Upos::Aux);
         let context = CONTEXT.contains(&self.before(at)) && !(doubtful && self.before(at) == "to" && self.upper);
+        // "Carla and May Jones".
+        let given = matches!(self.before(at), "and" | "or" | "for" | "the" | "(" | "by" | "from" | "to")
+            && matches!(word, "may" | "april" | "june" | "august")
+            && self.capital(at + 1)
+            && weekday(self.word(at + 1)).is_none();
+        let person = person || given;
         let capital = self.capital(at) || self.upper && (!doubtful || !verb);
         let ends = long || word.ends_with('.');
         let year_follows = matches!(self.word(at + 1), "," | "of") && year_of(self.word(at + 2)).is_some();
@@ -245,10 +269,28 @@ impl Parser<'_> {
         let future = years().find(|&y| {
             start(y).is_some_and(|d| days_between(published, d) <= if parts.day.is_some() { 0 } else { 31 })
         });
-        let soon = future.and_then(start).is_some_and(|d| days_between(d, published) < 60);
-        match self.lean(at) {
+        let far = |year: Option<i16>| year.and_then(start).map_or(i64::MAX / 16, |d| days_between(d, published).abs());
+        let (back, ahead) = (far(past), far(future));
+        match self.before(at) {
+            "since" => return past,
+            // A last day, and what a share pays, may lie a few months ahead in any tense.
+            "by" | "until" | "till" | "through" | "payable" | "effective" | "record" => {
+                return if ahead < back { future } else { past };
+            }
+            _ => {}
+        }
+        // A day of last year would be told with its year: one that is next week is next week, even if the verb is past.
+        // A month is told so even if it is long over: "was dropped in May".
+        let lean = self.lean(at);
+        if ahead * 8 < back && (parts.day.is_some() || lean != Lean::Past) {
+            return future;
+        }
+        if back * 8 < ahead {
+            return past;
+        }
+        match lean {
             Lean::Future => future.or(past),
-            Lean::Unknown if soon => future,
+            Lean::Unknown if ahead < back => future,
             _ => past,
         }
     }

@@ -3,7 +3,7 @@
 use jiff::civil::Time;
 
 use crate::extraction::figures::numbers::cardinal;
-use crate::model::{TimexKind, Xpos};
+use crate::model::{TimexKind, Upos, Xpos};
 
 use super::value::{Reading, add_days, add_months};
 use super::words::{Unit, day_part, month, season, weekday};
@@ -17,28 +17,70 @@ impl Parser<'_> {
 
     /// "three days", "a 15-year": a number and a unit.
     fn counted(&self, at: usize) -> Option<Found> {
+        if let found @ Some(_) = self.between_counts(at) {
+            return found;
+        }
         let (end, count, unit) = self.amount(at)?;
         let article = matches!(self.word(at), "a" | "an");
-        if article && !self.article_counts(at, end) || self.is_age(at, end) {
+        // "A week-long strike" lasts as long as it says by itself.
+        let long = self.word(end) == "-" && self.word(end + 1) == "long" || self.before(end).ends_with('s');
+        let measured = !long || Unit::of(self.word(at + 1)).is_none();
+        if article && !(measured && self.article_counts(at, end)) || self.is_age(at, end) {
             return None;
         }
         Some((end, Reading::duration(count, unit)))
     }
 
+    /// "two to three weeks": so many, or so many.
+    fn between_counts(&self, at: usize) -> Option<Found> {
+        let first = cardinal(&self.ahead(at))?;
+        let joint = at + first.length;
+        if !matches!(self.word(joint), "to" | "or") {
+            return None;
+        }
+        let (end, count, unit) = self.amount(joint + 1).filter(|_| cardinal(&self.ahead(joint + 1)).is_some())?;
+        (count > Some(first.value)).then(|| (end, Reading::duration(None, unit)))
+    }
+
     /// A number or "a few", and a unit; where it ends, how many, of what.
     pub(super) fn amount(&self, at: usize) -> Option<(usize, Option<f64>, Unit)> {
         let (next, count) = self.quantity(at)?;
+        let (next, count) = self.with_fraction(next, count);
+        // "two more weeks", "three full days".
+        let next = next
+            + usize::from(matches!(
+                self.word(next),
+                "more" | "additional" | "full" | "whole" | "straight" | "consecutive"
+            ));
         let hyphen = usize::from(self.word(next) == "-");
         let half =
             usize::from(self.word(next) == "and" && self.word(next + 1) == "a" && self.word(next + 2) == "half") * 3;
         let unit = Unit::of(self.word(next + hyphen + half))?;
-        let plural = self.word(next + hyphen + half).ends_with('s') || hyphen == 1 || self.upper;
+        let before_noun = unit > Unit::Second
+            && next + hyphen + half + 1 < self.words.len()
+            && self.document.tokens[self.token(next + hyphen + half + 1)].upos == Upos::Noun;
+        let plural = self.word(next + hyphen + half).ends_with('s') || hyphen == 1 || self.upper || before_noun;
         let fits = plural || count.is_some_and(|c| c <= 1.0) || self.word(next).starts_with("fortnight");
         let fortnight = self.word(next + hyphen + half).starts_with("fortnight");
         let count = count.map(|c| if half > 0 { c + 0.5 } else { c }).map(|c| if fortnight { c * 2.0 } else { c });
         // "A second" and "one second" count sources and chances more often than time.
         let time = unit != Unit::Second || count.is_some_and(|c| c > 1.0);
-        (fits && time).then_some((next + hyphen + half + 1, count, unit))
+        let end = next + hyphen + half + 1;
+        // "a year and a half".
+        let and_half = count == Some(1.0) && (0..3).all(|i| self.word(end + i) == ["and", "a", "half"][i]);
+        let (end, count) = if and_half { (end + 3, Some(1.5)) } else { (end, count) };
+        (fits && time).then_some((end, count, unit))
+    }
+
+    /// "2 1/2", "2½".
+    fn with_fraction(&self, next: usize, count: Option<f64>) -> (usize, Option<f64>) {
+        let part = match self.word(next) {
+            "1/2" | "½" => 0.5,
+            "1/4" | "¼" => 0.25,
+            "3/4" | "¾" => 0.75,
+            _ => return (next, count),
+        };
+        (next + 1, count.map(|c| c + part))
     }
 
     fn quantity(&self, at: usize) -> Option<(usize, Option<f64>)> {
@@ -46,7 +88,16 @@ impl Parser<'_> {
             ("several" | "few" | "many" | "some", ..) => return Some((at + 1, None)),
             ("a", "few", _) => return Some((at + 2, None)),
             ("a", "couple", "of") => return Some((at + 3, Some(2.0))),
+            ("a", "couple", _) => return Some((at + 2, Some(2.0))),
+            ("couple", "of", _) => return Some((at + 2, Some(2.0))),
             ("a", "number", "of") => return Some((at + 3, None)),
+            ("a" | "an", "full" | "entire" | "whole" | "additional" | "extra", unit) if Unit::of(unit).is_some() => {
+                return Some((at + 2, Some(1.0)));
+            }
+            ("another", unit, _) if Unit::of(unit).is_some_and(|u| u > Unit::Second) => {
+                return Some((at + 1, Some(1.0)));
+            }
+            ("another", ..) => return cardinal(&self.ahead(at + 1)).map(|n| (at + 1 + n.length, Some(n.value))),
             ("dozens" | "hundreds" | "thousands" | "scores", "of", _) => {
                 return Some((at + 2, None));
             }
@@ -79,7 +130,8 @@ impl Parser<'_> {
                 | "under"
         );
         let followed = matches!(self.word(end), "after" | "before" | "later" | "earlier" | "ago" | "long" | "-");
-        led || followed
+        let measured = matches!(self.word(at + 1), "full" | "entire" | "whole" | "additional" | "extra" | "couple");
+        led || followed || measured || self.before(end) == "half"
     }
 
     /// "34 years old", "20-year-old", "aged 3 years", "at 34 years of age".
@@ -91,10 +143,18 @@ impl Parser<'_> {
 
     /// "for years", "decades of", "days before": units without a number.
     fn uncounted(&self, at: usize) -> Option<Found> {
-        let unit = Unit::of(self.word(at)).filter(|u| *u > Unit::Second && self.word(at).ends_with('s'))?;
+        let unit = Unit::of(self.word(at)).filter(|u| *u > Unit::Second)?;
+        // "a decades-long feud", "a day-long siege".
+        if self.word(at + 1) == "-" && self.word(at + 2) == "long" {
+            let count = (!self.word(at).ends_with('s')).then_some(1.0);
+            return Some((at + 3, Reading::duration(count, unit)));
+        }
+        if !self.word(at).ends_with('s') {
+            return None;
+        }
         let led = matches!(
             self.before(at),
-            "for" | "in" | "after" | "over" | "within" | "through" | "spent" | "took" | "lasted"
+            "for" | "in" | "after" | "over" | "within" | "through" | "spent" | "took" | "lasted" | ","
         );
         let followed = matches!(self.word(at + 1), "ago" | "later" | "earlier" | "before" | "after" | "of");
         if self.word(at + 1) == "ago" {
@@ -111,6 +171,9 @@ impl Parser<'_> {
             "next" | "coming" => 1,
             _ => return None,
         };
+        if let found @ Some(_) = self.quarters_to_now(at + the + 1, sign) {
+            return found;
+        }
         let unit_only = Unit::of(self.word(at + the + 1)).filter(|_| the == 1 || self.word(at + 1).ends_with('s'));
         let (end, count, unit) = match unit_only {
             Some(unit) if self.word(at + the + 1).ends_with('s') => (at + the + 2, None, unit),
@@ -140,6 +203,41 @@ impl Parser<'_> {
         Some((end, reading))
     }
 
+    /// "the next three quarters", which are nine months.
+    fn quarters_to_now(&self, at: usize, sign: i64) -> Option<Found> {
+        let (next, count) = self.quantity(at)?;
+        if self.word(next) != "quarters" {
+            return None;
+        }
+        let mut reading = Reading::duration(count.map(|c| c * 3.0), Unit::Month);
+        if let (Some(published), Some(count)) = (self.published, count.filter(|c| c.fract() == 0.0 && *c < 1000.0)) {
+            let other = add_months(published, sign * 3 * count as i64).map(|d| d.to_datetime(Time::midnight()));
+            let now = Some(published.to_datetime(Time::midnight()));
+            (reading.earliest, reading.latest) = if sign < 0 { (other, now) } else { (now, other) };
+            reading.anchored = true;
+        }
+        Some((next + 1, reading))
+    }
+
+    /// "$30 million a year", "two flights a day": how often, behind what is counted.
+    fn per_unit(&self, at: usize) -> Option<Found> {
+        if !matches!(self.word(at), "a" | "an" | "per") || at == 0 {
+            return None;
+        }
+        let unit = Unit::of(self.word(at + 1)).filter(|u| *u >= Unit::Hour && !self.word(at + 1).ends_with('s'))?;
+        let before = &self.document.tokens[self.token(at - 1)];
+        let counted = matches!(before.upos, Upos::Noun | Upos::Num | Upos::Sym) || self.before(at) == "%";
+        let goes_on = matches!(
+            self.word(at + 2),
+            "ago" | "earlier" | "later" | "before" | "after" | "-" | "long" | "old" | "and"
+        );
+        let noun = at + 2 < self.words.len() && self.document.tokens[self.token(at + 2)].upos == Upos::Noun;
+        let timed = Unit::of(self.before(at)).is_some();
+        (counted && !goes_on && !noun && !timed)
+            .then(|| (at, Reading::vague(TimexKind::Set, period(unit))))
+            .map(|(_, r)| (at + 2, r))
+    }
+
     /// "every day", "each Friday", "Sundays", "twice a week", "daily".
     pub(super) fn set(&self, at: usize) -> Option<Found> {
         let found = |end: usize, value: String| Some((end, Reading::vague(TimexKind::Set, value)));
@@ -156,18 +254,27 @@ impl Parser<'_> {
             let end = at + if self.word(at + 1) == "times" { 4 } else { 3 };
             return Unit::of(self.word(end - 1)).and_then(|u| found(end, period(u)));
         }
+        if let found @ Some(_) = self.per_unit(at) {
+            return found;
+        }
+        if matches!(self.word(at), "weekends") {
+            return found(at + 1, "XXXX-WXX-WE".to_owned());
+        }
         if let Some(day) = self.word(at).strip_suffix('s').filter(|d| d.ends_with("day")).and_then(weekday) {
             return found(at + 1, format!("XXXX-WXX-{}", day.to_monday_one_offset()));
         }
-        let adverb = self.document.tokens[self.token(at)].xpos == Xpos::Rb;
-        let unit = match self.word(at) {
-            "daily" => Unit::Day,
-            "weekly" => Unit::Week,
-            "monthly" => Unit::Month,
-            "yearly" | "annually" => Unit::Year,
+        let value = match self.word(at) {
+            "hourly" => period(Unit::Hour),
+            "daily" | "nightly" => period(Unit::Day),
+            "weekly" => period(Unit::Week),
+            "monthly" => period(Unit::Month),
+            "yearly" | "annually" => period(Unit::Year),
             _ => return None,
         };
-        adverb.then(|| (at + 1, Reading::vague(TimexKind::Set, period(unit))))
+        // "The Daily Post" and "a daily" aren't times.
+        let word = &self.document.tokens[self.token(at)];
+        let adverb = word.xpos == Xpos::Rb || word.upos == Upos::Adj && !self.capital(at);
+        adverb.then(|| (at + 1, Reading::vague(TimexKind::Set, value)))
     }
 
     fn every(&self, at: usize) -> Option<String> {
@@ -184,8 +291,10 @@ impl Parser<'_> {
         if let Some(found) = month(word).filter(|_| word.len() > 3) {
             return Some(format!("XXXX-{found:02}"));
         }
-        if word == "weekend" {
-            return Some("XXXX-WXX-WE".to_owned());
+        match word {
+            "weekend" => return Some("XXXX-WXX-WE".to_owned()),
+            "quarter" => return Some("P3M".to_owned()),
+            _ => {}
         }
         Unit::of(word).filter(|_| !word.ends_with('s')).map(period)
     }

@@ -4,8 +4,8 @@ use jiff::Span as Length;
 use jiff::civil::Time;
 
 use super::dates::{MonthDay, year_of};
-use super::value::{Part, Reading};
-use super::words::month;
+use super::value::{Part, Reading, shifted};
+use super::words::{Unit, month};
 use super::{Found, Parser};
 
 impl Parser<'_> {
@@ -28,8 +28,18 @@ impl Parser<'_> {
             self.absolute(next + skip + the),
             self.weekday_form(next + skip + the),
             self.relative(next + skip + the),
+            self.this_unit(next),
         ])?;
         Some((end, self.cut_at_publication(self.word(at), reading).unwrap_or_else(|r| r.narrowed(part))))
+    }
+
+    /// "the year" in "the end of the year", "the month" in "early in the month".
+    fn this_unit(&self, at: usize) -> Option<Found> {
+        let unit = Unit::of(self.word(at + 1)).filter(|u| {
+            self.word(at) == "the" && self.before(at) == "of" && matches!(u, Unit::Week | Unit::Month | Unit::Year)
+        })?;
+        let reading = shifted(self.published?, 0, unit)?;
+        (!self.word(at + 1).ends_with('s')).then(|| (at + 2, reading.anchored()))
     }
 
     /// "earlier this year" ends, "later this year" begins with the day of publication.

@@ -2,18 +2,24 @@
 
 use jiff::civil::Date;
 
-use crate::model::TimexKind;
+use crate::model::{TimexKind, Upos};
 
 use super::dates::{day_after, month_start};
 use super::tense::Lean;
 use super::value::{Reading, add_days, near_weekday, shifted};
-use super::words::{Unit, month, season};
+use super::words::{Unit, day_part, month, season};
 use super::{Found, Parser};
 
 impl Parser<'_> {
     /// A time relative to another.
     pub(super) fn relative(&self, at: usize) -> Option<Found> {
-        super::longer([self.near_day(at), self.last_or_next(at), self.that_one(at), self.distance(at)])
+        super::longer([
+            self.near_day(at),
+            self.last_or_next(at),
+            self.named_bare(at),
+            self.that_one(at),
+            self.distance(at),
+        ])
     }
 
     /// "today", "yesterday", "the day after tomorrow", "tonight", "overnight".
@@ -46,19 +52,27 @@ impl Parser<'_> {
 
     /// "last week", "next Friday", "this summer", "last May", "this weekend".
     pub(super) fn last_or_next(&self, at: usize) -> Option<Found> {
-        let step = match self.word(at) {
-            "last" | "past" | "previous" => -1,
-            "this" | "current" => 0,
-            "next" | "coming" => 1,
+        let (step, next) = match (self.word(at), self.word(at + 1)) {
+            ("this", "past") => (-1, at + 2),
+            ("this", "coming") => (1, at + 2),
+            ("the", "current") => (0, at + 2),
+            ("last" | "past" | "previous", _) => (-1, at + 1),
+            ("this" | "current", _) => (0, at + 1),
+            ("next" | "coming", _) => (1, at + 1),
             _ => return None,
         };
-        let next = at + 1;
         let reading = self.stepped_unit(next, step).or_else(|| self.stepped_name(at, next, step))?;
         Some((next + 1, reading))
     }
 
     fn stepped_unit(&self, at: usize, step: i64) -> Option<Reading> {
         let word = self.word(at);
+        if word == "quarter" {
+            return Some(self.anchor_or("XXXX-QX", |p| {
+                let month = add_months_of(p, step * 3)?;
+                Reading::quarter(month.year(), (month.month() - 1) / 3 + 1)
+            }));
+        }
         if word == "weekend" {
             return Some(self.anchor_or("XXXX-WXX-WE", |p| Reading::weekend(add_days(p, self.weekend_step(p, step))?)));
         }
@@ -78,6 +92,40 @@ impl Parser<'_> {
             0 if !at_weekend && self.lean(0) == Lean::Past => -7,
             step => step * 7,
         }
+    }
+
+    /// "over the weekend": the last one, or the next one if the verb says so. "in the summer": the one nearest in time.
+    fn named_bare(&self, at: usize) -> Option<Found> {
+        let the = usize::from(self.word(at) == "the");
+        let word = self.word(at + the);
+        if word == "weekend" && the == 1 {
+            let future = self.lean(at) == Lean::Future;
+            let reading = self.anchor_or("XXXX-WXX-WE", |p| {
+                let at_weekend = p.weekday().to_monday_zero_offset() >= 5;
+                Reading::weekend(add_days(p, if future || at_weekend { 0 } else { -7 })?)
+            });
+            return Some((at + 2, reading));
+        }
+        let (code, first) = season(word)?;
+        let led = matches!(
+            self.before(at),
+            "in" | "since" | "during" | "over" | "by" | "until" | "before" | "after" | "through" | "throughout" | "for"
+        );
+        let season_only = the == 1 || !matches!(word, "fall" | "spring");
+        if !led || !season_only || matches!(self.word(at + the + 1), "of" | "to" | "-") || self.is_compound(at + the) {
+            return None;
+        }
+        let lean = self.lean(at);
+        let reading = self.anchor_or(&format!("XXXX-{code}"), |p| {
+            let year = nearest_season(p, first, lean)?;
+            Reading::season(year, code, first)
+        });
+        Some((at + the + 1, reading))
+    }
+
+    /// "The summer camp" is no time.
+    fn is_compound(&self, at: usize) -> bool {
+        at + 1 < self.words.len() && self.document.tokens[self.token(at + 1)].upos == Upos::Noun
     }
 
     fn stepped_name(&self, start: usize, at: usize, step: i64) -> Option<Reading> {
@@ -123,9 +171,17 @@ impl Parser<'_> {
             }
             _ => return None,
         };
+        if let Some(part) = day_part(self.word(next)) {
+            // "that evening", "the next morning".
+            let day = self.last.and_then(|l| day_after(l, step)).map(Reading::anchored);
+            let unknown = || Reading::vague(TimexKind::Date, "XXXX-XX-XX");
+            return Some((next + 1, day.unwrap_or_else(unknown).at_part(part)));
+        }
         let unit = Unit::of(self.word(next)).filter(|u| *u >= Unit::Day && !self.word(next).ends_with('s'))?;
         // "The next decade" looks ahead from now.
-        let base = self.last.or(self.published.filter(|_| step != 0));
+        // "That month" may be one that was named as a month.
+        let named = if step == 0 && unit > Unit::Week { self.last_begin.or(self.last) } else { self.last };
+        let base = named.or(self.published.filter(|_| step != 0));
         let reading = base
             .and_then(|b| shifted(b, step, unit))
             .map_or_else(|| Reading::vague(TimexKind::Date, unknown(unit)), Reading::anchored);
@@ -195,16 +251,22 @@ impl Parser<'_> {
     pub(super) fn vague(&self, at: usize) -> Option<Found> {
         let found = |length: usize, value: &str| Some((at + length, Reading::vague(TimexKind::Date, value)));
         match (self.word(at), self.word(at + 1), self.word(at + 2)) {
-            ("now" | "currently" | "presently" | "nowadays", ..) => found(1, "PRESENT_REF"),
+            ("now" | "currently" | "nowadays", ..) => found(1, "PRESENT_REF"),
             ("at", "present", _) => found(2, "PRESENT_REF"),
             ("these", "days", _) => found(2, "PRESENT_REF"),
             ("at", "the", "moment") => found(3, "PRESENT_REF"),
-            ("recently" | "previously" | "formerly", ..) => found(1, "PAST_REF"),
+            ("recently", ..) => found(1, "PAST_REF"),
             ("recent", unit, _) if Unit::of(unit).is_some() => found(2, "PAST_REF"),
-            ("in", "the", "past") if Unit::of(self.word(at + 3)).is_none() => found(3, "PAST_REF"),
-            ("soon", ..) => found(1, "FUTURE_REF"),
+            ("the", "past", _)
+                if self.before(at) == "in" && self.amount(at + 2).is_none() && !self.is_compound(at + 1) =>
+            {
+                found(2, "PAST_REF")
+            }
+            ("the", "near" | "distant" | "foreseeable", "future") => found(3, "FUTURE_REF"),
             ("coming", unit, _) if unit.ends_with('s') && Unit::of(unit).is_some() => found(2, "FUTURE_REF"),
-            ("in", "the", "future") => found(3, "FUTURE_REF"),
+            ("the", "future", _) if matches!(self.before(at), "in" | "for") && self.word(at + 2) != "of" => {
+                found(2, "FUTURE_REF")
+            }
             ("overnight", ..) => Some((at + 1, self.overnight())),
             _ => None,
         }
@@ -225,6 +287,19 @@ impl Parser<'_> {
 
 fn add_months_of(date: Date, months: i64) -> Option<Date> {
     month_start(date, months)
+}
+
+/// The year of the season nearest to a day, past or future as the verb has it.
+fn nearest_season(published: Date, first: i8, lean: Lean) -> Option<i16> {
+    let year = published.year();
+    let begun = Date::new(year, first, 1).ok()? <= published;
+    let months = (i64::from(first) - i64::from(published.month())).rem_euclid(12);
+    Some(match lean {
+        Lean::Past if !begun => year - 1,
+        Lean::Future if begun && months > 0 && months < 10 => year + 1,
+        Lean::Unknown if !begun && months > 6 => year - 1,
+        _ => year,
+    })
 }
 
 /// TIMEX3 value of a unit of which nothing is known.

@@ -85,6 +85,12 @@ impl Reading {
         Some(Self::between(format!("{year:04}-Q{quarter}"), first, add_months(first, 3)?))
     }
 
+    /// Half of a year, 1 or 2.
+    pub(super) fn half(year: i16, half: i8) -> Option<Self> {
+        let first = Date::new(year, half * 6 - 5, 1).ok()?;
+        Some(Self::between(format!("{year:04}-H{half}"), first, add_months(first, 6)?))
+    }
+
     fn between(value: String, from: Date, to: Date) -> Self {
         Self {
             kind: TimexKind::Date,
@@ -101,6 +107,9 @@ impl Reading {
     pub(super) fn duration(count: Option<f64>, unit: Unit) -> Self {
         let (prefix, letter, factor) = unit.iso();
         let value = match count {
+            Some(count) if count.fract() == 0.5 => {
+                with_half(count, unit).unwrap_or_else(|| format!("{prefix}{}{letter}", count * factor))
+            }
             Some(count) => format!("{prefix}{}{letter}", count * factor),
             None if unit == Unit::Decade => "PXDE".to_owned(),
             None if unit == Unit::Century => "PXCE".to_owned(),
@@ -169,6 +178,19 @@ impl Reading {
         self
     }
 
+    /// Midnight at the end of the day, which TIMEX3 writes as its 24th hour.
+    pub(super) fn at_midnight(mut self) -> Self {
+        let day = self.value.split('T').next().unwrap_or_default().to_owned();
+        let next = self.fixed_day().and_then(|d| add_days(d, 1));
+        if let Some(next) = next {
+            let anchored = self.anchored;
+            self = Self { anchored, ..Self::day(next).at_time(Time::midnight()) };
+        }
+        self.kind = TimexKind::Time;
+        self.value = format!("{day}T24:00");
+        self
+    }
+
     /// The first, middle or last part of the interval: "early", "mid", "late".
     pub(super) fn narrowed(mut self, part: Part) -> Self {
         if let (Some(from), Some(to)) = (self.earliest, self.latest) {
@@ -195,6 +217,18 @@ pub(super) enum Part {
     Early,
     Middle,
     Late,
+}
+
+/// Half a unit in the next smaller one: "PT1H30M", "P6M".
+fn with_half(count: f64, unit: Unit) -> Option<String> {
+    let (prefix, letter, half) = match unit {
+        Unit::Year => ("P", 'Y', "6M"),
+        Unit::Hour => ("PT", 'H', "30M"),
+        Unit::Minute => ("PT", 'M', "30S"),
+        _ => return None,
+    };
+    let whole = count.trunc();
+    Some(if whole > 0.0 { format!("{prefix}{whole}{letter}{half}") } else { format!("{prefix}{half}") })
 }
 
 fn hour(day: Date, hour: i8) -> Option<DateTime> {

@@ -89,10 +89,10 @@ impl Unit {
 /// Part of a day: TIMEX3 code, first hour, and hour of its end (24 and more lie in the next day).
 pub(super) fn day_part(word: &str) -> Option<(&'static str, i8, i8)> {
     let part = match word {
-        "morning" | "dawn" | "sunrise" => ("MO", 0, 12),
+        "morning" | "dawn" | "daybreak" | "sunrise" => ("MO", 0, 12),
         "afternoon" => ("AF", 12, 18),
         "evening" | "dusk" | "sunset" => ("EV", 17, 24),
-        "night" => ("NI", 18, 30),
+        "night" | "nightfall" => ("NI", 18, 30),
         _ => return None,
     };
     Some(part)

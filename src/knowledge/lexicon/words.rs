@@ -108,6 +108,15 @@ pub(super) fn given_names(file: &str, text: &str, names: &mut FxHashSet<String>)
     Ok(())
 }
 
+pub(super) fn common_words(file: &str, text: &str, words: &mut FxHashSet<String>) -> Result<()> {
+    words.reserve(text.len() / 9);
+    for row in table::rows(file, text)? {
+        let [word] = row.cells()?;
+        words.insert(word.to_owned());
+    }
+    Ok(())
+}
+
 pub(super) fn ambiguous(file: &str, text: &str, found: &mut FxHashMap<String, Ambiguity>) -> Result<()> {
     for row in table::rows(file, text)? {
         let [name, kind] = row.cells()?;

@@ -7,7 +7,10 @@
 //! | `2016-11-07T22`, `T17`, `T07:00:00` | hours with minutes: `T17:00` |
 //! | `(2016-11-07T13,2016-11-07T15,PT2H)` | `2016-11-07T13:00/2016-11-07T15:00`, or the length `PT2H` |
 //! | `(1990-01-01,2000-01-01,P10Y)` and years, quarters, centuries | also `199X`, `1990`, `1990-Q1`, `19XX` |
-//! | a range of days, whose end is the first day after it | also with the last day in it |
+//! | a range of days, whose end is the first day after it | also with the last day in it; of whole months and years, in these |
+//! | `T17` with a reference day | also that day at that time |
+//! | `2016-11-21` for "in two weeks" | also `2016-W47`: TIMEX3 has it no finer than the text counts |
+//! | `PT1.5H`, `P2.5Y` | also `PT1H30M`, `P2Y6M` |
 
 use std::collections::BTreeSet;
 
@@ -15,7 +18,7 @@ use jiff::civil::Date;
 use serde_json::Value;
 
 /// The values that are right, sorted; none where the file has none.
-pub(super) fn values(kind: &str, result: &Value) -> Vec<String> {
+pub(super) fn values(kind: &str, words: &str, reference: Option<&str>, result: &Value) -> Vec<String> {
     let mut found = BTreeSet::new();
     let value = ["Value", "Resolution"].iter().map(|key| &result[key]).find(|v| !v.is_null());
     let Some(value) = value else { return Vec::new() };
@@ -27,7 +30,36 @@ pub(super) fn values(kind: &str, result: &Value) -> Vec<String> {
             }
         }
     }
+    let more: Vec<String> = found.iter().flat_map(|v| variants(v, words, reference)).collect();
+    found.extend(more);
     found.into_iter().collect()
+}
+
+/// Other ways in which TIMEX3 has a value.
+fn variants(value: &str, words: &str, reference: Option<&str>) -> Vec<String> {
+    let mut found = Vec::new();
+    let words = words.to_lowercase();
+    if let Some(day) = reference.and_then(|r| r.get(..10)).filter(|_| value.starts_with('T')) {
+        found.extend([format!("{day}{value}"), format!("XXXX-XX-XX{value}")]);
+        if let Some((from, to)) = value.split_once('/') {
+            found.push(format!("{day}{from}/{day}{to}"));
+        }
+    }
+    if let Some(date) = value.parse::<Date>().ok().filter(|_| value.len() == 10) {
+        let week = date.iso_week_date();
+        let coarse = [
+            ("week", format!("{:04}-W{:02}", week.year(), week.week())),
+            ("month", value[..7].to_owned()),
+            ("year", value[..4].to_owned()),
+        ];
+        found.extend(coarse.into_iter().filter(|(unit, _)| words.contains(unit)).map(|(_, v)| v));
+    }
+    for (half, written) in [(".5H", "H30M"), (".5Y", "Y6M"), (".5M", "M30S")] {
+        if let Some(whole) = value.strip_suffix(half) {
+            found.push(format!("{whole}{written}").replace("T0H", "T").replace("P0Y", "P"));
+        }
+    }
+    found
 }
 
 /// Adds what one resolution of a timex allows.
@@ -47,7 +79,7 @@ fn add(kind: &str, value: &Value, resolution: &Value, found: &mut BTreeSet<Strin
         found.insert(point);
     }
     let (from, to) = (text(&["startDate", "startDateTime", "start"]), text(&["endDate", "endDateTime", "end"]));
-    if let Some(year) = from.as_deref().and_then(|f| f.get(..4)) {
+    if let Some(year) = from.as_deref().and_then(|f| f.get(..4)).filter(|_| !timex.starts_with('(')) {
         found.insert(clock(&timex.replacen("XXXX", year, 1)));
     }
     if let (Some(from), Some(to)) = (from, to) {
@@ -71,8 +103,17 @@ fn add_range(range: &str, found: &mut BTreeSet<String>) {
 /// A range with its end as it is written, and with the last day in it.
 fn add_days(from: &str, to: &str, found: &mut BTreeSet<String>) {
     found.insert(format!("{from}/{to}"));
-    if let Some(last) = to.parse::<Date>().ok().and_then(|d| d.yesterday().ok()) {
-        found.insert(format!("{from}/{last}"));
+    let day = |text: &str| text.parse::<Date>().ok().filter(|_| text.len() == 10);
+    let (Some(first), Some(end)) = (day(from), day(to)) else { return };
+    let Ok(last) = end.yesterday() else { return };
+    found.insert(format!("{from}/{last}"));
+    for end in [end, last] {
+        if first.day() == 1 {
+            found.insert(format!("{}/{}", &from[..7], &end.to_string()[..7]));
+        }
+        if first.day() == 1 && first.month() == 1 {
+            found.insert(format!("{}/{}", first.year(), end.year()));
+        }
     }
 }
 
@@ -85,6 +126,7 @@ fn period(from: &str, length: &str) -> Option<String> {
         "P100Y" if whole && year % 100 == 0 => Some(format!("{}XX", year / 100)),
         "P10Y" if whole && year % 10 == 0 => Some(format!("{}X", year / 10)),
         "P1Y" if whole => Some(format!("{year}")),
+        "P6M" if first.day() == 1 && month % 6 == 1 => Some(format!("{year}-H{}", month / 6 + 1)),
         "P3M" if first.day() == 1 && month % 3 == 1 => Some(format!("{year}-Q{}", month / 3 + 1)),
         "P1M" if first.day() == 1 => Some(format!("{year}-{month:02}")),
         _ => None,
@@ -114,7 +156,7 @@ mod tests {
     use serde_json::json;
 
     fn of(kind: &str, values: &Value) -> Vec<String> {
-        super::values(kind, &json!({ "Resolution": { "values": values } }))
+        super::values(kind, "", None, &json!({ "Resolution": { "values": values } }))
     }
 
     #[test]

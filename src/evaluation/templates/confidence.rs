@@ -1,0 +1,88 @@
+//! How sure it is that an organization did it: slot 11 of MUC-4, read off who says so.
+//!
+//! In: an incident and an organization; out: one of the values of the slot. Who claims to have done it comes first, then what the
+//! article says itself, then whom authorities accuse, then whom others accuse.
+
+use super::incidents::{Incident, View};
+use super::nearby;
+use crate::model::{Certainty, Claim, Node, Polarity, Speaker, Stance};
+
+/// Values of the slot, as the keys write them, the strongest first.
+pub(super) const CLAIMED: &str = "CLAIMED OR ADMITTED";
+pub(super) const FACT: &str = "REPORTED AS FACT";
+pub(super) const BY_AUTHORITIES: &str = "SUSPECTED OR ACCUSED BY AUTHORITIES";
+pub(super) const ACCUSED: &str = "SUSPECTED OR ACCUSED";
+pub(super) const POSSIBLE: &str = "POSSIBLE";
+
+/// The values that the slot can have.
+pub(super) const VALUES: [&str; 5] = [CLAIMED, FACT, BY_AUTHORITIES, ACCUSED, POSSIBLE];
+
+const AUTHORITIES: [&str; 5] = ["an:Government", "an:GovernmentBody", "an:Military", "an:Police", "an:Court"];
+
+/// Words by which somebody is only suspected.
+const HEDGES: [&str; 13] = [
+    "accuse", "alleged", "allegedly", "apparently", "attribute", "believe", "blame", "presumably", "presume",
+    "presumed", "suspect", "suspected", "suspicion",
+];
+
+/// Those whose word is that of the state.
+const AUTHORITY_NOUNS: [&str; 14] = [
+    "army", "authority", "colonel", "commander", "general", "government", "intelligence", "judge", "military",
+    "minister", "ministry", "police", "president", "prosecutor",
+];
+
+/// How sure it is that an organization did an incident.
+pub(super) fn of(view: View<'_>, incident: &Incident, organization: usize) -> &'static str {
+    let about = |c: &&Claim| {
+        c.reality.polarity == Polarity::Positive
+            && c.assertions.iter().any(|a| {
+                &*a.property == "an:agent" && matches!(a.subject, Node::Event(e) if incident.events.contains(&e))
+            })
+    };
+    let claims: Vec<&Claim> = view.reading.extraction.claims.iter().filter(about).collect();
+    let values = claims.iter().map(|c| value(view, c, organization));
+    let strongest = values.min_by_key(|v| VALUES.iter().position(|w| w == v));
+    // What the article seems to say itself may still be hedged by words that no edge carries.
+    strongest.filter(|&v| v != FACT).unwrap_or_else(|| by_words(view, incident, organization))
+}
+
+/// What the sentences say that tell both: who claims, accuses, suspects.
+fn by_words(view: View<'_>, incident: &Incident, organization: usize) -> &'static str {
+    let found = &view.reading.extraction;
+    let document = &view.reading.document;
+    let near = nearby::sentences(view, incident);
+    let named =
+        view.entity(organization).mentions.iter().map(|&m| found.mentions[m].sentence).filter(|s| near.contains(s));
+    let sentences: std::collections::BTreeSet<usize> = named.collect();
+    let has = |words: &[&str]| {
+        sentences
+            .iter()
+            .flat_map(|&s| document.sentences[s].tokens.clone())
+            .any(|t| words.contains(&document.tokens[t].lemma.as_str()))
+    };
+    let claimed = view.entity(organization).mentions.iter().map(|&m| found.mentions[m].sentence).any(|s| {
+        let lemmas: Vec<&str> =
+            document.sentences[s].tokens.clone().map(|t| document.tokens[t].lemma.as_str()).collect();
+        lemmas.iter().any(|l| matches!(*l, "responsibility" | "credit"))
+            && lemmas.iter().any(|l| matches!(*l, "claim" | "take" | "assume"))
+    });
+    if claimed {
+        CLAIMED
+    } else if has(&HEDGES) {
+        if has(&AUTHORITY_NOUNS) { BY_AUTHORITIES } else { ACCUSED }
+    } else {
+        FACT
+    }
+}
+
+fn value(view: View<'_>, claim: &Claim, organization: usize) -> &'static str {
+    let hedged = claim.reality.certainty >= Certainty::Probable;
+    match claim.speaker {
+        Speaker::Entity(speaker) if speaker == organization => CLAIMED,
+        Speaker::Entity(speaker) if view.is_a(&view.entity(speaker).class, &AUTHORITIES) => BY_AUTHORITIES,
+        Speaker::Entity(_) => ACCUSED,
+        _ if claim.reality.certainty >= Certainty::Possible => POSSIBLE,
+        _ if hedged || claim.stance != Stance::Neutral => ACCUSED,
+        _ => FACT,
+    }
+}
