@@ -33,6 +33,9 @@ fn according_to(scene: &Scene<'_, '_>, token: TokenIx) -> Option<Candidate> {
             (cx.tree.children_by(token, &phrases).find(|&t| t > token)?, up)
         }
     };
+    if matches!(cx.lemma(noun), "plan" | "schedule" | "law" | "tradition") && !cx.has_child(noun, &[Deprel::Det]) {
+        return None;
+    }
     let cue = token..token + 2;
     let mut source = sources::words(scene, noun, token);
     remove(&mut source, &[token, token + 1]);
@@ -48,7 +51,7 @@ fn according_to(scene: &Scene<'_, '_>, token: TokenIx) -> Option<Candidate> {
     remove(&mut content, &source);
     remove(&mut content, &[token, token + 1]);
     scene.strip(&mut content);
-    Some(Candidate { head: token, cue, source, source_head: Some(noun), content, rule: "according to".to_owned() })
+    Some(Candidate { head: token, cue, source, source_head: Some(noun), content, rule: "according-to".to_owned() })
 }
 
 /// A name before a colon: where a headline or a paragraph begins, or before words in quotation marks.
@@ -58,7 +61,9 @@ fn colon(scene: &Scene<'_, '_>, token: TokenIx) -> Option<Candidate> {
     let at = document.sentence_of(token);
     let sentence = &document.sentences[at];
     let mut source = speaker_before(scene, token)?;
-    let source_head = source.iter().copied().rev().find(|&t| speaks(scene, t) && !cx.inside_time(t))?;
+    let quoted = scene.quote_at(token + 2).is_some_and(|q| q.tokens.start == token + 2);
+    let names = |t: TokenIx| speaks(scene, t) || quoted && cx.upos(t) == Upos::Propn;
+    let source_head = source.iter().copied().rev().find(|&t| names(t) && !cx.inside_time(t))?;
     let mut content: Vec<TokenIx> = (token + 1..sentence.tokens.end).collect();
     if content.is_empty() {
         let next = document.sentences.get(at + 1)?;

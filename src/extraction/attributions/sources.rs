@@ -15,6 +15,9 @@ pub(super) fn of_verb(scene: &Scene<'_, '_>, verb: TokenIx, passive: bool) -> Op
     if passive {
         return scene.cx.tree.children_by(verb, OBLIQUES).find(|&t| scene.introduced_by(t, "by"));
     }
+    if let Some(speaker) = going_on(scene, verb) {
+        return Some(speaker);
+    }
     let found = surface(scene, verb, DEPTH);
     let open = matches!(scene.cx.xpos(verb), Xpos::Vbg | Xpos::Vb);
     found.or_else(|| if open { above(scene, verb) } else { None })
@@ -42,6 +45,25 @@ pub(super) fn surface(scene: &Scene<'_, '_>, verb: TokenIx, depth: usize) -> Opt
         Deprel::Acl | Deprel::AclRelcl => Some(governor),
         _ => None,
     }
+}
+
+/// "The general said his men had won, adding that": who said the clause that the participle is hung on.
+fn going_on(scene: &Scene<'_, '_>, verb: TokenIx) -> Option<TokenIx> {
+    let cx = scene.cx;
+    let participle = cx.xpos(verb) == Xpos::Vbg && cx.deprel(verb) == Deprel::Advcl;
+    if !participle || verb == 0 || cx.form(verb - 1) != "," {
+        return None;
+    }
+    let mut at = cx.head(verb)?;
+    for _ in 0..DEPTH {
+        let up = cx.head(at)?;
+        let says = || scene.cue_word(CueClass::Verb, up).is_some_and(|w| w.takes("quote") && w.takes("clause"));
+        if cx.deprel(at) == Deprel::Ccomp && says() {
+            return surface(scene, up, DEPTH);
+        }
+        at = up;
+    }
+    None
 }
 
 /// The subject of the nearest verb above: "…, saying".
