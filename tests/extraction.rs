@@ -4,4 +4,6 @@ mod attributions;
 mod claims;
 mod entities;
 mod figures;
+mod senses;
 mod timexes;
+mod tuples;

@@ -32,6 +32,7 @@ pub mod tokenizer;
 pub mod training;
 mod tree;
 mod truecase;
+mod verbs;
 mod vocabulary;
 mod weights;
 pub mod zones;

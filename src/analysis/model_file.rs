@@ -12,6 +12,7 @@ use super::lemmatizer::Lemmatizer;
 use super::names::Names;
 use super::parser::Parser;
 use super::tagger::Tagger;
+use super::verbs;
 use super::vocabulary::Vocabulary;
 use super::weights::Columns;
 use super::weights::NarrowWeights;
@@ -73,7 +74,8 @@ impl Model {
         })?;
         let labels = read_list(reader, Deprel::parse)?;
         let root = labels.iter().position(|&label| label == Deprel::Root);
-        let vocabulary = Vocabulary::read(reader)?;
+        let mut vocabulary = Vocabulary::read(reader)?;
+        verbs::add(&mut vocabulary, &tags);
         let lemmatizer = Lemmatizer::read(reader)?;
         let sure_gap = reader.float()?;
         let tagger = Tagger { weights: Weights::new(Columns::read(reader)?), n_tags: tags.len() };

@@ -29,6 +29,13 @@ const BODIES: [&str; 24] = [
     "street", "union", "university", "valley",
 ];
 
+/// Words of which names of movements are made: "national liberation front".
+const POLITICAL: [&str; 18] = [
+    "anticommunist", "armed", "christian", "communist", "democratic", "forces", "liberation", "national",
+    "nationalist", "patriotic", "people's", "popular", "republican", "resistance", "revolutionary", "social",
+    "socialist", "workers",
+];
+
 const MONTHS_AND_DAYS: [&str; 17] = [
     "april", "august", "december", "february", "friday", "january", "july", "june", "monday", "november", "october",
     "saturday", "september", "sunday", "thursday", "tuesday", "wednesday",
@@ -114,6 +121,11 @@ impl Casing<'_> {
         if !word.starts_with(char::is_alphabetic) {
             return 1;
         }
+        if let Some(words) = self.movement(at) {
+            (at..at + words).for_each(|t| self.capital(t, false));
+            self.named[at..at + words].fill(true);
+            return words;
+        }
         let name = self.is_name(at);
         if name && is_abbreviation(word) {
             self.write(self.tokens[at], &word.to_uppercase());
@@ -122,6 +134,14 @@ impl Casing<'_> {
         }
         self.named[at] = name;
         1
+    }
+
+    /// How many words the name of a movement that begins here has: two political words and a body, or one behind a name.
+    fn movement(&self, at: usize) -> Option<usize> {
+        let political = self.words[at..].iter().take_while(|w| POLITICAL.contains(w)).count();
+        let behind_name = at > 0 && self.named[at - 1] && self.lexicon.demonym(self.words[at - 1]).is_none();
+        let body = self.words.get(at + political).is_some_and(|w| BODIES.contains(w) || *w == "alliance");
+        (body && (political > 1 || political == 1 && behind_name)).then_some(political + 1)
     }
 
     /// Whether a word is a name or part of one.

@@ -8,6 +8,7 @@ use rustc_hash::FxHashMap;
 
 use super::binary::Reader;
 use super::features::Word;
+use super::features::hash_str;
 use super::features::key;
 use super::features::mix;
 use crate::error::Result;
@@ -45,6 +46,13 @@ impl Vocabulary {
             word.fixed = known.fixed;
             word.capitalized = known.capitalized;
         }
+    }
+
+    /// Adds a word that training has not seen, with the tags it can have, the most frequent first.
+    pub(super) fn add(&mut self, norm: &str, tags: &[u8]) {
+        let fixed = if let &[only] = tags { Some(only) } else { None };
+        let known = Known { ambiguity: ambiguity(tags), fixed, capitalized: 1 };
+        self.words.entry(key(hash_str(norm))).or_insert(known);
     }
 
     pub(super) fn read(reader: &mut Reader<'_>) -> Result<Self> {

@@ -1,6 +1,7 @@
 //! `annals annotate`: what is read in an article, step by step.
 
 use crate::error::{Error, Kind, Result};
+use crate::extraction::tuples;
 use crate::knowledge::Knowledge;
 use crate::model::Reading;
 use crate::pipeline;
@@ -26,9 +27,11 @@ pub(super) fn run(_: &Context, args: &AnnotateArgs) -> Result<Exit> {
 }
 
 fn page(reading: &Reading, args: &AnnotateArgs) -> Result<String> {
+    // Only on demand: nothing else needs them.
+    let tuples = args.tuples.then(|| tuples::find(&reading.document));
     match args.format {
-        AnnotateFormat::Text => Ok(readable::text(reading, args.brief)),
-        AnnotateFormat::Json => serde_json::to_string(&readable::json(reading, args.brief))
+        AnnotateFormat::Text => Ok(readable::text(reading, args.brief, tuples.as_deref())),
+        AnnotateFormat::Json => serde_json::to_string(&readable::json(reading, args.brief, tuples.as_deref()))
             .map(|json| json + "\n")
             .map_err(|e| Error::new(Kind::Io, e.to_string()).at("output")),
     }

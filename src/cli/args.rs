@@ -337,6 +337,9 @@ pub struct AnnotateArgs {
     /// Leave out tokens and trees
     #[arg(long)]
     pub brief: bool,
+    /// Add what each clause says in its own words: relation and arguments, without ontology
+    #[arg(long)]
+    pub tuples: bool,
     /// How to read it.
     #[command(flatten)]
     pub reading: Reading,

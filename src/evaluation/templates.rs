@@ -76,7 +76,15 @@ fn templates(article: &GoldArticle, knowledge: &Knowledge) -> Vec<Predicted> {
         knowledge,
     );
     let view = View { reading: &reading, knowledge };
-    incidents::find(view).iter().map(|incident| filling::fill(view, incident)).collect()
+    let found = incidents::find(view);
+    let mut filled: Vec<Predicted> = found.iter().map(|incident| filling::fill(view, incident)).collect();
+    filling::add_claimants(view, &found, &mut filled);
+    // Of an attack or an abduction the bare fact is told often enough; other types without a filler are mostly misread.
+    let tells = |t: &Predicted| {
+        matches!(t.incident.as_str(), "attack" | "kidnapping") || t.fillers.iter().any(|f| !f.is_empty())
+    };
+    filled.retain(tells);
+    filled
 }
 
 fn add_slots(classes: &mut Classes, read: &[Predicted], gold: &[Template], aligned: &[Option<usize>]) {

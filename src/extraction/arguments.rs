@@ -130,7 +130,8 @@ fn fill(
             let stands_for_people = |t: TokenIx| {
                 // "it" is nobody: whoever "fired it" dismissed no one.
                 let thing = kinds.is_none_or(|k| k.iter().any(|k| matches!(&**k, "an:Artifact" | "an:Entity")));
-                let pronoun = matches!(cx.lemma(t), "they" | "he" | "she") || thing && cx.lemma(t) == "it";
+                let pronoun =
+                    matches!(cx.lemma(t), "they" | "he" | "she" | "other" | "others") || thing && cx.lemma(t) == "it";
                 *function == Function::Object && (pronoun || cx.upos(t) == Upos::Num)
             };
             // A bare figure can stand for people: "144 killed".

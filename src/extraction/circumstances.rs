@@ -18,6 +18,7 @@ use crate::model::Node;
 use crate::model::Tense;
 use crate::model::TimexKind;
 use crate::model::TokenIx;
+use crate::model::Xpos;
 
 const PLACE_WORDS: [&str; 13] = [
     "in", "at", "near", "outside", "inside", "off", "across", "around", "throughout", "within", "on", "over",
@@ -56,7 +57,7 @@ pub(super) fn add(cx: &Context<'_>, tellings: &mut [Telling<'_>]) {
     for (timex, found) in cx.timexes.iter().enumerate() {
         // "now", "for years" and "every day" put nothing on a time line.
         let dated = matches!(found.kind, TimexKind::Date | TimexKind::Time) && !found.value.ends_with("_REF");
-        if dated {
+        if dated && !is_compared(cx, timex) {
             attach_time(cx, &owners, tellings, timex);
         }
     }
@@ -174,6 +175,25 @@ fn event_links(
         }
     }
     slots
+}
+
+/// "The worst flood this year", "since 2009": what a thing is compared over is not when it happened.
+fn is_compared(cx: &Context<'_>, timex: usize) -> bool {
+    let mut at = cx.timexes[timex].head;
+    if cx.introducers(at, &[Deprel::Case, Deprel::Mark]).iter().any(|w| w == "since") {
+        return true;
+    }
+    for _ in 0..STEPS {
+        let superlative = |t: TokenIx| cx.xpos(t) == Xpos::Jjs && !matches!(cx.lemma(t), "late" | "most" | "least");
+        if cx.tree.children_by(at, &[Deprel::Amod]).any(superlative) {
+            return true;
+        }
+        match cx.head(at) {
+            Some(up) if matches!(cx.deprel(at), Deprel::Nmod | Deprel::NmodUnmarked | Deprel::NmodPoss) => at = up,
+            _ => return false,
+        }
+    }
+    false
 }
 
 /// A time belongs to the event whose trigger is the nearest one above it in the same clause.

@@ -107,12 +107,7 @@ fn passive_within(cx: &Context<'_>, verb: TokenIx, depth: usize) -> bool {
         return false;
     }
     // Headlines leave the auxiliary out: "144 killed in attack".
-    if cx.xpos(verb) == Xpos::Vbn
-        && bare
-        && cx.has_child(verb, SUBJECTS)
-        && cx.deprel(verb) != Deprel::Conj
-        && is_headline_passive(cx, verb)
-    {
+    if bare && cx.has_child(verb, SUBJECTS) && cx.deprel(verb) != Deprel::Conj && is_headline_passive(cx, verb) {
         return true;
     }
     // "two men, kidnapped in May, were freed": behind a comma no active verb without an object.
@@ -142,9 +137,21 @@ fn is_headline_passive(cx: &Context<'_>, verb: TokenIx) -> bool {
     let sentence = &cx.document.sentences[cx.document.sentence_of(verb)];
     let figure = |t: TokenIx| cx.upos(t) == Upos::Num || cx.has_child(t, &[Deprel::Nummod]);
     let counted = cx.tree.children_by(verb, SUBJECTS).any(figure);
-    let next_is_by = verb + 1 < cx.document.tokens.len() && cx.lemma(verb + 1) == "by";
-    next_is_by || counted && cx.lemma(verb + 1) == "in" || sentence.zone == Zone::Headline && counted
+    let next = if verb + 1 < cx.document.tokens.len() { cx.lemma(verb + 1) } else { "" };
+    let headline = sentence.zone == Zone::Headline;
+    if cx.xpos(verb) == Xpos::Vbn && (next == "by" || counted && next == "in" || headline && counted) {
+        return true;
+    }
+    headline && TRANSITIVE.contains(&cx.lemma(verb)) && !matches!(next, "at" | "into" | "from" | "out" | "up")
 }
+
+/// Verbs that have an object whenever they are active, so that a headline without one is passive: "Baker arrested over fire".
+const TRANSITIVE: &[&str] = &[
+    "abduct", "accuse", "acquit", "appoint", "arrest", "assassinate", "ban", "behead", "charge", "convict", "damage",
+    "deport", "destroy", "detain", "elect", "evacuate", "execute", "expel", "extradite", "free", "hospitalize",
+    "indict", "injure", "jail", "kidnap", "kill", "murder", "name", "nominate", "oust", "rescue", "sack", "sentence",
+    "shoot", "stab", "suspend", "torture", "wound",
+];
 
 fn subject(cx: &Context<'_>, verb: TokenIx) -> Vec<TokenIx> {
     if is_passive(cx, verb) { agent_of_passive(cx, verb) } else { surface_subject(cx, verb, DEPTH) }
@@ -453,8 +460,10 @@ fn carried_subject(cx: &Context<'_>, noun: TokenIx, wanted: LightSubject) -> Vec
             false => Vec::new(),
         };
     }
-    // "X is responsible", "this was an attack": the subject of a predicate.
-    if wanted == LightSubject::Subject && (cx.has_child(noun, &[Deprel::Cop]) || cx.upos(noun) == Upos::Adj) {
+    // "X is responsible", "this was an attack": the subject of a predicate. "X is under sanctions": who suffers them.
+    let under = cx.introducers(noun, &[Deprel::Case]).iter().any(|w| w == "under");
+    let role = if under { LightSubject::Object } else { LightSubject::Subject };
+    if wanted == role && (cx.has_child(noun, &[Deprel::Cop]) || cx.upos(noun) == Upos::Adj) {
         return surface_subject(cx, noun, DEPTH);
     }
     Vec::new()

@@ -36,6 +36,7 @@ mod telling;
 pub mod timexes;
 pub mod tree;
 mod triggers;
+pub mod tuples;
 
 use crate::knowledge::Knowledge;
 use crate::model::Article;

@@ -20,6 +20,7 @@ mod tense;
 mod value;
 mod words;
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -117,6 +118,8 @@ struct Parser<'d> {
     last_begin: Option<Date>,
     /// The last day, while the sentence is that one or the next: a time of day alone belongs to it.
     recent: Option<Date>,
+    /// The point read last, with its place.
+    pointed: RefCell<Option<(usize, Option<Found>)>>,
 }
 
 impl<'d> Parser<'d> {
@@ -138,6 +141,7 @@ impl<'d> Parser<'d> {
             last: None,
             last_begin: None,
             recent: None,
+            pointed: RefCell::new(None),
         }
     }
 
@@ -156,6 +160,8 @@ impl<'d> Parser<'d> {
             if let Some(day) = reading.fixed_day() {
                 (self.last, self.recent, named) = (Some(day), Some(day), Some(day));
             }
+            // What is relative counts from the last day named.
+            self.pointed.take();
             timexes.push(self.timex(at..end, reading));
             at = end;
         }
@@ -170,7 +176,17 @@ impl<'d> Parser<'d> {
 
     /// A day, month, year or other stretch of the calendar.
     fn point(&self, at: usize) -> Option<Found> {
-        longer([self.holiday(at), self.absolute(at), self.weekday_form(at), self.relative(at), self.modified(at)])
+        // Ranges and times of day ask for the same place again.
+        if let Some((known, found)) = &*self.pointed.borrow()
+            && *known == at
+        {
+            return found.clone();
+        }
+        let readings =
+            [self.holiday(at), self.absolute(at), self.weekday_form(at), self.relative(at), self.modified(at)];
+        let found = longer(readings);
+        self.pointed.replace(Some((at, found.clone())));
+        found
     }
 
     fn timex(&self, range: Range<usize>, reading: Reading) -> Timex {

@@ -125,7 +125,10 @@ fn head_words(cx: &Context<'_>, token: TokenIx, function: &Function) -> impl Ite
 
 /// "troops" and "talks" are their own lemmas to some; rules write the singular.
 fn singular(lemma: &str) -> String {
-    lemma.strip_suffix('s').unwrap_or(lemma).to_owned()
+    match lemma.strip_suffix("ies") {
+        Some(stem) => format!("{stem}y"),
+        None => lemma.strip_suffix('s').unwrap_or(lemma).to_owned(),
+    }
 }
 
 /// Whether the trigger lemma stands at `token`: the word itself, and its particle or second word if it has one.
@@ -136,7 +139,9 @@ fn is_written(cx: &Context<'_>, token: TokenIx, lemma: &str) -> bool {
 
 /// A particle of a verb ("tip … off") or a word in front of a noun ("suicide … bombing").
 fn partner(cx: &Context<'_>, token: TokenIx, part: &str) -> Option<TokenIx> {
-    let written = |t: &TokenIx| cx.form(*t).eq_ignore_ascii_case(part) || cx.lemma(*t) == part;
+    // "fired on Monday" is not "fired on".
+    let of_time = |t: TokenIx| cx.head(t).is_some_and(|h| h > t && cx.inside_time(h));
+    let written = |t: &TokenIx| (cx.form(*t).eq_ignore_ascii_case(part) || cx.lemma(*t) == part) && !of_time(*t);
     let particle = cx
         .tree
         .children_by(

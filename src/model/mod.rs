@@ -23,6 +23,7 @@ pub mod mention;
 pub mod span;
 pub mod tags;
 pub mod timex;
+pub mod tuple;
 
 pub use article::Article;
 pub use attribution::Attribution;
@@ -37,6 +38,7 @@ pub use mention::{Mention, MentionIx, MentionKind, Node};
 pub use span::Span;
 pub use tags::{Deprel, Upos, Xpos};
 pub use timex::{TimeValue, Timex, TimexEnd, TimexKind};
+pub use tuple::{Phrase, Tuple, TupleKind};
 
 /// A prefixed name of the ontology, the name of a rule, or an identifier of the gazetteer. Cheap to clone.
 pub type Name = std::sync::Arc<str>;

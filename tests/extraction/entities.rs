@@ -54,8 +54,18 @@ fn check(layer: &EntityLayer) {
 
 #[test]
 fn entities_of_short_texts() {
+    run("extraction/entities");
+}
+
+#[test]
+fn mentions_of_one_entity() {
+    run("extraction/coreference");
+}
+
+#[track_caller]
+fn run(stage: &str) {
     let knowledge = Knowledge::embedded();
-    run_cases("extraction/entities", |text| {
+    run_cases(stage, |text| {
         let document = annals::analysis::analyze(text, knowledge);
         let layer = annals::extraction::entities::find(&document, knowledge, &[]);
         check(&layer);

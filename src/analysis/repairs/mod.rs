@@ -8,6 +8,7 @@ mod clauses;
 mod draft;
 mod names;
 mod quotes;
+mod relatives;
 mod speech;
 mod subjects;
 mod verbs;
@@ -18,12 +19,16 @@ use draft::Draft;
 /// Puts the tree of one sentence right.
 pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     let draft = &mut Draft { forms, tokens };
+    verbs::verb_read_as_noun(draft);
+    verbs::noun_read_as_verb(draft);
     names::case_of_title(draft);
     names::before_conjunction(draft);
     verbs::perfects(draft);
     verbs::particles(draft);
     verbs::time_before(draft);
     subjects::noun_as_predicate(draft);
+    relatives::object_as_subject(draft);
+    relatives::clause_as_conjunct(draft);
     subjects::double_subjects(draft);
     subjects::relative_as_main(draft);
     subjects::verb_behind_both(draft);
@@ -38,6 +43,7 @@ pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     speech::pronoun_after_cue(draft);
     speech::content(draft);
     speech::trailing(draft);
+    speech::speaker_behind(draft);
     quotes::speaker_as_noun(draft);
     quotes::fronted(draft);
     clauses::fronted_subordinate(draft);

@@ -67,6 +67,22 @@ pub(super) fn trailing(draft: &mut Draft<'_>) {
     }
 }
 
+/// "The plan is dead, says the mayor.": what follows a verb of saying behind a comma or a quotation is who speaks, not what is said.
+pub(super) fn speaker_behind(draft: &mut Draft<'_>) {
+    for cue in 2..draft.len().saturating_sub(1) {
+        let is_cue = draft.is_verb(cue) && draft.deprel(cue) == Deprel::Parataxis && draft.has_lemma(cue, CUES);
+        let set_off = draft.is(cue - 1, &[",", "\"", "”", "''"]);
+        let finite = matches!(draft.tokens[cue].xpos, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp);
+        if !is_cue || !set_off || !finite || draft.has_subject(cue) {
+            continue;
+        }
+        let object = draft.child(cue, &[Deprel::Obj]).filter(|&at| at > cue && draft.upos(at).is_some_and(is_nominal));
+        if let Some(speaker) = object.filter(|&at| draft.first_below(at) == cue + 1) {
+            draft.tokens[speaker].deprel = Deprel::Nsubj;
+        }
+    }
+}
+
 fn is_subject(draft: &Draft<'_>, at: usize) -> bool {
     matches!(draft.deprel(at), Deprel::Nsubj | Deprel::NsubjPass)
 }

@@ -56,6 +56,73 @@ fn is_participle(draft: &Draft<'_>, at: usize) -> bool {
     }
 }
 
+/// What stands before "strikes" only when that is a noun.
+const MEANS: &[&str] =
+    &["air", "arson", "bomb", "coalition", "cyber", "drone", "gun", "knife", "missile", "rocket", "suicide"];
+
+/// "Air strikes on a village killed three people": what has a second verb beside it is the subject of that verb.
+pub(super) fn noun_read_as_verb(draft: &mut Draft<'_>) {
+    for noun in 1..draft.len() {
+        let is_verb = draft.is_verb(noun) && draft.is(noun, &["strikes", "attacks", "raids"]);
+        if !is_verb || !draft.is(noun - 1, MEANS) || draft.head(noun - 1) != Some(noun) {
+            continue;
+        }
+        let main = draft
+            .children(noun)
+            .find(|&v| v > noun && draft.is_verb(v) && draft.deprel(v) == Deprel::Conj && !has_conjunction(draft, v));
+        if let Some(main) = main {
+            draft.swap(noun, main, Deprel::Nsubj, |draft, child| child > main || draft.deprel(child) == Deprel::Punct);
+        }
+        draft.tokens[noun - 1].deprel = Deprel::Compound;
+        draft.tokens[noun].upos = Upos::Noun;
+        draft.tokens[noun].xpos = Xpos::Nns;
+        for phrase in draft.children(noun).collect::<Vec<_>>() {
+            if draft.deprel(phrase) == Deprel::Obl {
+                draft.tokens[phrase].deprel = Deprel::Nmod;
+            }
+        }
+    }
+}
+
+fn has_conjunction(draft: &Draft<'_>, verb: usize) -> bool {
+    draft.child(verb, &[Deprel::Cc]).is_some()
+}
+
+const MODIFIERS: &[Deprel] = &[Deprel::Det, Deprel::Amod, Deprel::Compound, Deprel::NmodPoss, Deprel::Nummod];
+
+/// "A gunman shot a teacher": no noun stands between a noun phrase and another one that is its own. The word is the verb.
+pub(super) fn verb_read_as_noun(draft: &mut Draft<'_>) {
+    for verb in 1..draft.len().saturating_sub(1) {
+        let is_noun = draft.upos(verb) == Some(Upos::Noun) && draft.is(verb, &["shot"]);
+        let subject = verb - 1;
+        let joined = draft.head(subject) == Some(verb) && draft.deprel(subject) == Deprel::Compound;
+        let object = draft
+            .child(verb, &[Deprel::NmodUnmarked, Deprel::Obj, Deprel::Appos])
+            .filter(|&object| object > verb && opens_phrase(draft, verb + 1));
+        let Some(object) = object.filter(|_| is_noun && joined) else { continue };
+        let of_subject = |&child: &usize| child < subject && MODIFIERS.contains(&draft.deprel(child));
+        let before: Vec<usize> = draft.children(verb).filter(of_subject).collect();
+        for child in before {
+            let relation = draft.deprel(child);
+            draft.attach(child, subject, relation);
+        }
+        draft.attach(subject, verb, Deprel::Nsubj);
+        draft.attach(object, verb, Deprel::Obj);
+        draft.tokens[verb].upos = Upos::Verb;
+        draft.tokens[verb].xpos = Xpos::Vbd;
+        draft.tokens[verb].lemma = "shoot".to_owned();
+        if draft.is(verb + 1, &["down"]) && draft.head(verb + 1) == Some(verb) {
+            draft.tokens[verb + 1].deprel = Deprel::CompoundPrt;
+        }
+    }
+}
+
+/// A determiner, a possessive, a figure, or "down" before one: what a noun before it can't have beside it.
+fn opens_phrase(draft: &Draft<'_>, at: usize) -> bool {
+    let at = if draft.is(at, &["down", "dead"]) { at + 1 } else { at };
+    matches!(draft.upos(at), Some(Upos::Det | Upos::Num)) || draft.is(at, &["his", "her", "their", "its"])
+}
+
 /// Verbs with their particles, sorted by verb.
 const PHRASAL: &[(&str, &[&str])] = &[
     ("back", &["up"]),

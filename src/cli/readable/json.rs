@@ -2,14 +2,14 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{Claim, Mention, NameTag, Reading, Sentence, Span, Speaker};
+use crate::model::{Claim, Mention, NameTag, Phrase, Reading, Sentence, Span, Speaker, Tuple};
 
 use super::{content_name, name, speaker, time, word};
 
 /// The object; `brief` leaves tokens and trees out. Offsets are bytes, half-open.
-pub(in crate::cli) fn json(reading: &Reading, brief: bool) -> Value {
+pub(in crate::cli) fn json(reading: &Reading, brief: bool, tuples: Option<&[Tuple]>) -> Value {
     let found = &reading.extraction;
-    json!({
+    let mut value = json!({
         "article": article(reading),
         "sentences": reading.document.sentences.iter().map(|s| sentence(reading, s, brief)).collect::<Vec<_>>(),
         "mentions": found.mentions.iter().map(|m| mention(reading, m)).collect::<Vec<_>>(),
@@ -20,6 +20,22 @@ pub(in crate::cli) fn json(reading: &Reading, brief: bool) -> Value {
         "times": times(reading),
         "claims": found.claims.iter().enumerate().map(|(i, c)| claim(reading, i, c)).collect::<Vec<_>>(),
         "notes": found.notes,
+    });
+    if let Some(tuples) = tuples {
+        value["tuples"] = tuples.iter().map(|t| tuple(reading, t)).collect();
+    }
+    value
+}
+
+fn tuple(reading: &Reading, tuple: &Tuple) -> Value {
+    let phrase = |phrase: &Phrase| {
+        let spans: Vec<Value> = phrase.spans(&reading.document).into_iter().map(place).collect();
+        json!({ "words": phrase.text(&reading.document), "spans": spans })
+    };
+    json!({
+        "relation": phrase(&tuple.relation), "arguments": tuple.arguments.iter().map(phrase).collect::<Vec<_>>(),
+        "construction": tuple.kind.name(), "sentence": reading.document.sentence_of(tuple.head),
+        "evidence": place(tuple.evidence), "confidence": f64::from(tuple.confidence) / 1000.0,
     })
 }
 

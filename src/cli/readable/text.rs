@@ -2,12 +2,12 @@
 
 use std::fmt::Write as _;
 
-use crate::model::{Claim, Entity, Event, NameKind, NameTag, Node, Reading, Sentence, Speaker};
+use crate::model::{Claim, Entity, Event, NameKind, NameTag, Node, Reading, Sentence, Speaker, Tuple};
 
 use super::{content_name, name, shown, speaker, time, word, words};
 
 /// The page; `brief` leaves tokens and trees out.
-pub(in crate::cli) fn text(reading: &Reading, brief: bool) -> String {
+pub(in crate::cli) fn text(reading: &Reading, brief: bool, read_tuples: Option<&[Tuple]>) -> String {
     let mut page = String::new();
     head(&mut page, reading);
     for (number, sentence) in reading.document.sentences.iter().enumerate() {
@@ -22,6 +22,7 @@ pub(in crate::cli) fn text(reading: &Reading, brief: bool) -> String {
     section(&mut page, "Figures", figures(reading));
     section(&mut page, "Times", times(reading));
     section(&mut page, "Claims", reading.extraction.claims.iter().enumerate().map(|(i, c)| claim(reading, i, c)));
+    section(&mut page, "Tuples", read_tuples.unwrap_or_default().iter().map(|t| tuple(reading, t)));
     section(&mut page, "Notes", reading.extraction.notes.iter().map(|n| format!("  {n}\n")));
     page.push('\n');
     page
@@ -33,6 +34,15 @@ fn head(page: &mut String, reading: &Reading) {
     let parts = [article.title.as_deref(), article.publisher.as_deref(), published.as_deref(), article.url.as_deref()];
     let known: Vec<&str> = parts.into_iter().flatten().collect();
     let _ = writeln!(page, "Article {}  {}\n", article.id, known.join(", "));
+}
+
+fn tuple(reading: &Reading, tuple: &Tuple) -> String {
+    let document = &reading.document;
+    let arguments: Vec<String> = tuple.arguments.iter().map(|a| a.text(document)).collect();
+    let (subject, rest) = arguments.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
+    let (relation, rest) = (tuple.relation.text(document), rest.join(" | "));
+    let confidence = f64::from(tuple.confidence) / 1000.0;
+    format!("  {subject} — {relation} — {rest}  {} {confidence:.2} {}\n", tuple.kind.name(), tuple.evidence)
 }
 
 /// A heading with its lines; nothing where there are none.

@@ -9,9 +9,12 @@
 //! - `claim`: a predicted claim about a typed event is right when the event's trigger and type are right and the gold has a claim about
 //!   it with that speaker and polarity. A gold claim is found when one of the predicted ones is right.
 //!
+//! A claim that only carries the quoted words of the one who speaks in the event is left out.
+//!
 //! Plain reporting verbs (`an:Statement`, `an:Report`) are no events of the gold: the ones that match none are left out, open relations too.
 
 mod calibrate;
+mod claims;
 mod gold;
 mod matching;
 mod reliability;

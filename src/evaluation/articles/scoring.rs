@@ -8,6 +8,7 @@ use crate::knowledge::Knowledge;
 use crate::model::{Certainty, Claim, Content, Event, Node, Reading};
 
 use super::calibrate::Sample;
+use super::claims;
 use super::gold::{Filler, Gold, GoldEvent};
 use super::matching::{evoked, has_type, is_filler, is_polarity, is_speaker, overlap};
 use super::reliability::Reliability;
@@ -69,7 +70,7 @@ impl Outcome {
 pub(super) fn compare(gold: &Gold, reading: &Reading, knowledge: &Knowledge) -> Outcome {
     let mut outcome = Outcome::default();
     let matched = events(gold, reading, knowledge, &mut outcome);
-    claims(gold, reading, &matched, &mut outcome);
+    compare_claims(gold, reading, &matched, &mut outcome);
     counts(gold, reading, &mut outcome);
     outcome
 }
@@ -174,12 +175,12 @@ fn roles(
     whole
 }
 
-fn claims(gold: &Gold, reading: &Reading, matched: &[Match], outcome: &mut Outcome) {
+fn compare_claims(gold: &Gold, reading: &Reading, matched: &[Match], outcome: &mut Outcome) {
     let mut found = vec![false; gold.claims.len()];
     let mut sure = vec![false; gold.claims.len()];
     for claim in &reading.extraction.claims {
         let Content::Event(event) = claim.content else { continue };
-        if matched[event] == Match::Left {
+        if matched[event] == Match::Left || claims::is_own_words(claim, &reading.extraction.events[event]) {
             continue;
         }
         let Match::Gold(ix) = matched[event] else {
@@ -187,6 +188,7 @@ fn claims(gold: &Gold, reading: &Reading, matched: &[Match], outcome: &mut Outco
             outcome.certainty.predict(false);
             outcome.reliability.add(claim.confidence, false);
             outcome.samples.push((claim.grounds.clone(), false));
+            outcome.predictions.push(claims::found(gold, reading, claim, None, false));
             continue;
         };
         let says = |g: &usize| {
@@ -199,6 +201,7 @@ fn claims(gold: &Gold, reading: &Reading, matched: &[Match], outcome: &mut Outco
         outcome.certainty.predict(certain);
         outcome.reliability.add(claim.confidence, !hits.is_empty());
         outcome.samples.push((claim.grounds.clone(), !hits.is_empty()));
+        outcome.predictions.push(claims::found(gold, reading, claim, Some(ix), !hits.is_empty()));
         for g in hits {
             found[g] = true;
             sure[g] |= gold.claims[g].certainty == certainty(claim);
@@ -211,6 +214,9 @@ fn claims(gold: &Gold, reading: &Reading, matched: &[Match], outcome: &mut Outco
     for g in (0..gold.claims.len()).filter(|&g| !optional(g)) {
         outcome.claim.expect(found[g]);
         outcome.certainty.expect(sure[g]);
+        if !found[g] {
+            outcome.predictions.push(claims::missed(gold, g));
+        }
     }
 }
 

@@ -77,7 +77,8 @@ fn span(read: &Read, mention: &Mention) -> Option<Span> {
     Some(place(mention.tokens.first())?.cover(*place(mention.tokens.last())?))
 }
 
-/// The mention of the reading that a gold mention is: the same head, else most of the words; of the kind that the level has first.
+/// The mention of the reading that a gold mention is: the same head, else most of the words, else the name at its end ("wide
+/// receiver Ivo Hadzic"); of the kind that the level has first.
 fn aligned(read: &Read, span: Span, level: Level) -> Option<&Found> {
     let head = head(read, span);
     let is_trigger = |m: &Found| m.kind == MentionKind::Trigger;
@@ -88,7 +89,8 @@ fn aligned(read: &Read, span: Span, level: Level) -> Option<&Found> {
         (own, Some(m.head) == head, inside, alike(m.span, span))
     };
     let candidates = read.reading.extraction.mentions.iter().filter(near).map(|m| (rank(m), m));
-    let fits = candidates.filter(|((_, same, inside, alike), _)| *same || *inside || *alike >= 500);
+    let ends = |m: &Found| m.kind == MentionKind::Name && m.span.end == span.end && span.start <= m.span.start;
+    let fits = candidates.filter(|((_, same, inside, alike), m)| *same || *inside || *alike >= 500 || ends(m));
     fits.max_by(|(a, x), (b, y)| a.cmp(b).then(y.span.start.cmp(&x.span.start))).map(|(_, m)| m)
 }
 

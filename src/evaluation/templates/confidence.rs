@@ -4,7 +4,7 @@
 //! article says itself, then whom authorities accuse, then whom others accuse.
 
 use super::incidents::{Incident, View};
-use super::nearby;
+use super::{nearby, phrase};
 use crate::model::{Certainty, Claim, Node, Polarity, Speaker, Stance};
 
 /// Values of the slot, as the keys write them, the strongest first.
@@ -78,11 +78,26 @@ fn by_words(view: View<'_>, incident: &Incident, organization: usize) -> &'stati
 fn value(view: View<'_>, claim: &Claim, organization: usize) -> &'static str {
     let hedged = claim.reality.certainty >= Certainty::Probable;
     match claim.speaker {
-        Speaker::Entity(speaker) if speaker == organization => CLAIMED,
-        Speaker::Entity(speaker) if view.is_a(&view.entity(speaker).class, &AUTHORITIES) => BY_AUTHORITIES,
+        Speaker::Entity(speaker) if speaker == organization || speaks_for(view, speaker, organization) => CLAIMED,
+        Speaker::Entity(speaker) if is_authority(view, speaker) => BY_AUTHORITIES,
         Speaker::Entity(_) => ACCUSED,
         _ if claim.reality.certainty >= Certainty::Possible => POSSIBLE,
         _ if hedged || claim.stance != Stance::Neutral => ACCUSED,
         _ => FACT,
     }
+}
+
+/// "Guerrillas of the North Front said so": its own people.
+fn speaks_for(view: View<'_>, speaker: usize, organization: usize) -> bool {
+    let who = view.entity(speaker);
+    view.is_a(&who.class, &["an:PeopleGroup"])
+        && who.mentions.iter().any(|&m| phrase::bodies_within(view, m).contains(&organization))
+}
+
+/// A body of the state, or somebody who is called after one.
+fn is_authority(view: View<'_>, speaker: usize) -> bool {
+    let who = view.entity(speaker);
+    let called =
+        |text: &str| text.to_lowercase().split(' ').any(|w| AUTHORITY_NOUNS.contains(&w.trim_end_matches('s')));
+    view.is_a(&who.class, &AUTHORITIES) || called(&who.label) || who.descriptions.iter().any(|d| called(d))
 }

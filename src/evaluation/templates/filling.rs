@@ -10,7 +10,7 @@ use super::incidents::{Incident, View, is_fighter};
 use super::nearby;
 use super::phrase::{self, Sort};
 use super::scorer::{Predicted, normal};
-use crate::model::{Claim, MentionIx, MentionKind, Node, Polarity, Speaker};
+use crate::model::{Claim, Content, MentionIx, MentionKind, Node, Polarity, Speaker};
 
 const PEOPLE: [&str; 2] = ["an:Person", "an:PeopleGroup"];
 /// What can be a physical target.
@@ -63,6 +63,50 @@ pub(super) fn fill(view: View<'_>, incident: &Incident) -> Predicted {
         template.confidence.push((name, confidence::of(view, incident, organization)));
     }
     template
+}
+
+/// "The front claimed responsibility for the terrorist act": whoever claims a deed that is tied to none of the incidents has done the
+/// one told last before the claim, else the first.
+pub(super) fn add_claimants(view: View<'_>, incidents: &[Incident], templates: &mut [Predicted]) {
+    let found = &view.reading.extraction;
+    for (event, told) in found.events.iter().enumerate() {
+        if &*told.class != "an:ClaimOfResponsibility" || is_denied(view, event) {
+            continue;
+        }
+        let Some(sentence) = view.sentences(event).first().copied() else { continue };
+        for claimant in claimants(view, event) {
+            let name = body_name(view, claimant);
+            if templates.iter().any(|t| t.fillers[1].iter().any(|f| normal(f) == normal(&name))) {
+                continue;
+            }
+            let first = |i: &Incident| i.events.iter().flat_map(|&e| view.sentences(e)).find(|&s| s <= sentence);
+            let near = incidents.iter().enumerate().filter_map(|(at, i)| Some((first(i)?, at))).max();
+            let at = near.map_or(0, |(_, at)| at);
+            if let Some(template) = templates.get_mut(at) {
+                template.fillers[1].push(name.clone());
+                template.confidence.push((name, confidence::CLAIMED));
+            }
+        }
+    }
+}
+
+fn is_denied(view: View<'_>, event: usize) -> bool {
+    let mut claims = view.reading.extraction.claims.iter().filter(|c| c.content == Content::Event(event));
+    claims.all(|c| c.reality.polarity == Polarity::Negative)
+}
+
+/// The bodies that claim something, or those whose people do.
+fn claimants(view: View<'_>, event: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    for entity in view.entities(event, &["an:agent"]) {
+        let who = view.entity(entity);
+        if view.is_a(&who.class, &["an:Organization"]) {
+            found.push(entity);
+        } else {
+            found.extend(who.mentions.iter().flat_map(|&m| phrase::bodies_within(view, m)));
+        }
+    }
+    found
 }
 
 /// Whether a place is a building rather than a town.

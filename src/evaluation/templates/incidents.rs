@@ -112,7 +112,32 @@ pub(super) fn find(view: View<'_>) -> Vec<Incident> {
             incident.kind = "bombing";
         }
     }
+    join_by_victim(view, &mut incidents);
     incidents
+}
+
+/// Who is abducted and then killed, or dies of a bomb, is the victim of one incident, whatever its tellings call it.
+fn join_by_victim(view: View<'_>, incidents: &mut Vec<Incident>) {
+    let victims = |incident: &Incident| -> BTreeSet<usize> {
+        let hit = incident.events.iter().flat_map(|&e| view.entities(e, &["an:patient"]));
+        hit.filter(|&e| view.entity(e).named && view.is_a(&view.entity(e).class, &["an:Person"])).collect()
+    };
+    let mut at = 0;
+    while at < incidents.len() {
+        let own = victims(&incidents[at]);
+        let joins = |other: &Incident| !own.is_disjoint(&victims(other));
+        match (at + 1..incidents.len()).find(|&later| joins(&incidents[later])) {
+            Some(later) => {
+                let other = incidents.remove(later);
+                let rank = |kind: &str| ["bombing", "kidnapping"].iter().position(|k| *k == kind).unwrap_or(2);
+                if rank(other.kind) < rank(incidents[at].kind) {
+                    incidents[at].kind = other.kind;
+                }
+                incidents[at].events.extend(other.events);
+            }
+            None => at += 1,
+        }
+    }
 }
 
 /// Whether the sentences that tell an attack name an explosive and something that goes off.

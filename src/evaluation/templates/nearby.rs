@@ -75,7 +75,8 @@ pub(super) fn body(view: View<'_>, incident: &Incident) -> Option<usize> {
         }
         _ => false,
     };
-    let mention = first(view, incident, &armed)?;
+    let told: BTreeSet<SentenceIx> = incident.events.iter().flat_map(|&e| view.sentences(e)).collect();
+    let mention = first(view, incident, &armed).filter(|&m| told.contains(&mentions[m].sentence))?;
     if let Node::Entity(entity) = mentions[mention].denotes { Some(entity) } else { None }
 }
 

@@ -86,18 +86,23 @@ impl Resolver<'_, '_> {
         let head = draft.head;
         let both = self.context.tree.children(head).iter().any(|&t| matches!(self.context.norm(t), "two" | "both"));
         let definite = phrase::reference(self.context, head) == Reference::Definite;
-        if !draft.plural || !both || !definite {
+        let pair = matches!(lemma, "pair" | "duo");
+        if !definite || !pair && !(draft.plural && both) {
             return false;
         }
         let wanted = |sort: Sort| match lemma {
             "country" | "nation" | "state" | "government" | "side" | "ally" | "neighbor" | "rival" | "capital" => {
                 matches!(sort, Sort::Country | Sort::Government)
             }
-            "man" | "leader" | "president" | "minister" | "official" | "woman" | "suspect" => sort == Sort::Person,
+            "pair" | "duo" | "man" | "leader" | "president" | "minister" | "official" | "woman" | "suspect" => {
+                sort == Sort::Person
+            }
             "group" | "company" | "organization" => sort.is_body(),
             _ => false,
         };
-        let Some(pair) = self.pair(head, wanted) else { return false };
+        // "Both sides" are states, else whoever fights or bargains.
+        let party = |sort: Sort| lemma == "side" && (sort.is_body() || sort == Sort::People);
+        let Some(pair) = self.pair(head, wanted).or_else(|| self.pair(head, party)) else { return false };
         self.give(at, pair[0]);
         self.plural.insert(at, pair);
         true
@@ -188,6 +193,9 @@ impl Resolver<'_, '_> {
             let same_head = record.heads.iter().any(|h| h == lemma);
             let pointed = matches!(self.context.determiner(draft.head), Some("this" | "that" | "these" | "those"));
             let agrees = pointed || agree(&modifiers, &record.modifiers, reference == Reference::Definite);
+            if self.of_different_things(draft.head, given.head) {
+                continue;
+            }
             let same_country = draft.country.is_none() || record.country.is_none() || draft.country == record.country;
             let bare_organ = reference == Reference::Bare && words::has(words::ORGANS, lemma) && modifiers.is_empty();
             let named =
@@ -197,6 +205,15 @@ impl Resolver<'_, '_> {
             }
         }
         None
+    }
+
+    /// "the mayor of Split", "the mayor of Osijek".
+    fn of_different_things(&self, a: TokenIx, b: TokenIx) -> bool {
+        let complement = |head: TokenIx| {
+            let of = |&t: &TokenIx| matches!(self.context.case(t), Some("of" | "in" | "for" | "from"));
+            self.context.tree.children_by(head, &[Deprel::Nmod]).find(of).map(|t| self.context.lemma(t))
+        };
+        matches!((complement(a), complement(b)), (Some(a), Some(b)) if a != b)
     }
 
     /// Whether an entity's name ends in the noun: "the hall" after "Crocus City Hall".
@@ -266,6 +283,7 @@ impl Resolver<'_, '_> {
                 && (aged || general(lemma, record.sort(), &record.class))
                 && record.plural == draft.plural
                 && self.by_kind(given.draft, lemma)
+                && !self.of_different_things(draft.head, given.head)
                 && !self.coargument(draft.head, given.head)
             {
                 return Some(given.record);

@@ -148,7 +148,9 @@ impl Resolver<'_, '_> {
         if !matches!(self.context.lemma(verb), "identify" | "name") {
             return None;
         }
-        let subject = self.context.subject_of(verb).or_else(|| self.context.tree.child(verb, &[Deprel::Obj]))?;
+        // "Police identified the driver as Ada Obi."
+        let object = self.context.tree.child(verb, &[Deprel::Obj]).filter(|&o| o != draft.head);
+        let subject = object.or_else(|| self.context.subject_of(verb))?;
         let record = self.by_head[subject].and_then(|d| self.registry.of[d])?;
         let person = &self.registry.records[record];
         if person.sort() != Sort::Person || person.is_named() {

@@ -140,7 +140,9 @@ fn class_of(context: &Context<'_>, token: TokenIx) -> Option<(Name, bool)> {
     let pair = compound.then(|| format!("{} {lemma}", context.lemma(token - 1)));
     let pair = pair.and_then(|words| context.lexicon.nominal(&words));
     let vague = pair.is_none() && words::has(words::VAGUE, lemma);
-    if let Some(nominal) = pair.or_else(|| context.lexicon.nominal(lemma)) {
+    // Some nouns are listed in the plural, since only then they are people: "forces".
+    let several = || plural.then(|| context.lexicon.nominal(&format!("{lemma}s"))).flatten();
+    if let Some(nominal) = pair.or_else(|| context.lexicon.nominal(lemma)).or_else(several) {
         return (!vague).then(|| (nominal.class.clone(), plural || nominal.number == Number::Plural));
     }
     let endings = ["er", "or", "ist", "man", "woman", "ian", "ee", "ant", "ent", "people"];

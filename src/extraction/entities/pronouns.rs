@@ -133,9 +133,49 @@ pub(super) fn resolve(resolver: &mut Resolver<'_, '_>, at: usize) {
                     let members = members.clone();
                     resolver.plural.insert(at, members);
                 }
+            } else if asks == Asks::They {
+                coordinated(resolver, at, token);
+            } else if let Some(record) = named_behind(resolver, token, asks) {
+                settle(resolver, at, record, asks);
             }
         }
     }
+}
+
+/// "They" after "Chile and Peru signed …": the several subjects of the sentence before.
+fn coordinated(resolver: &mut Resolver<'_, '_>, at: usize, token: TokenIx) {
+    let context = resolver.context;
+    let start = context.sentence(token).tokens.start;
+    let Some(before) = start.checked_sub(1).filter(|&b| context.sentence(b).zone == context.sentence(token).zone)
+    else {
+        return;
+    };
+    for subject in context.sentence(before).tokens.clone().filter(|&t| context.is_subject(t)) {
+        let parts = std::iter::once(subject).chain(context.tree.children_by(subject, &[Deprel::Conj]));
+        let all: Vec<usize> = parts.filter_map(|t| resolver.by_head[t].and_then(|d| resolver.registry.of[d])).collect();
+        let acts = |&r: &usize| {
+            let sort = resolver.registry.records[r].sort();
+            sort.is_human() || sort.is_body() || matches!(sort, Sort::Country | Sort::Government)
+        };
+        if all.len() > 1 && all.iter().all(acts) {
+            resolver.give(at, all[0]);
+            resolver.plural.insert(at, all);
+            return;
+        }
+    }
+}
+
+/// "Before he left, Ivo Hadzic …": the subject of the clause that the one of the pronoun opens.
+fn named_behind(resolver: &mut Resolver<'_, '_>, token: TokenIx, asks: Asks) -> Option<usize> {
+    let context = resolver.context;
+    let verb = context.head(token).filter(|&v| context.deprel(v) == Deprel::Advcl && context.is_subject(token))?;
+    let main = context.head(verb).filter(|&m| m > verb)?;
+    let subject = context.subject_of(main).filter(|&s| s > verb)?;
+    let draft = resolver.by_head[subject].filter(|&d| resolver.clusters[d].is_some())?;
+    if !matches!(asks, Asks::He | Asks::She) || resolver.drafts[draft].sort() != Sort::Person {
+        return None;
+    }
+    Some(resolver.record_of_name(draft))
 }
 
 /// Gives the pronoun to the entity and lets the entity take its gender.

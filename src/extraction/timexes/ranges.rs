@@ -20,6 +20,8 @@ impl Parser<'_> {
         if let found @ Some(_) = self.days_of_month(at, joints) {
             return found;
         }
+        // Ends are dear to read, and most places have no joint near; the longest end takes nine words.
+        (1..10).find(|ahead| joints.contains(&self.word(at + ahead)))?;
         let (next, from) = self.end_point(at)?;
         if !joints.contains(&self.word(next)) {
             return None;
