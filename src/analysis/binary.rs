@@ -18,6 +18,11 @@ impl<'a> Reader<'a> {
         Self { rest: bytes }
     }
 
+    /// Number of bytes that are left.
+    pub(super) fn left(&self) -> usize {
+        self.rest.len()
+    }
+
     pub(super) fn bytes(&mut self, n: usize) -> Result<&'a [u8]> {
         let (front, rest) = self.rest.split_at_checked(n).ok_or_else(cut_short)?;
         self.rest = rest;

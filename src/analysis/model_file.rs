@@ -59,15 +59,11 @@ impl Model {
     /// # Errors
     /// When the bytes are no model file of this version.
     pub fn read(file: &[u8]) -> Result<Self> {
-        let packed = file.strip_prefix(MARK).ok_or_else(|| unreadable("not a model file"))?;
-        let mut bytes = Vec::new();
-        flate2::read::DeflateDecoder::new(packed)
-            .read_to_end(&mut bytes)
-            .map_err(|error| unreadable(&error.to_string()))?;
-        Self::read_parts(&mut Reader::new(&bytes))
+        Self::read_parts(&mut Reader::new(&unpacked(file)?)).map(|(model, _)| model)
     }
 
-    fn read_parts(reader: &mut Reader<'_>) -> Result<Self> {
+    /// The model, and how many bytes there are from the weights of the name finder on.
+    fn read_parts(reader: &mut Reader<'_>) -> Result<(Self, usize)> {
         let tags = read_list(reader, |name| {
             let (upos, xpos) = name.split_once('|')?;
             Some((Upos::parse(upos)?, Xpos::parse(xpos)?))
@@ -86,9 +82,29 @@ impl Model {
             root: root.unwrap_or_default() as u8,
             sure_gap,
         };
+        let rest = reader.left();
         let names = Names { weights: Weights::new(Columns::read(reader)?) };
-        Ok(Self { proper: proper_nouns(&tags), tags, labels, vocabulary, lemmatizer, tagger, parser, names })
+        let proper = proper_nouns(&tags);
+        Ok((Self { proper, tags, labels, vocabulary, lemmatizer, tagger, parser, names }, rest))
     }
+}
+
+fn unpacked(file: &[u8]) -> Result<Vec<u8>> {
+    let packed = file.strip_prefix(MARK).ok_or_else(|| unreadable("not a model file"))?;
+    let mut bytes = Vec::new();
+    flate2::read::DeflateDecoder::new(packed)
+        .read_to_end(&mut bytes)
+        .map_err(|error| unreadable(&error.to_string()))?;
+    Ok(bytes)
+}
+
+/// A model, and its unpacked bytes up to the weights of the name finder, which come last.
+#[cfg(feature = "training")]
+pub(super) fn without_names(file: &[u8]) -> Result<(Model, Vec<u8>)> {
+    let mut bytes = unpacked(file)?;
+    let (model, rest) = Model::read_parts(&mut Reader::new(&bytes))?;
+    bytes.truncate(bytes.len() - rest);
+    Ok((model, bytes))
 }
 
 /// Which tags are those of proper nouns.

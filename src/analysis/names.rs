@@ -27,6 +27,22 @@ pub const PLACE: u16 = 1;
 pub const ORGANIZATION: u16 = 2;
 /// The word is a given name.
 pub const PERSON: u16 = 4;
+/// The word is a surname.
+pub const SURNAME: u16 = 1 << 3;
+/// The word is in a title: "Prime Minister".
+pub const TITLE: u16 = 1 << 7;
+/// The word is in the name of a country.
+pub const COUNTRY: u16 = 1 << 11;
+/// The word is in the name of a large city, a region or a well-known organization.
+pub const KNOWN: u16 = 1 << 12;
+/// The word is an adjective of a country or the like.
+pub const DEMONYM: u16 = 1 << 13;
+/// The word is listed as a place though it is written small.
+pub const SMALL: u16 = 1 << 14;
+/// The word that is listed is an ordinary word or a person's name, too.
+pub const AMBIGUOUS: u16 = 1 << 15;
+/// The bits that say in whose name the word is and where.
+const NAMES: u16 = 0x0777;
 /// Shift for the first word of a longer name.
 pub const FIRST: u16 = 0;
 /// Shift for a later word of a longer name.
@@ -107,10 +123,12 @@ pub(super) struct View<'a> {
 }
 
 impl View<'_> {
-    /// Whether a word is plainly outside names, given the class of the word before it: a name begins with a capital or
-    /// a proper noun. That saves most decisions.
+    /// Whether a word is plainly outside names, given the class of the word before it: a name begins with a capital,
+    /// a proper noun or a listed place. That saves most decisions.
     pub(super) fn is_out(&self, at: usize, last: u8) -> bool {
-        let may_begin = self.words[at].flags & (CAPITAL | DIGIT) != 0 || self.proper[usize::from(self.tags[at])];
+        let may_begin = self.words[at].flags & (CAPITAL | DIGIT) != 0
+            || self.proper[usize::from(self.tags[at])]
+            || self.listed[at] & SMALL != 0;
         !may_begin && may_follow(last, OUT, true)
     }
 }
@@ -174,6 +192,8 @@ pub(super) fn features(view: View<'_>, at: usize, before: [u8; 2], keys: &mut Ke
     spelling(around, view.upper, at == 0, keys);
     context(around, tags, before.map(u64::from), view.upper, keys);
     gazetteers(around, listed, before.map(u64::from), keys);
+    wider([word_at(-3), word_at(3)], around, [tag_at(-2), tag_at(2)], before.map(u64::from), keys);
+    kinds(around, [listed_at(-2), listed[0], listed[1], listed[2], listed_at(2)], before.map(u64::from), keys);
 }
 
 fn spelling(around: [&Word; 5], upper: bool, first: bool, keys: &mut Keys) {
@@ -241,6 +261,48 @@ fn gazetteers(around: [&Word; 5], listed: [u64; 3], [l1, _]: [u64; 2], keys: &mu
     keys.add([g, around[1].norm]);
     keys.add([g, around[3].norm]);
     keys.add([g, u64::from(word.capitalized), word.flags]);
+}
+
+/// What stands further away.
+fn wider([third_last, third]: [&Word; 2], around: [&Word; 5], tags: [u64; 2], [l1, l2]: [u64; 2], keys: &mut Keys) {
+    let [second_last, last, word, next, second] = around;
+    keys.add([third_last.norm, l1]);
+    keys.add([third.norm, l1]);
+    keys.add([second_last.norm, last.norm, l1]);
+    keys.add([next.norm, second.norm, l1]);
+    keys.add([word.raw, next.raw]);
+    keys.add([last.raw, word.raw]);
+    keys.add([l1, word.raw]);
+    keys.add([l1, word.suffixes[3], word.flags]);
+    keys.add([l1, next.shape, second.shape]);
+    keys.add([second_last.shape, last.shape, word.shape, next.shape]);
+    keys.add([l2, last.norm, word.shape]);
+    keys.add([l1, word.prefixes[2], word.shape]);
+    keys.add([tags[0], l1]);
+    keys.add([tags[1], l1]);
+    keys.add([next.suffixes[3], word.shape, l1]);
+    keys.add([last.suffixes[3], word.shape, l1]);
+}
+
+/// What the lists say, bit by bit and of words further away.
+fn kinds(around: [&Word; 5], listed: [u64; 5], [l1, l2]: [u64; 2], keys: &mut Keys) {
+    let (names, rest) = (u64::from(NAMES), u64::from(!NAMES));
+    let [g2, g1, g, n1, n2] = listed;
+    let word = around[2];
+    keys.add([g & names, l1]);
+    keys.add([g & rest, l1]);
+    keys.add([g & rest, n1 & rest, l1]);
+    keys.add([g1 & rest, g & rest, l1]);
+    keys.add([g1 & names, g & names, n1 & names]);
+    keys.add([g & u64::from(PERSON << ONLY | SURNAME), n1 & u64::from(PERSON << ONLY | SURNAME), word.shape, l1]);
+    keys.add([g1 & u64::from(PERSON << ONLY | SURNAME | TITLE), g & u64::from(PERSON << ONLY | SURNAME), l1]);
+    keys.add([g1 & u64::from(TITLE), word.shape, around[3].shape, l1]);
+    keys.add([g, l1, l2]);
+    keys.add([g, around[3].shape, l1]);
+    keys.add([g2, l1]);
+    keys.add([n2, g, l1]);
+    keys.add([g, around[1].norm, around[3].norm]);
+    keys.add([g & rest, word.suffixes[2], l1]);
 }
 
 #[cfg(test)]

@@ -485,8 +485,11 @@ pub struct ManArgs {
 #[command(after_help = "Two runs over the same files give the same bytes. Training takes some minutes and one thread.")]
 pub struct TrainArgs {
     /// Folder of treebanks: files that end in -train.conllu.gz
-    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
-    pub treebanks: PathBuf,
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath, required_unless_present = "keep")]
+    pub treebanks: Option<PathBuf>,
+    /// Learn only the name finder, and take all other weights from this file
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "treebanks")]
+    pub keep: Option<PathBuf>,
     /// Folder of texts with marked names: files that end in .bio.gz and have -train in their name
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub names: PathBuf,

@@ -10,6 +10,12 @@ use super::exit::Exit;
 
 pub(super) fn run(context: &Context, args: &TrainArgs) -> Result<Exit> {
     let gazetteer = &Knowledge::embedded().lexicon;
-    training::train(&args.treebanks, &args.names, &args.output, gazetteer, &mut |step| context.note(step))?;
+    match (&args.keep, &args.treebanks) {
+        (Some(kept), _) => training::train_names(kept, &args.names, &args.output, gazetteer)?,
+        (None, Some(treebanks)) => {
+            training::train(treebanks, &args.names, &args.output, gazetteer, &mut |step| context.note(step))?;
+        }
+        (None, None) => {}
+    }
     Ok(Exit::Done)
 }

@@ -47,6 +47,7 @@ pub struct Lexicon {
     title_tokens: usize,
     nominals: words::Nominals,
     given_names: FxHashSet<String>,
+    surnames: FxHashSet<String>,
     common_words: FxHashSet<String>,
 }
 
@@ -84,7 +85,8 @@ impl Lexicon {
             "demonyms.tsv" => gazetteer.demonyms(file, text),
             "titles.tsv" => words::titles(file, text, &mut self.titles),
             "nominals.tsv" => words::nominals(file, text, &mut self.nominals),
-            "given-names.tsv" => words::given_names(file, text, &mut self.given_names),
+            "given-names.tsv" => words::names(file, text, &mut self.given_names),
+            "surnames.tsv" => words::names(file, text, &mut self.surnames),
             "common-words.tsv" => words::common_words(file, text, &mut self.common_words),
             "ambiguous.tsv" => words::ambiguous(file, text, &mut self.ambiguous),
             _ => Ok(()),
@@ -249,6 +251,12 @@ impl Lexicon {
     #[must_use]
     pub fn is_given_name(&self, norm: &str) -> bool {
         self.given_names.contains(norm)
+    }
+
+    /// Whether a normalized word is a surname.
+    #[must_use]
+    pub fn is_surname(&self, norm: &str) -> bool {
+        self.surnames.contains(norm)
     }
 }
 

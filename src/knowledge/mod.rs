@@ -44,6 +44,7 @@ const LEXICON: &[(&str, &str)] = &[
     embed!("outlets.tsv"),
     embed!("peoples.tsv"),
     embed!("regions.tsv"),
+    embed!("surnames.tsv"),
     embed!("titles.tsv"),
 ];
 

@@ -74,6 +74,28 @@ pub fn train(
     fs::write(out, to_bytes(&learned)?).map_err(|error| Error::io(out, &error))
 }
 
+/// Learns the name finder alone, from `*-train*.bio.gz` in the folder `names`; all other weights are those of the model
+/// file `kept`.
+///
+/// # Errors
+/// When a file can't be read or written, or there is none to learn from.
+pub fn train_names(kept: &Path, names: &Path, out: &Path, gazetteer: &dyn Gazetteer) -> Result<()> {
+    let file = fs::read(kept).map_err(|error| Error::io(kept, &error))?;
+    let (model, mut bytes) = model_file::without_names(&file)?;
+    let tools = naming::Tools {
+        vocabulary: &model.vocabulary,
+        tagger: &model.tagger,
+        gazetteer,
+        proper: &model.proper,
+        tagged: &FxHashMap::default(),
+    };
+    let rows = naming::train(&naming::read_folder(names)?, &tools, &mut Random::new(SEED));
+    let mut writer = Writer::default();
+    weights::write(&rows, &mut writer);
+    bytes.extend(writer.into_bytes());
+    fs::write(out, packed(&bytes)?).map_err(|error| Error::io(out, &error))
+}
+
 fn learn(
     sentences: &[GoldSentence],
     marked: &[naming::Marked],
@@ -141,9 +163,13 @@ fn to_bytes(learned: &Learned) -> Result<Vec<u8>> {
     for rows in [&learned.tagger, &learned.parser.moves, &learned.parser.labels, &learned.names] {
         weights::write(rows, &mut writer);
     }
+    packed(&writer.into_bytes())
+}
+
+fn packed(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut packed = DeflateEncoder::new(model_file::MARK.to_vec(), Compression::best());
     let io = |error: std::io::Error| Error::new(Kind::Io, error.to_string());
-    packed.write_all(&writer.into_bytes()).map_err(io)?;
+    packed.write_all(bytes).map_err(io)?;
     packed.finish().map_err(io)
 }
 

@@ -25,6 +25,8 @@ use crate::error::Result;
 const ITERATIONS: usize = 8;
 const THRESHOLD: u32 = 2;
 const CUT: f32 = 0.3;
+/// How far the right class must lead, or it is learned from.
+const MARGIN: f32 = 10.0;
 /// Number of runs, each in another order, whose mean is taken.
 const RUNS: usize = 3;
 const UPPER_PERCENT: usize = 10;
@@ -85,10 +87,14 @@ fn learn(sample: &Sample, proper: &[bool], perceptron: &mut Perceptron) {
         names::features(view, at, before, &mut keys);
         perceptron.tick();
         perceptron.score(keys.as_slice(), &mut scores);
-        let predicted = names::choose(&scores, before[0], at + 1 == sample.words.len());
-        if predicted != sample.gold[at] {
-            perceptron.update(keys.as_slice(), sample.gold[at], predicted);
+        let at_end = at + 1 == sample.words.len();
+        let predicted = names::choose(&scores, before[0], at_end);
+        // Classes that may not follow are no rivals.
+        let gold = sample.gold[at];
+        for class in (0..N_CLASSES as u8).filter(|&c| c != gold && !names::may_follow(before[0], c, at_end)) {
+            scores[usize::from(class)] = f32::NEG_INFINITY;
         }
+        perceptron.learn(keys.as_slice(), &scores, gold, MARGIN);
         before = [predicted, before[0]];
     }
 }

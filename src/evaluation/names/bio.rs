@@ -89,7 +89,7 @@ fn item(id: String, sentences: &[Vec<Token<'_>>]) -> Item {
             gold.push(Name { span: Span::new(places[range.start].start, places[range.end - 1].end), kind });
         }
     }
-    Item { id, text: set.text, gold, open: Vec::new(), convention: Convention::Form }
+    Item { id, text: set.text, gold, tokens: set.places, open: Vec::new(), convention: Convention::Form }
 }
 
 /// Names by their tags, as `conlleval` reads them: a name begins at B, or at I of another type than the tag before it.

@@ -1,7 +1,8 @@
 //! re3d (Dstl 2017): folders with `documents.json` and `entities.json`, an object a line, offsets in characters.
 //!
 //! Its phrases are wider than names, so they are cut to names, and what is no name is left open: neither wanted nor wrong.
-//! Only entities that the corpus is confident of count (`confidence` from .5 on), and only persons, organizations and places.
+//! Only persons, organizations and places count, and only those that the corpus is confident of (`confidence` from .5 on);
+//! stretches of other or doubtful entities are left open.
 //! Leading articles are cut, of persons their titles, of places "A, B" both parts count. A phrase that then holds a word that is
 //! not written large ("Acme tactical units") or that the corpus writes small elsewhere ("We") is no name.
 
@@ -69,6 +70,7 @@ pub(super) fn read(folder: &Path, knowledge: &Knowledge, items: &mut Vec<Item>, 
             id: document.id,
             text: document.text,
             gold: Vec::new(),
+            tokens: Vec::new(),
             open: Vec::new(),
             convention: Convention::Meaning,
         };
@@ -108,14 +110,15 @@ fn fill(item: &mut Item, entities: &[Entity], small: &BTreeSet<String>, knowledg
     let mut bytes: Vec<usize> = item.text.char_indices().map(|(at, _)| at).collect();
     bytes.push(item.text.len());
     let mut phrases = Vec::new();
-    for entity in entities.iter().filter(|e| e.confidence >= SURE) {
+    for entity in entities {
         let (Some(&start), Some(&end)) = (bytes.get(entity.begin), bytes.get(entity.end)) else {
             let reason = format!("characters {} to {} of '{}' do not exist", entity.begin, entity.end, item.id);
             return Err(Error::new(ErrorKind::Article, reason).at("entities.json").hint("offsets are in characters"));
         };
-        match Kind::from_label(&entity.label) {
+        match Kind::from_label(&entity.label).filter(|_| entity.confidence >= SURE) {
             Some(kind) if start < end => phrases.push(Name { span: Span::new(start, end), kind }),
-            // "Kurdish" is an adjective of nationality, which other corpora do not have among names.
+            // "Kurdish" is an adjective of nationality, which other corpora do not have among names; of doubtful entities the
+            // corpus itself does not know.
             _ if start < end => item.open.push(Span::new(start, end)),
             _ => {}
         }
@@ -165,7 +168,8 @@ fn name_in(text: &str, span: Span, kind: Kind, small: &BTreeSet<String>, knowled
         for at in 0..words.len() {
             let title = knowledge.lexicon.longest_title(&norms[at..]).map_or(0, |(n, _)| n);
             let plain = words[at].of(text).starts_with(char::is_lowercase) && !joins(norms[at]);
-            first = first.max(at + title.max(usize::from(plain)));
+            let step = title.max(usize::from(plain));
+            first = if step > 0 { first.max(at + step) } else { first };
         }
     }
     let words = words.get(first..).filter(|w| !w.is_empty())?;
@@ -173,10 +177,13 @@ fn name_in(text: &str, span: Span, kind: Kind, small: &BTreeSet<String>, knowled
         let word = w.of(text);
         word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || !c.is_alphanumeric())
     };
-    let common = |w: &Span| small.contains(&w.of(text).to_lowercase());
+    let common = |w: &Span| {
+        matches!(w.of(text), "I" | "He" | "She" | "Her" | "His") || small.contains(&w.of(text).to_lowercase())
+    };
     let named = words.iter().all(|w| large(w) || joins(&w.of(text).to_lowercase())) && words.iter().any(large);
     let (head, last) = (words.first()?, words.last()?);
-    (named && !words.iter().all(common)).then(|| head.cover(*last))
+    let led = |w: &Span| kind == Kind::Person && matches!(w.of(text), "of" | "for" | "in" | "on" | "and");
+    (named && !led(head) && !words.iter().all(common)).then(|| head.cover(*last))
 }
 
 /// Small words that stand in names.
@@ -239,6 +246,7 @@ mod tests {
             id: String::new(),
             text: "É. Lima left Leeds.".to_owned(),
             gold: Vec::new(),
+            tokens: Vec::new(),
             open: Vec::new(),
             convention: Convention::Meaning,
         };
@@ -246,6 +254,6 @@ mod tests {
         let phrases = fill(&mut item, &entities, &BTreeSet::new(), Knowledge::embedded()).expect("offsets in the text");
         assert_eq!(phrases, 1);
         assert_eq!(item.gold.iter().map(|n| n.span.of(&item.text)).collect::<Vec<_>>(), ["É. Lima"]);
-        assert_eq!(item.open.iter().map(|s| s.of(&item.text)).collect::<Vec<_>>(), ["Leeds"]);
+        assert_eq!(item.open.iter().map(|s| s.of(&item.text)).collect::<Vec<_>>(), ["Leeds"; 2]);
     }
 }

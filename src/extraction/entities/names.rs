@@ -13,6 +13,7 @@ use super::draft::Draft;
 use super::draft::Sort;
 use super::gazetteer;
 use super::runs;
+use super::words;
 use crate::model::Deprel;
 use crate::model::MentionKind;
 use crate::model::NameKind;
@@ -86,7 +87,9 @@ fn learned(context: &Context<'_>) -> Vec<Candidate> {
 
 /// One learned span, with leading articles and titles cut off.
 fn learned_span(context: &Context<'_>, mut range: Range<TokenIx>, kind: NameKind) -> Option<Candidate> {
-    range = trimmed(context, range)?;
+    if !small_place(context, &range) {
+        range = trimmed(context, range)?;
+    }
     if kind == NameKind::Person {
         while range.len() > 1 {
             let skip = runs::title_at(context, range.start, range.end);
@@ -104,10 +107,11 @@ fn learned_span(context: &Context<'_>, mut range: Range<TokenIx>, kind: NameKind
     let given = range.len() == 1 && context.lexicon.is_given_name(context.norm(range.start));
     let known = !context.lexicon.lookup(context.norm(range.start)).is_empty();
     let acronym = context.form(range.start).chars().all(char::is_uppercase);
-    if given && !known && !acronym {
+    if given && !known && !acronym && context.caseless(range.start) {
         kind = NameKind::Person;
     }
-    if demonym_only(context, &range) || range.clone().any(|t| context.is_date(t)) {
+    let office = kind == NameKind::Person && is_office(context, &range);
+    if office || demonym_only(context, &range) || range.clone().any(|t| context.is_date(t)) {
         return None;
     }
     let head = head_of(context, range.clone());
@@ -115,6 +119,19 @@ fn learned_span(context: &Context<'_>, mut range: Range<TokenIx>, kind: NameKind
     let mut draft = Draft::new(range, head, MentionKind::Name, class_of(kind), "names:learned");
     draft.guess = true;
     Some(Candidate { draft, weight })
+}
+
+/// Whether the range is the word for an office and nobody's surname: "the President", "Senators".
+fn is_office(context: &Context<'_>, range: &Range<TokenIx>) -> bool {
+    let (norm, lemma) = (context.norm(range.start), context.lemma(range.start));
+    let title = context.lexicon.title(norm).is_some() || context.lexicon.title(lemma).is_some();
+    range.len() == 1 && title && !context.lexicon.is_surname(norm) && !context.lexicon.is_given_name(norm)
+}
+
+/// Whether the range is a listed place that is written small.
+fn small_place(context: &Context<'_>, range: &Range<TokenIx>) -> bool {
+    let small = range.clone().all(|t| !context.capital(t));
+    small && !context.lexicon.lookup(&context.norms[range.clone()].join(" ")).is_empty()
 }
 
 /// Where a person's name begins in a span that holds a title, too: "Ghanaian President Nana Akufo".
@@ -144,7 +161,7 @@ fn trimmed(context: &Context<'_>, mut range: Range<TokenIx>) -> Option<Range<Tok
         if context.xpos(*t) == Xpos::Pos && *t + 1 < range_end {
             return true;
         }
-        let lower = context.caseless(*t) || !context.capital(*t);
+        let lower = (context.caseless(*t) || !context.capital(*t)) && !words::has(words::PARTICLES, context.norm(*t));
         lower
             && matches!(
                 context.upos(*t),

@@ -15,6 +15,7 @@ use super::names::length;
 use super::words;
 use crate::model::Deprel;
 use crate::model::MentionKind;
+use crate::model::NameKind;
 use crate::model::NameTag;
 use crate::model::TokenIx;
 use crate::model::Upos;
@@ -123,7 +124,16 @@ fn by_last_word(context: &Context<'_>, run: Range<TokenIx>) -> Option<Candidate>
     }
     let of = range.clone().find(|&t| matches!(context.norm(t), "of" | "for"));
     let key = of.map_or(range.end, |t| t).checked_sub(1)?;
-    let class = class_by_word(context, key, key == range.start && of.is_none())?;
+    let mut class = class_by_word(context, key, key == range.start && of.is_none())?;
+    let run_by = |t: TokenIx| {
+        matches!(
+            context.document.tokens[t].name,
+            NameTag::Begin(NameKind::Organization) | NameTag::Inside(NameKind::Organization)
+        )
+    };
+    if words::has(words::HOUSE, context.norm(key)) && range.clone().all(run_by) {
+        class = "an:Organization";
+    }
     if range.len() < 2 {
         return None;
     }
@@ -195,7 +205,7 @@ fn as_person(context: &Context<'_>, piece: &Range<TokenIx>) -> Option<Candidate>
     let hyphenated = words == 2 && piece.len() == 3;
     let titled = titled(context, piece.start) && !hyphenated;
     let given = context.lexicon.is_given_name(context.norm(piece.start)) && words > 1 && !hyphenated;
-    if !titled && !given {
+    if !titled && !(given && backed(context, piece)) {
         return None;
     }
     let head = head_of(context, piece.clone());
@@ -203,6 +213,17 @@ fn as_person(context: &Context<'_>, piece: &Range<TokenIx>) -> Option<Candidate>
     let rule = if titled { "names:title" } else { "names:given-name" };
     let draft = Draft::new(piece.clone(), head, MentionKind::Name, "an:Person", rule);
     Some(Candidate { draft, weight })
+}
+
+/// Whether more than a given name speaks for a person: a learned tag, a surname, or nothing to be seen in capitals.
+fn backed(context: &Context<'_>, piece: &Range<TokenIx>) -> bool {
+    let person = |t: TokenIx| {
+        matches!(context.document.tokens[t].name, NameTag::Begin(NameKind::Person) | NameTag::Inside(NameKind::Person))
+    };
+    let out = piece.clone().all(|t| context.document.tokens[t].name == NameTag::Out);
+    context.caseless(piece.start)
+        || piece.clone().any(person)
+        || (out && context.lexicon.is_surname(context.norm(piece.end - 1)))
 }
 
 /// Whether a title or a noun for a person stands right before `at` and belongs to it.
@@ -254,14 +275,15 @@ fn guess(context: &Context<'_>, piece: &Range<TokenIx>, head: TokenIx) -> &'stat
     let acronym = piece.len() == 1
         && (2..=6).contains(&context.form(head).len())
         && context.form(head).chars().all(char::is_uppercase);
-    if acronym {
-        return "an:Organization";
-    }
-    if matches!(context.case(head), Some("in" | "near" | "at" | "outside" | "around")) && piece.len() < 3 {
-        return "an:Place";
-    }
     let speaks = context.deprel(head) == Deprel::Nsubj
         && context.head(head).is_some_and(|v| words::has(words::SPEECH, context.lemma(v)));
+    // Most letters in a row are things ("DVD"); those that speak or are known to all are bodies.
+    if acronym && (speaks || context.determiner(head) == Some("the") || context.possessive(head)) {
+        return "an:Organization";
+    }
+    if !acronym && matches!(context.case(head), Some("in" | "near" | "outside" | "around")) && piece.len() < 3 {
+        return "an:Place";
+    }
     if speaks && (2..=3).contains(&piece.len()) {
         return "an:Person";
     }

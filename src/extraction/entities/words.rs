@@ -311,6 +311,20 @@ pub(super) const INSTITUTION: &[&str] = &[
     "university", "watch", "watchdog",
 ];
 
+/// Small words in names of persons and places.
+#[rustfmt::skip]
+pub(super) const PARTICLES: &[&str] = &[
+    "abu", "al", "ben", "bin", "bint", "da", "das", "de", "del", "della", "der", "di", "dos", "du", "el", "ibn", "la",
+    "le", "ter", "ul", "ur", "van", "von", "y",
+];
+
+/// Last words of names that are buildings or those who run them: the learned tags decide.
+#[rustfmt::skip]
+pub(super) const HOUSE: &[&str] = &[
+    "center", "centre", "church", "clinic", "hospital", "hotel", "house", "library", "museum", "restaurant", "school",
+    "theater", "theatre",
+];
+
 /// Company suffixes.
 #[rustfmt::skip]
 pub(super) const COMPANY: &[&str] = &[
@@ -328,7 +342,7 @@ mod tests {
         for list in [
             LOCATIVE, RELATIONAL, AGAINST, TOWARD, COMING, POSSESSED, PLACELY, TARGET, ATTITUDE, ACTING, ORGANS,
             ORGAN_HEADS, ORGAN_MODIFIERS, RULERS, OFFICIALS, SPEECH, SPOKES, LEADERS, KIN, ALLIES, CALENDAR, VAGUE,
-            MALE, FEMALE, EVENTISH, FACILITY, REGIONAL, INSTITUTION, COMPANY,
+            MALE, FEMALE, EVENTISH, FACILITY, REGIONAL, INSTITUTION, COMPANY, PARTICLES, HOUSE,
         ] {
             assert!(list.windows(2).all(|pair| pair[0] < pair[1]), "{list:?}");
         }

@@ -4,6 +4,9 @@
 //! that decided. Rules stay the first opinion: what they say at the words in question is evidence among the rest. After Hu et al. 2024
 //! (*Zero-Shot PLOVER*) the roots CONCEDE and RETREAT are one, YIELD. `models/event-types.bin` is learned by [`learning`] from sentences
 //! with two marked actors; two runs over the same file give the same bytes.
+//!
+//! The pipeline asks the rules alone; the scorer speaks in `annals evaluate typing`. Tried as a type for open relations between two actors, it
+//! was sure of 3 in 977 on news articles and right in one: its samples hold no sentence without an event of PLOVER.
 
 mod features;
 pub mod learning;

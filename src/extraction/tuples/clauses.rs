@@ -221,19 +221,25 @@ fn is_circumstance(view: &View<'_>, verb: TokenIx, token: TokenIx) -> bool {
 
 /// "There were clashes in Oslo": the thing, and where or what of it.
 fn existential(view: &View<'_>, head: TokenIx, into: &mut Vec<Tuple>) {
-    let thing = view.child(head, &[Deprel::Nsubj]);
-    let Some(thing) = thing else { return };
+    let Some(thing) = view.child(head, &[Deprel::Nsubj]) else { return };
     let mut words = relation(view, head);
     let mut used = vec![thing];
     let mut found = oblique(view, head, &mut words, &mut used);
+    let mut subject = phrase(view, thing, Extent::Nouns);
+    // "There were clashes between miners and police": the phrase hangs below the thing.
+    let part = view.children(thing).find(|&c| view.deprel(c) == Deprel::Nmod && !view.preposition(c).is_empty());
+    if let Some(part) = part.filter(|_| found.is_empty()) {
+        words.extend(view.preposition(part));
+        found.push(phrase(view, part, Extent::Nouns));
+        subject = phrase_without(view, thing, Extent::Nouns, part);
+    }
     if found.is_empty() {
-        found = circumstances(view, head, &used).into_iter().take(1).collect();
+        found.extend(circumstances(view, head, &used).into_iter().next());
     }
     words.sort_unstable();
     words.dedup();
     for object in found {
-        let arguments = vec![phrase(view, thing, Extent::Nouns), object];
         let relation = Phrase { implied: None, tokens: words.clone() };
-        into.push(super::tuple(view, TupleKind::Existential, head, relation, arguments));
+        into.push(super::tuple(view, TupleKind::Existential, head, relation, vec![subject.clone(), object]));
     }
 }

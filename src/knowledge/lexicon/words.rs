@@ -100,7 +100,7 @@ pub(super) fn nominals(file: &str, text: &str, nominals: &mut Nominals) -> Resul
     Ok(())
 }
 
-pub(super) fn given_names(file: &str, text: &str, names: &mut FxHashSet<String>) -> Result<()> {
+pub(super) fn names(file: &str, text: &str, names: &mut FxHashSet<String>) -> Result<()> {
     for row in table::rows(file, text)? {
         let [name] = row.cells()?;
         names.insert(key(name));

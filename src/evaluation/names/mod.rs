@@ -2,7 +2,7 @@
 //! (Tjong Kim Sang and De Meulder 2003).
 //!
 //! Gold is BIO, one token a line, or the JSON lines of re3d; the format is told by the names of the files. BIO tokens are set as
-//! running text (`text`), one paragraph a sentence, and read as the reader reads an article. What is predicted are the mentions
+//! running text (`text`) and read with their sentences and tokens as they are, as is usual; re3d is read as an article is. What is predicted are the mentions
 //! that the reader takes for names, adjectives of nationality left out; `kind` says of which type they are.
 
 mod bio;
@@ -16,7 +16,7 @@ use std::path::Path;
 use rayon::prelude::*;
 use serde_json::json;
 
-use crate::analysis;
+use crate::analysis::{self, Model};
 use crate::error::Result;
 use crate::extraction::{entities, timexes};
 use crate::knowledge::Knowledge;
@@ -33,9 +33,17 @@ struct Item {
     id: String,
     text: String,
     gold: Vec<Name>,
+    /// The places of the tokens by sentence, where the gold has tokens.
+    tokens: Vec<Vec<Span>>,
     /// Stretches where a name is neither wanted nor wrong.
     open: Vec<Span>,
     convention: Convention,
+}
+
+/// A name that the reader finds, and by which rule.
+struct Found {
+    name: Name,
+    rule: crate::model::Name,
 }
 
 /// A name of a type.
@@ -57,17 +65,18 @@ pub(super) fn evaluate(path: &Path, knowledge: &Knowledge) -> Result<Report> {
     }
     let read = |item: &Item| {
         let found = find(item, knowledge);
-        let counted = scorer::count(&item.gold, &found, &item.open);
+        let names: Vec<Name> = found.iter().map(|f| f.name).collect();
+        let counted = scorer::count(&item.gold, &names, &item.open);
         (found, counted)
     };
-    let results: Vec<(Vec<Name>, Counted)> = items.par_iter().map(read).collect();
+    let results: Vec<(Vec<Found>, Counted)> = items.par_iter().map(read).collect();
     let mut classes = Classes::default();
     for (item, (found, counted)) in items.iter().zip(&results) {
         classes.join(&counted.classes);
-        for (name, &right) in found.iter().zip(&counted.right) {
+        for (Found { name, rule }, &right) in found.iter().zip(&counted.right) {
             report.predictions.push(json!({
                 "item": item.id, "start": name.span.start, "end": name.span.end, "words": name.span.of(&item.text),
-                "type": name.kind.label(), "right": right,
+                "type": name.kind.label(), "rule": &**rule, "right": right,
             }));
         }
         for (name, _) in item.gold.iter().zip(&counted.found).filter(|(_, found)| !**found) {
@@ -83,8 +92,12 @@ pub(super) fn evaluate(path: &Path, knowledge: &Knowledge) -> Result<Report> {
 }
 
 /// The names that the reader finds.
-fn find(item: &Item, knowledge: &Knowledge) -> Vec<Name> {
-    let document = analysis::analyze(&item.text, knowledge);
+fn find(item: &Item, knowledge: &Knowledge) -> Vec<Found> {
+    let document = if item.tokens.is_empty() {
+        analysis::analyze(&item.text, knowledge)
+    } else {
+        analysis::analyze_tokens(&item.text, &item.tokens, Model::embedded(), &knowledge.lexicon)
+    };
     let timexes = timexes::find(&document, None);
     let layer = entities::find(&document, knowledge, &timexes);
     let mut names = Vec::new();
@@ -92,22 +105,22 @@ fn find(item: &Item, knowledge: &Knowledge) -> Vec<Name> {
         let Node::Entity(entity) = mention.denotes else { continue };
         let words = mention.span.of(&item.text);
         if let Some(kind) = kind::of(&layer.entities[entity].class, words, item.convention, knowledge) {
-            names.push(Name { span: mention.span, kind });
+            names.push(Found { name: Name { span: mention.span, kind }, rule: mention.found_by.clone() });
         }
     }
     flat(names)
 }
 
 /// Names of `CoNLL` lie beside each other: of those that overlap, the longest stays.
-fn flat(mut names: Vec<Name>) -> Vec<Name> {
-    names.sort_by_key(|n| (std::cmp::Reverse(n.span.end - n.span.start), n.span.start));
-    let mut kept: Vec<Name> = Vec::with_capacity(names.len());
-    for name in names {
-        if kept.iter().all(|k| k.span.end <= name.span.start || name.span.end <= k.span.start) {
-            kept.push(name);
+fn flat(mut names: Vec<Found>) -> Vec<Found> {
+    names.sort_by_key(|n| (std::cmp::Reverse(n.name.span.len()), n.name.span.start));
+    let mut kept: Vec<Found> = Vec::with_capacity(names.len());
+    for found in names {
+        if kept.iter().all(|k| !k.name.span.overlaps(found.name.span)) {
+            kept.push(found);
         }
     }
-    kept.sort_by_key(|n| n.span.start);
+    kept.sort_by_key(|n| n.name.span.start);
     kept
 }
 
@@ -118,7 +131,10 @@ mod tests {
     #[test]
     fn of_nested_names_the_longest_counts() {
         let name = |start, end, kind| Name { span: Span::new(start, end), kind };
-        let found = flat(vec![name(0, 4, Kind::Place), name(0, 9, Kind::Organization), name(12, 15, Kind::Person)]);
-        assert_eq!(found, [name(0, 9, Kind::Organization), name(12, 15, Kind::Person)]);
+        let (inner, outer, other) =
+            (name(0, 4, Kind::Place), name(0, 9, Kind::Organization), name(12, 15, Kind::Person));
+        let found = |name| Found { name, rule: "names:learned".into() };
+        let kept: Vec<Name> = flat([inner, outer, other].map(found).into()).iter().map(|f| f.name).collect();
+        assert_eq!(kept, [outer, other]);
     }
 }
