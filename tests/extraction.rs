@@ -1,5 +1,6 @@
 //! Extraction: what is found in one document.
 
+mod arguments;
 mod attributions;
 mod claims;
 mod entities;

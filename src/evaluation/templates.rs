@@ -29,7 +29,7 @@ use crate::model::{Article, ArticleId, id};
 use crate::pipeline;
 use gold::{GoldArticle, ROLES, Template};
 use incidents::View;
-use scorer::{INCIDENT, Predicted, SLOTS};
+use scorer::Predicted;
 
 pub(super) fn evaluate(gold: &Path, knowledge: &Knowledge) -> Result<Report> {
     let articles = gold::read(gold)?;
@@ -89,8 +89,7 @@ fn templates(article: &GoldArticle, knowledge: &Knowledge) -> Vec<Predicted> {
 
 fn add_slots(classes: &mut Classes, read: &[Predicted], gold: &[Template], aligned: &[Option<usize>]) {
     let slots = scorer::count(read, gold, aligned);
-    for slot in 0..SLOTS {
-        let name = if slot == INCIDENT { "incident_type" } else { ROLES[slot] };
+    for (slot, name) in ROLES.into_iter().chain(["incident_type"]).enumerate() {
         *classes.of(name) += Tally::of(slots.right[slot], slots.predicted[slot], slots.gold[slot]);
     }
 }

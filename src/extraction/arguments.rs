@@ -15,6 +15,7 @@ use crate::extraction::triggers::Candidate;
 use crate::knowledge::rules::EventRule;
 use crate::knowledge::rules::Function;
 use crate::model::Name;
+use crate::model::NameTag;
 use crate::model::Polarity;
 use crate::model::TokenIx;
 use crate::model::Upos;
@@ -127,16 +128,10 @@ fn fill(
         for function in path {
             let tokens = function_tokens(cx, lookup, ix, candidate.token, function);
             let found = accepted(cx, lookup, &tokens, role, function, kinds);
-            let stands_for_people = |t: TokenIx| {
-                // "it" is nobody: whoever "fired it" dismissed no one.
-                let thing = kinds.is_none_or(|k| k.iter().any(|k| matches!(&**k, "an:Artifact" | "an:Entity")));
-                let pronoun =
-                    matches!(cx.lemma(t), "they" | "he" | "she" | "other" | "others") || thing && cx.lemma(t) == "it";
-                *function == Function::Object && (pronoun || cx.upos(t) == Upos::Num)
-            };
+            let somebody = |t: TokenIx| is_core(function) && may_be_somebody(cx, t, function, kinds);
             // A bare figure can stand for people: "144 killed".
-            let named = tokens.iter().any(|&t| cx.upos(t) != Upos::Num && !stands_for_people(t));
-            if tokens.iter().any(|&t| stands_for_people(t)) {
+            let named = tokens.iter().any(|&t| cx.upos(t) != Upos::Num && !somebody(t) && !may_act(cx, t, function));
+            if tokens.iter().any(|&t| somebody(t)) {
                 unnamed.push(role);
             }
             let unfit = found.is_empty() && named && kinds.is_some() && is_core(function);
@@ -156,6 +151,42 @@ fn fill(
     }
     let has = |role: &Name| slots.iter().any(|s| s.role == *role) || unnamed.contains(&role);
     rule.needs.iter().all(has).then_some(slots)
+}
+
+/// Words that stand for people, or for many of them, without naming them.
+const SOMEBODY: [&str; 29] = [
+    "all", "anybody", "anyone", "dozen", "everybody", "everyone", "few", "half", "he", "hundred", "i", "latter",
+    "majority", "many", "million", "most", "other", "others", "score", "several", "she", "some", "somebody", "someone", "ten",
+    "they", "those", "thousand", "we",
+];
+
+/// "dozens were arrested", "all those detained", "144 killed", and a name of which nothing is known.
+fn may_be_somebody(cx: &Context<'_>, token: TokenIx, function: &Function, kinds: Option<&[Name]>) -> bool {
+    let allows = |class: &[&str]| kinds.is_none_or(|kinds| kinds.iter().any(|k| class.contains(&&**k)));
+    let lemma = cx.lemma(token);
+    let first = cx.document.sentences[cx.document.sentence_of(token)].tokens.start;
+    match cx.upos(token) {
+        // "it" is nobody: whoever "fired it" dismissed no one.
+        _ if lemma == "it" => *function == Function::Object && allows(&["an:Artifact", "an:Entity"]),
+        Upos::Num => *function == Function::Object || allows(&["an:Person", "an:PeopleGroup", "an:Entity"]),
+        // At the head of a sentence any noun has a capital.
+        Upos::Propn => {
+            cx.entity_mention(token).is_none() && (token > first || cx.document.tokens[token].name != NameTag::Out)
+        }
+        upos => {
+            let alone = frame::introduced_by(cx, token, "of").is_empty() && cx.entity_mention(token).is_none();
+            let counted = upos == Upos::Noun && alone && SOMEBODY.contains(&lemma.strip_suffix('s').unwrap_or(lemma));
+            (counted || SOMEBODY.contains(&lemma)) && allows(&["an:Person", "an:PeopleGroup", "an:Entity"])
+        }
+    }
+}
+
+/// "the plotters", "two hikers": a noun for who does something, as a subject, though no list has it. Nobody is named by it,
+/// but it does not speak against the rule.
+fn may_act(cx: &Context<'_>, token: TokenIx, function: &Function) -> bool {
+    let lemma = cx.lemma(token);
+    let agentive = ["er", "or", "ist", "ian", "man", "eer"].iter().any(|ending| lemma.ends_with(ending));
+    *function == Function::Subject && agentive && cx.upos(token) == Upos::Noun && cx.entity_mention(token).is_none()
 }
 
 /// Subject and object say what sort of act it is; a modifier of another kind is only no filler.
@@ -226,15 +257,19 @@ pub(super) fn resolve(
     if event_role && cx.is_verb(token) {
         return clause_events(cx, lookup, token);
     }
-    // "a number of attacks", "the capabilities of the army": the noun behind "of".
-    if cx.is_nominal(token) {
-        let below = frame::introduced_by(cx, token, "of");
-        let found = below.into_iter().filter_map(|t| {
+    // "a number of attacks", "tens of thousands of villagers": the noun behind "of".
+    let mut level = vec![token];
+    for _ in 0..3 {
+        level = level.iter().filter(|&&t| cx.is_nominal(t)).flat_map(|&t| frame::introduced_by(cx, t, "of")).collect();
+        let found = level.iter().filter_map(|&t| {
             let entity = cx.entity_mention(t).map(|m| (Filler::Entity(m), t));
             let event = event_at(lookup, t).map(|e| (Filler::Event(e), t));
             if event_role { event.or(entity) } else { entity }
         });
-        return found.collect();
+        let found: Vec<_> = found.collect();
+        if !found.is_empty() {
+            return found;
+        }
     }
     Vec::new()
 }

@@ -20,9 +20,9 @@ use crate::model::TimexKind;
 use crate::model::TokenIx;
 use crate::model::Xpos;
 
-const PLACE_WORDS: [&str; 13] = [
+const PLACE_WORDS: [&str; 15] = [
     "in", "at", "near", "outside", "inside", "off", "across", "around", "throughout", "within", "on", "over",
-    "close to",
+    "close to", "in front of", "next to",
 ];
 const STEPS: usize = 12;
 
@@ -120,8 +120,29 @@ fn by_quantity(cx: &Context<'_>, noun: TokenIx) -> Vec<TokenIx> {
 
 /// "An attack near Oslo was reported": phrases that hang on the verb above an attack without an own place.
 fn by_passive_carrier(cx: &Context<'_>, noun: TokenIx) -> Vec<TokenIx> {
-    let happens =
-        |verb: TokenIx| matches!(cx.lemma(verb), "happen" | "occur" | "take" | "strike" | "hit" | "rock" | "unfold");
+    let happens = |verb: TokenIx| {
+        matches!(
+            cx.lemma(verb),
+            "happen"
+                | "occur"
+                | "take"
+                | "strike"
+                | "hit"
+                | "rock"
+                | "unfold"
+                | "break"
+                | "erupt"
+                | "begin"
+                | "start"
+                | "continue"
+                | "resume"
+                | "rage"
+                | "flare"
+                | "escalate"
+                | "end"
+                | "spread"
+        )
+    };
     match (cx.deprel(noun), cx.head(noun)) {
         (Deprel::Nsubj, Some(verb)) if happens(verb) => {
             PLACE_WORDS.iter().flat_map(|w| frame::fillers(cx, verb, &Function::Preposition((*w).to_owned()))).collect()

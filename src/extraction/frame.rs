@@ -342,6 +342,15 @@ fn preposition(cx: &Context<'_>, verb: TokenIx, word: &str) -> Vec<TokenIx> {
     if !below.is_empty() {
         return below;
     }
+    // "flown from Sanaa to Doha": the second phrase hangs on the first.
+    if matches!(word, "to" | "into" | "from" | "for" | "toward" | "towards") {
+        let others = ["from", "to", "into"].into_iter().filter(|other| *other != word);
+        let below = others.flat_map(|other| introduced_by(cx, verb, other)).flat_map(|t| introduced_by(cx, t, word));
+        let below: Vec<_> = below.collect();
+        if !below.is_empty() {
+            return below;
+        }
+    }
     // "planned and carried out by": shared with the verb before or after.
     let shares = cx.deprel(verb) == Deprel::Conj && cx.head(verb).is_some_and(|h| cx.is_verb(h));
     let later = cx.tree.children_by(verb, &[Deprel::Conj]).filter(|&c| cx.is_verb(c) && !cx.has_child(c, SUBJECTS));

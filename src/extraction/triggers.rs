@@ -40,12 +40,24 @@ pub(super) fn find<'a>(cx: &Context<'a>) -> Vec<Candidate<'a>> {
         }
         found.extend(sentence.tokens.clone().filter_map(|t| candidate(cx, t)));
     }
+    // "shot dead", "opened fire": a word of another trigger evokes nothing of its own.
+    let spans: Vec<(Span, TokenIx)> = found.iter().map(|c| (c.span, c.token)).collect();
+    let mut at: usize = 0;
+    found.retain(|candidate| {
+        let near = at.saturating_sub(2)..(at + 3).min(spans.len());
+        at += 1;
+        let own = cx.document.tokens[candidate.token].span;
+        !spans[near].iter().any(|&(span, token)| token != candidate.token && span.contains(own))
+    });
     found
 }
 
 fn candidate<'a>(cx: &Context<'a>, token: TokenIx) -> Option<Candidate<'a>> {
     let kind = kind(cx, token)?;
     if cx.inside_time(token) || cx.inside_name(token) || kind == TriggerKind::Noun && names_entity(cx, token) {
+        return None;
+    }
+    if is_state(cx, token) || kind == TriggerKind::Noun && only_describes(cx, token) {
         return None;
     }
     let rules = rules(cx, token, kind);
@@ -74,6 +86,30 @@ fn kind(cx: &Context<'_>, token: TokenIx) -> Option<TriggerKind> {
         Upos::Adj | Upos::Adv if cx.deprel(token) != Deprel::Amod => Some(TriggerKind::Adjective),
         _ => None,
     }
+}
+
+/// "the captured pilot", "displaced people": what somebody is by then; nothing is told of how it came about.
+fn is_state(cx: &Context<'_>, token: TokenIx) -> bool {
+    let before_noun = cx.deprel(token) == Deprel::Amod && cx.head(token).is_some_and(|noun| noun > token);
+    let people = cx.upos(token) == Upos::Noun && cx.xpos(token) == Xpos::Nns && cx.lemma(token).ends_with("ed");
+    people
+        || before_noun
+            && cx.xpos(token) == Xpos::Vbn
+            && cx.tree.children(token).iter().all(|&c| cx.upos(c) == Upos::Adv)
+}
+
+/// Nouns that keep what the noun before them tells: "the bombing suspect", "an assassination attempt".
+const KEEPERS: [&str; 22] = [
+    "attempt", "bid", "campaign", "case", "charge", "drive", "effort", "massacre", "mission", "operation", "plot",
+    "probe", "rampage", "scene", "series", "site", "spree", "survivor", "suspect", "threat", "victim", "wave",
+];
+
+/// "war veterans", "riot gear", "an attack helicopter": a noun before a noun says of which sort that is, and tells nothing.
+fn only_describes(cx: &Context<'_>, token: TokenIx) -> bool {
+    let Some(head) = cx.head(token).filter(|&head| head > token && cx.deprel(token) == Deprel::Compound) else {
+        return false;
+    };
+    cx.upos(head) == Upos::Noun && !KEEPERS.contains(&singular(cx.lemma(head)).as_str())
 }
 
 /// A noun that is the head of a named entity evokes no event: "Islamic State", "Crocus City Hall".

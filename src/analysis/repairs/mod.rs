@@ -6,6 +6,7 @@
 
 mod clauses;
 mod draft;
+mod misread;
 mod names;
 mod quotes;
 mod relatives;
@@ -26,7 +27,10 @@ pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     verbs::perfects(draft);
     verbs::particles(draft);
     verbs::time_before(draft);
+    misread::shot(draft);
+    misread::people_by_participle(draft);
     subjects::noun_as_predicate(draft);
+    misread::second_of_between(draft);
     relatives::object_as_subject(draft);
     relatives::clause_as_conjunct(draft);
     subjects::double_subjects(draft);
@@ -37,6 +41,7 @@ pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     clauses::adverb_as_root(draft);
     clauses::subject_as_root(draft);
     clauses::participle_as_main(draft);
+    misread::main_behind_relative(draft);
     clauses::fronted_subordinate(draft);
     clauses::content_of_noun(draft);
     clauses::phrase_as_conjunct(draft);

@@ -34,7 +34,7 @@ pub(super) fn fill(view: View<'_>, incident: &Incident) -> Predicted {
     }
     if incident.kind == "bombing" {
         for (mention, _) in arguments(view, incident, &["sem:hasPlace"]) {
-            if named_or_sole(view, mention) {
+            if is_building(view, mention) {
                 target(view, mention, &mut template);
             }
         }
@@ -42,12 +42,10 @@ pub(super) fn fill(view: View<'_>, incident: &Incident) -> Predicted {
     for mention in weapons(view, incident) {
         add(&mut template.fillers[4], phrase::words(view, mention, Sort::Thing));
     }
-    if template.fillers[0].is_empty() {
-        if let Some(mention) = nearby::people(view, incident) {
-            add(&mut template.fillers[0], phrase::words(view, mention, Sort::People));
-            for body in phrase::bodies_within(view, mention) {
-                push(&mut organizations, body);
-            }
+    if let Some(mention) = nearby::people(view, incident).filter(|_| template.fillers[0].is_empty()) {
+        add(&mut template.fillers[0], phrase::words(view, mention, Sort::People));
+        for body in phrase::bodies_within(view, mention) {
+            push(&mut organizations, body);
         }
     }
     let full = template.fillers.iter().any(|f| !f.is_empty());
@@ -110,7 +108,7 @@ fn claimants(view: View<'_>, event: usize) -> Vec<usize> {
 }
 
 /// Whether a place is a building rather than a town.
-fn named_or_sole(view: View<'_>, mention: MentionIx) -> bool {
+fn is_building(view: View<'_>, mention: MentionIx) -> bool {
     let Node::Entity(entity) = view.reading.extraction.mentions[mention].denotes else { return false };
     view.is_a(&view.entity(entity).class, &["an:Facility"])
 }

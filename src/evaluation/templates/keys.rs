@@ -23,9 +23,12 @@ struct Entry {
     of: Vec<String>,
 }
 
-/// The templates of each message, in the order of the file; a message without incidents has none.
-pub(super) fn read(text: &str) -> Result<Vec<(String, Vec<Template>)>, (usize, String)> {
-    let mut messages: Vec<(String, Vec<Template>)> = Vec::new();
+/// A message by its identifier, with its templates.
+pub(super) type Message = (String, Vec<Template>);
+
+/// The templates of each message, in the order of the file; a message without incidents has none. An error names its line.
+pub(super) fn read(text: &str) -> Result<Vec<Message>, (usize, String)> {
+    let mut messages: Vec<Message> = Vec::new();
     let mut slot = 0;
     for (at, line) in text.lines().enumerate().filter(|(_, l)| !l.starts_with(';') && !l.trim().is_empty()) {
         let number = line.split_once('.').and_then(|(n, _)| n.trim().parse::<u32>().ok());

@@ -70,8 +70,8 @@ pub(super) fn pair(predicted: &Predicted, gold: &Template) -> Option<[usize; SLO
     }
     let mut right = [0; SLOTS];
     right[INCIDENT] = 1;
-    for role in 0..INCIDENT {
-        right[role] = matching(&predicted.fillers[role], &gold.fillers[role]).iter().flatten().count();
+    for (right, (read, gold)) in right.iter_mut().zip(predicted.fillers.iter().zip(&gold.fillers)) {
+        *right = matching(read, gold).iter().flatten().count();
     }
     Some(right)
 }
@@ -133,8 +133,7 @@ fn assign(weights: &[Vec<usize>], columns: usize) -> Vec<Option<usize>> {
         }
     }
     let mut assigned = vec![None; weights.len()];
-    for column in 1..=columns {
-        let row = row_of[column];
+    for (column, &row) in row_of.iter().enumerate().take(columns + 1).skip(1) {
         if (1..=weights.len()).contains(&row) && weight(row, column) > 0 {
             assigned[row - 1] = Some(column - 1);
         }
