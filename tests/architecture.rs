@@ -12,7 +12,7 @@ const SHELL: [&str; 3] = ["pipeline", "evaluation", "cli"];
 /// Documents at the top level.
 const DOCUMENTS: [&str; 4] = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"];
 /// Everything that may stand at the top level.
-const TOP_LEVEL: [&str; 22] = [
+const TOP_LEVEL: [&str; 23] = [
     ".ci",
     ".gitignore",
     "ARCHITECTURE.md",
@@ -28,6 +28,7 @@ const TOP_LEVEL: [&str; 22] = [
     "benches",
     "build.rs",
     "clippy.toml",
+    "docs",
     "examples",
     "models",
     "ontology",

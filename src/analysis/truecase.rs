@@ -231,14 +231,14 @@ mod tests {
 
     const STORY: &str = "THREE MEN ATTACKED A BUS NEAR NAIROBI ON 4 MAY, POLICE SAID. \"WE SAW SMOKE,\" WANJIRU KAMAUKO \
         TOLD REPORTERS OF THE BBC.\n\nTHE U.S. EMBASSY IN KENYA CONDEMNED IT. THE PRVK, A KENYAN GROUP LED BY \
-        ODHIAMBO DE LA TORREZ, MAY HAVE DONE IT, A SPOKESMAN SAID ON MONDAY.";
+        ODHIAMBO DE LA TORREZ, MAY HAVE DONE IT, A SPOKESMAN SAID ON MONDAY. NO SOLDIERS WERE HURT.";
 
     #[test]
     fn names_and_first_words_get_their_capitals() {
         let knowledge = Knowledge::embedded();
         let expected = "Three men attacked a bus near Nairobi on 4 May, police said. \"We saw smoke,\" Wanjiru Kamauko \
             told reporters of the BBC.\n\nThe U.S. embassy in Kenya condemned it. The PRVK, a Kenyan group led by \
-            Odhiambo de la Torrez, may have done it, a spokesman said on Monday.";
+            Odhiambo de la Torrez, may have done it, a spokesman said on Monday. No soldiers were hurt.";
         assert_eq!(restore(STORY, &knowledge.lexicon), expected);
         assert_eq!(restore(&STORY.to_lowercase(), &knowledge.lexicon), expected);
     }
