@@ -148,6 +148,8 @@ fn class_by_word(context: &Context<'_>, token: TokenIx, alone: bool) -> Option<&
     let word = context.norm(token);
     if alone {
         None
+    } else if words::has(words::OUTLET, word) {
+        Some("an:NewsOutlet")
     } else if words::has(words::COMPANY, word) {
         Some("an:Company")
     } else if words::has(words::FACILITY, word) {
