@@ -79,7 +79,7 @@ fn construed(verb: &mut Verb<'_, '_>) -> Option<Found> {
         }
         add(&mut content, tokens);
     }
-    (!content.is_empty()).then(|| Found { content, rule: construction.name, preposition })
+    (!content.is_empty()).then_some(Found { content, rule: construction.name, preposition })
 }
 
 /// "referred to the bill": the preposition of an object, not of an infinitive, right behind its verb.

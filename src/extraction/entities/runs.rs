@@ -235,7 +235,8 @@ fn as_person(context: &Context<'_>, piece: &Range<TokenIx>) -> Option<Candidate>
     let hyphenated = words == 2 && piece.len() == 3;
     let titled = titled(context, piece.start) && !hyphenated;
     let given = context.lexicon.is_given_name(context.norm(piece.start)) && words > 1 && !hyphenated;
-    if !titled && !(given && backed(context, piece)) {
+    let backed = given && backed(context, piece);
+    if !(titled || backed) {
         return None;
     }
     let head = head_of(context, piece.clone());
