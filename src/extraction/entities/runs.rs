@@ -229,7 +229,8 @@ fn as_person(context: &Context<'_>, piece: &Range<TokenIx>) -> Option<Candidate>
     let words = length(context, piece);
     let proper = piece.clone().all(|t| context.proper(t) || !is_proper(context, t));
     let last = context.norm(piece.end - 1);
-    if words > 5 || !proper || words::has(words::INSTITUTION, last) || words::has(words::FACILITY, last) {
+    let body = words::has(words::INSTITUTION, last) || words::has(words::COMPANY, last) || last == "government";
+    if words > 5 || !proper || body || words::has(words::FACILITY, last) {
         return None;
     }
     let hyphenated = words == 2 && piece.len() == 3;
