@@ -1,6 +1,7 @@
 //! Extraction: what is found in one document.
 
 mod arguments;
+mod attributions;
 mod claims;
 mod entities;
 mod figures;

@@ -103,7 +103,9 @@ impl<'t> Splitter<'t> {
             end += 1;
         }
         // A closing quote or bracket set off by a space: "gone . ”".
-        while matches!(self.form(end), "”" | ")" | "]" | "''") {
+        // Two apostrophes that stand right before a word open the next quotation.
+        let closes = |i: usize| matches!(self.form(i), "”" | ")" | "]") || self.form(i) == "''" && self.spaced(i + 1);
+        while closes(end) {
             end += 1;
         }
         while self.reference(end) {

@@ -156,8 +156,8 @@ fn fill(
 /// Words that stand for people, or for many of them, without naming them.
 const SOMEBODY: [&str; 29] = [
     "all", "anybody", "anyone", "dozen", "everybody", "everyone", "few", "half", "he", "hundred", "i", "latter",
-    "majority", "many", "million", "most", "other", "others", "score", "several", "she", "some", "somebody", "someone", "ten",
-    "they", "those", "thousand", "we",
+    "majority", "many", "million", "most", "other", "others", "score", "several", "she", "some", "somebody", "someone",
+    "ten", "they", "those", "thousand", "we",
 ];
 
 /// "dozens were arrested", "all those detained", "144 killed", and a name of which nothing is known.

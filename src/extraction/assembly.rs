@@ -3,13 +3,12 @@
 //! In: everything that the earlier steps found; out: one extraction with mentions in text order. Each assertion names the mention of
 //! both its ends, so that evidence can't be invented. What follows from accusations, claims and denials is in `derived`.
 
-use crate::extraction::attribution::Layer;
+use crate::extraction::attribution::{Layer, Speech};
 use crate::extraction::claims;
 use crate::extraction::context::Context;
 use crate::extraction::counts;
 use crate::extraction::derived;
 use crate::extraction::event_coreference::{ClusterIx, Clusters};
-use crate::extraction::quotes::Quote;
 use crate::extraction::telling::{Filler, Slot, Telling, TellingIx};
 use crate::model::Argument;
 use crate::model::Assertion;
@@ -25,7 +24,7 @@ use crate::model::Node;
 /// Everything found in a document, while the extraction is put together.
 pub(super) struct Assembly<'s, 'a> {
     pub(super) cx: &'s Context<'a>,
-    pub(super) quotes: &'s [Quote],
+    pub(super) speech: &'s Speech,
     pub(super) tellings: &'s [Telling<'a>],
     pub(super) layers: &'s [Vec<Layer<'a>>],
     /// Event of each cluster, once numbered.
@@ -39,7 +38,7 @@ pub(super) struct Assembly<'s, 'a> {
 /// Puts the extraction together.
 pub(super) fn assemble<'s, 'a>(
     cx: &'s Context<'a>,
-    quotes: &'s [Quote],
+    speech: &'s Speech,
     tellings: &'s [Telling<'a>],
     layers: &'s [Vec<Layer<'a>>],
     clusters: &'s Clusters,
@@ -53,7 +52,7 @@ pub(super) fn assemble<'s, 'a>(
     };
     let mut assembly = Assembly {
         cx,
-        quotes,
+        speech,
         tellings,
         layers,
         event_of: vec![None; clusters.clusters.len()],

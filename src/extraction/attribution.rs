@@ -9,6 +9,7 @@ use crate::extraction::quotes::Quote;
 use crate::knowledge::rules::Cue;
 use crate::knowledge::rules::CueKind;
 use crate::knowledge::rules::Function;
+use crate::model::Attribution;
 use crate::model::Deprel;
 use crate::model::Span;
 use crate::model::TokenIx;
@@ -17,6 +18,12 @@ use crate::model::Zone;
 
 /// How far up the tree speech is looked for.
 const DEPTH: usize = 24;
+
+/// What is quoted and what is attributed in a document.
+pub(super) struct Speech {
+    pub(super) quotes: Vec<Quote>,
+    pub(super) attributions: Vec<Attribution>,
+}
 
 /// One act of reporting above a word.
 #[derive(Clone, Debug)]
@@ -36,7 +43,7 @@ pub(super) struct Layer<'a> {
 }
 
 /// The layers of speech that `token` stands in, innermost first.
-pub(super) fn layers<'a>(cx: &Context<'a>, quotes: &[Quote], token: TokenIx) -> Vec<Layer<'a>> {
+pub(super) fn layers<'a>(cx: &Context<'a>, speech: &Speech, token: TokenIx) -> Vec<Layer<'a>> {
     let mut found = Vec::new();
     let mut at = token;
     for _ in 0..DEPTH {
@@ -54,7 +61,10 @@ pub(super) fn layers<'a>(cx: &Context<'a>, quotes: &[Quote], token: TokenIx) -> 
         }
         at = up;
     }
-    quoted(cx, quotes, token, &mut found);
+    quoted(cx, &speech.quotes, token, &mut found);
+    if found.is_empty() {
+        attributed(cx, &speech.attributions, token, &mut found);
+    }
     if found.is_empty() {
         colon(cx, token, &mut found);
     }
@@ -229,6 +239,30 @@ fn quoted<'a>(cx: &Context<'a>, quotes: &[Quote], token: TokenIx, found: &mut Ve
     push(cx, cue, verb, found);
     if let Some(layer) = found.get_mut(before) {
         layer.quote = Some(quote.span);
+    }
+}
+
+/// The constructions of `attributions` in which a content is stated: clauses, quotations, the rest of a sentence, "according to".
+const STATING: [&str; 6] = ["clause", "passive+clause", "quote", "rest", "that", "according-to"];
+
+/// The attributions whose content holds the word, innermost first, where the tree leads to none of their cues.
+fn attributed<'a>(cx: &Context<'a>, attributions: &[Attribution], token: TokenIx, found: &mut Vec<Layer<'a>>) {
+    let span = cx.document.tokens[token].span;
+    // "described the raid", "asked about the raid": that there was one is not what is said.
+    let stated = |a: &Attribution| STATING.contains(&a.rule.split(' ').next_back().unwrap_or_default());
+    let holds = |a: &&Attribution| stated(a) && a.content.iter().any(|c| c.contains(span));
+    let mut holders: Vec<&Attribution> = attributions.iter().filter(holds).collect();
+    holders.sort_by_key(|a| (a.content.iter().map(|c| c.len()).sum::<usize>(), a.cue_head));
+    for attribution in holders {
+        let head = attribution.cue_head;
+        let key = cx.form(head).to_lowercase();
+        let preposition = cx.knowledge.rules.cued_by(CueKind::Preposition, &key).next();
+        let says = |c: &&Cue| c.quotes || c.content.contains(&Function::Complement);
+        let Some(cue) = preposition.or_else(|| cues(cx, head).find(says)) else { continue };
+        let speakers: Vec<TokenIx> = attribution.source_head.into_iter().collect();
+        let addressees = all(cx, head, &cue.addressee);
+        let cue_span = if preposition.is_some() { attribution.cue } else { cue_words(cx, head) };
+        found.push(Layer { cue_token: head, cue_span, cue: Some(cue), speakers, addressees, quote: None });
     }
 }
 

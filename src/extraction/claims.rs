@@ -182,7 +182,7 @@ fn quote_of(assembly: &Assembly<'_, '_>, telling: &Telling<'_>) -> Option<Span> 
     let inside = |q: &&crate::extraction::quotes::Quote| {
         tokens.contains(&q.tokens.start) || tokens.contains(&(q.tokens.end - 1))
     };
-    assembly.quotes.iter().filter(|q| q.is_speech()).find(inside).map(|q| q.span)
+    assembly.speech.quotes.iter().filter(|q| q.is_speech()).find(inside).map(|q| q.span)
 }
 
 /// Claims for the standing relations that the entities layer found.
@@ -190,7 +190,7 @@ pub(super) fn add_relations(assembly: &mut Assembly<'_, '_>) {
     for ix in 0..assembly.out.relations.len() {
         let relation = assembly.out.relations[ix].clone();
         let head = assembly.out.mentions[relation.subject_mention].head;
-        let layers = crate::extraction::attribution::layers(assembly.cx, assembly.quotes, head);
+        let layers = crate::extraction::attribution::layers(assembly.cx, assembly.speech, head);
         let sentence = assembly.out.mentions[relation.subject_mention].sentence;
         let assertion = Assertion {
             subject: Node::Entity(relation.subject),

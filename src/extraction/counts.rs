@@ -10,6 +10,7 @@ use crate::extraction::figures::Figure;
 use crate::extraction::frame;
 use crate::extraction::telling::{Filler, TellingIx};
 use crate::knowledge::rules::CountSpec;
+use crate::knowledge::rules::TriggerKind;
 use crate::model::Assertion;
 use crate::model::Claim;
 use crate::model::Content;
@@ -23,23 +24,30 @@ use crate::model::TokenIx;
 pub(super) fn add(assembly: &mut Assembly<'_, '_>, ix: TellingIx) {
     let Some(rule) = assembly.tellings[ix].rule else { return };
     for spec in &rule.counts {
-        let Some(figure) = figure(assembly, ix, spec) else { continue };
+        let figures = figures(assembly, ix, spec);
         let (target, target_mention) = target(assembly, ix, spec);
         let (Some(event), Some(target_mention)) = (target, target_mention) else { continue };
-        push(assembly, ix, spec, &figure, event, target_mention);
+        for figure in figures {
+            push(assembly, ix, spec, &figure, event, target_mention);
+        }
     }
 }
 
-fn figure(assembly: &Assembly<'_, '_>, ix: TellingIx, spec: &CountSpec) -> Option<Figure> {
-    let trigger = assembly.tellings[ix].trigger;
+/// The figures of the first function that has any: "six officers and a dozen marchers were hurt" gives two. A noun may carry its
+/// own: "two deaths".
+fn figures(assembly: &Assembly<'_, '_>, ix: TellingIx, spec: &CountSpec) -> Vec<Figure> {
+    let telling = &assembly.tellings[ix];
     for function in &spec.figure {
-        for token in frame::fillers(assembly.cx, trigger, function) {
-            if let Some(figure) = at(assembly, token).cloned().or_else(|| bare(assembly, token)) {
-                return Some(figure);
-            }
+        let fillers = frame::fillers(assembly.cx, telling.trigger, function);
+        let read = |token: TokenIx| at(assembly, token).cloned().or_else(|| bare(assembly, token));
+        let mut found: Vec<Figure> = fillers.into_iter().filter_map(read).collect();
+        found.dedup_by_key(|figure| figure.tokens.start);
+        if !found.is_empty() {
+            return found;
         }
     }
-    None
+    let own = assembly.cx.figures.iter().find(|f| f.head == telling.trigger && telling.kind == TriggerKind::Noun);
+    own.cloned().into_iter().collect()
 }
 
 fn at<'s>(assembly: &Assembly<'s, '_>, token: TokenIx) -> Option<&'s Figure> {

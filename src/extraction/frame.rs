@@ -209,9 +209,21 @@ fn surface_subject(cx: &Context<'_>, verb: TokenIx, depth: usize) -> Vec<TokenIx
 }
 
 fn controlled_subject(cx: &Context<'_>, governor: TokenIx, depth: usize) -> Vec<TokenIx> {
-    let objects: Vec<_> = cx.tree.children_by(governor, &[Deprel::Obj, Deprel::Iobj]).collect();
+    let mut objects: Vec<_> = cx.tree.children_by(governor, &[Deprel::Obj, Deprel::Iobj]).collect();
     let by_subject = cx.knowledge.words.controller(cx.lemma(governor)) == Some(Controller::Subject);
+    if objects.is_empty() && cx.knowledge.words.controller(cx.lemma(governor)) == Some(Controller::Object) {
+        objects = addressees(cx, governor);
+    }
     if objects.is_empty() || by_subject { surface_subject(cx, governor, depth - 1) } else { objects }
+}
+
+/// "appealed to both sides to return", "called on the army to leave": those who are to do it.
+fn addressees(cx: &Context<'_>, verb: TokenIx) -> Vec<TokenIx> {
+    let asked = |t: &TokenIx| {
+        let words = cx.introducers(*t, &[Deprel::Case]);
+        *t > verb && words.iter().any(|w| matches!(w.as_str(), "to" | "on" | "upon" | "with" | "for"))
+    };
+    cx.tree.children_by(verb, &[Deprel::Obl]).filter(asked).filter(|&t| !cx.inside_time(t)).take(1).collect()
 }
 
 /// "accused of bombing": the accused; "left, killing three": who left.
@@ -227,7 +239,8 @@ fn gerund_subject(cx: &Context<'_>, verb: TokenIx, governor: TokenIx, depth: usi
         .iter()
         .any(|w| matches!(w.as_str(), "of" | "for" | "with" | "to" | "from" | "into"));
     if of_object && complement {
-        return object(cx, governor, depth - 1);
+        let objects = object(cx, governor, depth - 1);
+        return if objects.is_empty() { addressees(cx, governor) } else { objects };
     }
     let finite = matches!(cx.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
     if finite || !cx.is_verb(governor) { Vec::new() } else { surface_subject(cx, governor, depth - 1) }

@@ -63,13 +63,14 @@ pub fn extract(article: &Article, document: &Document, knowledge: &Knowledge) ->
     };
     let attributions = attributions::find(&context, &quotes);
     quotes::attribute(&mut quotes, &attributions);
+    let spoken = attribution::Speech { quotes, attributions };
     let candidates = triggers::find(&context);
-    let speech: Vec<_> = candidates.iter().map(|c| attribution::layers(&context, &quotes, c.token)).collect();
+    let speech: Vec<_> = candidates.iter().map(|c| attribution::layers(&context, &spoken, c.token)).collect();
     let mut tellings = arguments::tellings(&context, &candidates, &speech);
     circumstances::fear(&mut tellings);
     circumstances::add(&context, &mut tellings);
-    let layers: Vec<_> = tellings.iter().map(|t| attribution::layers(&context, &quotes, t.trigger)).collect();
+    let layers: Vec<_> = tellings.iter().map(|t| attribution::layers(&context, &spoken, t.trigger)).collect();
     let clusters = event_coreference::cluster(&context, &tellings, &layers);
-    let found = assembly::assemble(&context, &quotes, &tellings, &layers, &clusters);
-    attributions::join(found, attributions, document)
+    let found = assembly::assemble(&context, &spoken, &tellings, &layers, &clusters);
+    attributions::join(found, spoken.attributions, document)
 }

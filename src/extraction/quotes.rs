@@ -91,8 +91,9 @@ enum Mark {
 fn mark(document: &Document, token: TokenIx) -> Option<Mark> {
     match document.form(token) {
         "“" | "``" | "«" => Some(Mark::Open),
-        "”" | "''" | "»" => Some(Mark::Close),
-        "\"" => Some(Mark::Either),
+        "”" | "»" => Some(Mark::Close),
+        // Some papers open with two apostrophes, too.
+        "\"" | "''" => Some(Mark::Either),
         _ => None,
     }
 }

@@ -33,7 +33,11 @@ pub fn failures(knowledge: &Knowledge) -> Vec<String> {
 fn check_event_rule(knowledge: &Knowledge, rule: &EventRule, failures: &mut Vec<String>) {
     for example in &rule.finds {
         let (document, extraction) = read(knowledge, &example.sentence);
-        let found = by_rule(&extraction, rule);
+        let mut found = by_rule(&extraction, rule);
+        if found.is_empty() {
+            // A more specific rule of the same class was tried first.
+            found = extraction.events.iter().filter(|e| e.class == rule.event).collect();
+        }
         if !found.iter().any(|e| agrees(&document, &extraction, e, example)) {
             let found: Vec<_> = found.iter().map(|e| shown(&document, &extraction, e)).collect();
             let wanted: Vec<_> = example.expected.iter().map(|(k, v)| format!("{k}={v}")).collect();

@@ -44,9 +44,9 @@ pub struct CueWords {
 }
 
 /// Constructions that are no preposition; any of them may follow `passive+`.
-const CONSTRUCTIONS: [&str; 13] = [
-    "clause", "quote", "obj", "to", "ing", "pred", "obj+to", "obj+as", "obj+pred", "passive", "told", "raising",
-    "to-inf",
+const CONSTRUCTIONS: [&str; 14] = [
+    "clause", "quote", "obj", "to", "ing", "pred", "obj+to", "obj+as", "obj+pred", "passive", "told", "bare",
+    "raising", "to-inf",
 ];
 
 impl CueWords {

@@ -40,7 +40,7 @@ fn content(extraction: &Extraction, content: Content) -> String {
 }
 
 /// `speaker "cue" polarity certainty tense: content role=filler …`; `~` marks an edge that is not plain.
-fn line(document: &Document, extraction: &Extraction, claim: &Claim) -> String {
+pub(super) fn line(document: &Document, extraction: &Extraction, claim: &Claim) -> String {
     let speaker = match claim.speaker {
         Speaker::Own => "own".to_owned(),
         Speaker::Unnamed => "unnamed".to_owned(),

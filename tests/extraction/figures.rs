@@ -11,7 +11,8 @@ use crate::support::run_cases;
 fn figures() {
     run_cases("extraction/figures", |text| {
         let document = analyze_with(text, Model::embedded(), &NoGazetteer);
-        let lines: Vec<String> = find(&document, &timexes::find(&document, None)).iter().map(|f| line(f, &document)).collect();
+        let lines: Vec<String> =
+            find(&document, &timexes::find(&document, None)).iter().map(|f| line(f, &document)).collect();
         lines.join("\n")
     });
 }

@@ -5,6 +5,7 @@
 //! cycles. They are about English, not about any topic. Each has cases in `tests/cases/analysis`.
 
 mod clauses;
+mod commas;
 mod draft;
 mod misread;
 mod names;
@@ -42,6 +43,9 @@ pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     clauses::subject_as_root(draft);
     clauses::participle_as_main(draft);
     misread::main_behind_relative(draft);
+    commas::reduced_relative(draft);
+    commas::past_behind_comma(draft);
+    commas::noun_as_conjunct(draft);
     clauses::fronted_subordinate(draft);
     clauses::content_of_noun(draft);
     clauses::phrase_as_conjunct(draft);
@@ -49,6 +53,7 @@ pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     speech::content(draft);
     speech::trailing(draft);
     speech::speaker_behind(draft);
+    commas::speaker_with_name(draft);
     quotes::speaker_as_noun(draft);
     quotes::fronted(draft);
     clauses::fronted_subordinate(draft);

@@ -1,5 +1,7 @@
 //! One reading against one gold article.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use crate::evaluation::report::Report;
@@ -88,7 +90,7 @@ enum Match {
 
 fn events(gold: &Gold, reading: &Reading, knowledge: &Knowledge, outcome: &mut Outcome) -> Vec<Match> {
     let events = &reading.extraction.events;
-    let matched: Vec<Match> = events.iter().map(|event| match_event(event, gold, reading, knowledge)).collect();
+    let matched: Vec<Match> = events.iter().map(|event| match_event(event, gold, reading)).collect();
     let mut typed = vec![false; gold.events.len()];
     let mut right = vec![false; gold.events.len()];
     let mut found_roles: Vec<Vec<(String, usize)>> = vec![Vec::new(); gold.events.len()];
@@ -108,7 +110,8 @@ fn events(gold: &Gold, reading: &Reading, knowledge: &Knowledge, outcome: &mut O
         };
         let wanted = &gold.events[ix];
         typed[ix] = true;
-        let whole = roles(event, wanted, gold, reading, outcome, &mut found_roles[ix]);
+        let mutual = knowledge.ontology.is_mutual(&event.class);
+        let whole = roles(event, wanted, gold, reading, outcome, &mut found_roles[ix], mutual);
         right[ix] |= whole;
         outcome.trigger.predict(true);
         outcome.event.predict(whole);
@@ -132,17 +135,25 @@ fn events(gold: &Gold, reading: &Reading, knowledge: &Knowledge, outcome: &mut O
     matched
 }
 
-fn match_event(event: &Event, gold: &Gold, reading: &Reading, knowledge: &Knowledge) -> Match {
+fn match_event(event: &Event, gold: &Gold, reading: &Reading) -> Match {
     if &*event.class == "an:Event" {
         return Match::Left;
     }
     let near: Vec<usize> = evoked(event, reading, &gold.events).collect();
-    if let Some(&ix) = near.iter().find(|&&ix| has_type(&gold.events[ix], event, knowledge)) {
+    if let Some(&ix) = near.iter().find(|&&ix| has_type(&gold.events[ix], event)) {
         return Match::Gold(ix);
     }
     let reports = matches!(&*event.class, "an:Statement" | "an:Report" | "an:Communication");
     let optional = !near.is_empty() && near.iter().all(|&ix| gold.events[ix].optional);
     if reports || optional { Match::Left } else { Match::Wrong }
+}
+
+/// Roles of the gold in which a filler of `role` may stand: who meets whom is one side as much as the other.
+fn same_side(role: &str, mutual: bool) -> Vec<&str> {
+    match role {
+        "an:agent" | "an:recipient" if mutual => vec!["an:agent", "an:recipient"],
+        other => vec![other],
+    }
 }
 
 /// Counts the fillers of one event; says whether the core roles are just those of the gold.
@@ -153,19 +164,25 @@ fn roles(
     reading: &Reading,
     outcome: &mut Outcome,
     found: &mut Vec<(String, usize)>,
+    mutual: bool,
 ) -> bool {
     let mut whole = true;
     let none: Vec<Filler> = Vec::new();
+    let fillers = |list: &BTreeMap<String, Vec<Filler>>, role: &str| list.get(role).unwrap_or(&none).clone();
     let mut seen: Vec<(String, usize)> = Vec::new();
     for argument in event.arguments.iter().filter(|a| ROLES.contains(&&*a.role)) {
-        let list = wanted.roles.get(&*argument.role).unwrap_or(&none);
-        let hits = list.iter().enumerate().filter(|(_, f)| is_filler(argument.filler, f, reading, &gold.events));
-        let hits: Vec<usize> = hits.map(|(number, _)| number).collect();
-        let extra = wanted.extra.get(&*argument.role).unwrap_or(&none);
-        let right = !hits.is_empty() || extra.iter().any(|f| is_filler(argument.filler, f, reading, &gold.events));
+        let fits = |f: &Filler| is_filler(argument.filler, f, reading, &gold.events);
+        let mut hits = Vec::new();
+        let mut right = false;
+        for role in same_side(&argument.role, mutual) {
+            let list = fillers(&wanted.roles, role);
+            hits.extend((0..list.len()).filter(|&n| fits(&list[n])).map(|n| (role.to_owned(), n)));
+            right |= fillers(&wanted.extra, role).iter().any(fits);
+        }
+        right |= !hits.is_empty();
         outcome.roles.of(&argument.role).predict(right);
         whole &= right || !CORE.contains(&&*argument.role);
-        seen.extend(hits.into_iter().map(|number| (argument.role.to_string(), number)));
+        seen.extend(hits);
     }
     for role in CORE {
         let list = wanted.roles.get(role).unwrap_or(&none);
@@ -269,4 +286,16 @@ fn prediction(gold: &Gold, reading: &Reading, event: &Event, matches: Option<&st
         "article": gold.name, "type": &*event.class, "triggers": event.triggers.iter().map(words).collect::<Vec<_>>(),
         "arguments": fillers, "gold": matches, "right": right,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_meets_whom_is_one_side() {
+        assert_eq!(same_side("an:recipient", true), ["an:agent", "an:recipient"]);
+        assert_eq!(same_side("an:recipient", false), ["an:recipient"]);
+        assert_eq!(same_side("an:patient", true), ["an:patient"]);
+    }
 }

@@ -109,7 +109,7 @@ mod tests {
             id: String::new(),
             raw: String::new(),
             words: vec![String::new(); 11],
-            entities: vec![8..10],
+            entities: std::iter::once(8..10).collect(),
             events,
         }
     }

@@ -135,7 +135,8 @@ mod tests {
 
     #[test]
     fn a_line_without_a_tag_is_named() {
-        let error = documents(Path::new("x.bio"), "Ann\tB-PER\nleft").err().expect("no tag").to_string();
+        let Err(error) = documents(Path::new("x.bio"), "Ann\tB-PER\nleft") else { panic!("no tag") };
+        let error = error.to_string();
         assert!(error.contains("x.bio:2"), "{error}");
     }
 }

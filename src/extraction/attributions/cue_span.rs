@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::scene::Scene;
+use super::sources;
 use crate::model::Deprel;
 use crate::model::TokenIx;
 use crate::model::Upos;
@@ -33,5 +34,6 @@ fn belongs(scene: &Scene<'_, '_>, token: TokenIx, verb: TokenIx) -> bool {
     let cx = scene.cx;
     let part = matches!(cx.deprel(token), Deprel::Aux | Deprel::AuxPass | Deprel::Advmod | Deprel::Cop)
         && matches!(cx.upos(token), Upos::Aux | Upos::Adv | Upos::Part);
-    cx.head(token) == Some(verb) && part || matches!(cx.lemma(token), "not" | "n't" | "n’t")
+    cx.head(token) == Some(verb) && part && !sources::is_quantity(scene, token)
+        || matches!(cx.lemma(token), "not" | "n't" | "n’t")
 }

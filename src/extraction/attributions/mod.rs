@@ -7,6 +7,7 @@
 //! | file | finds |
 //! |---|---|
 //! | `verbs` | "said", "wants to", "was criticized for" |
+//! | `said`, `rest`, `edges` | of a verb of saying: the clause or quotation, the rest of the sentence, where it begins and ends |
 //! | `nouns` | "support for", "the claim that", "made a promise to" |
 //! | `predicates` | "is sure that", "reportedly" |
 //! | `marks` | "according to", a colon, a dash before a name |
@@ -16,9 +17,12 @@
 mod construction;
 mod continued;
 mod cue_span;
+mod edges;
 mod marks;
 mod nouns;
 mod predicates;
+mod rest;
+mod said;
 mod scene;
 mod sources;
 mod verbs;

@@ -79,6 +79,18 @@ impl<'s, 'a> Scene<'s, 'a> {
         found
     }
 
+    /// Finite verbs with a subject of their own that the parser joins to a noun below `head`: "asked for a photo, and she said".
+    pub(super) fn verbs_joined_to(&self, head: TokenIx) -> Vec<TokenIx> {
+        let cx = self.cx;
+        let joined = |t: &TokenIx| {
+            cx.deprel(*t) == Deprel::Conj
+                && cx.is_verb(*t)
+                && cx.has_child(*t, SUBJECTS)
+                && cx.head(*t).is_some_and(|up| cx.is_nominal(up))
+        };
+        self.below(head, &[]).into_iter().filter(joined).collect()
+    }
+
     /// Prepositions and conjunctions that introduce `token`.
     pub(super) fn introduced_by(&self, token: TokenIx, word: &str) -> bool {
         let mut marks = self.cx.tree.children_by(token, &[Deprel::Case, Deprel::Mark]);

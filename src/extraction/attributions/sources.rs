@@ -15,6 +15,9 @@ pub(super) fn of_verb(scene: &Scene<'_, '_>, verb: TokenIx, passive: bool) -> Op
     if passive {
         return scene.cx.tree.children_by(verb, OBLIQUES).find(|&t| scene.introduced_by(t, "by"));
     }
+    if let Some(speaker) = going_on(scene, verb) {
+        return Some(speaker);
+    }
     let found = surface(scene, verb, DEPTH);
     let open = matches!(scene.cx.xpos(verb), Xpos::Vbg | Xpos::Vb);
     found.or_else(|| if open { above(scene, verb) } else { None })
@@ -44,6 +47,25 @@ pub(super) fn surface(scene: &Scene<'_, '_>, verb: TokenIx, depth: usize) -> Opt
     }
 }
 
+/// "The general said his men had won, adding that": who said the clause that the participle is hung on.
+fn going_on(scene: &Scene<'_, '_>, verb: TokenIx) -> Option<TokenIx> {
+    let cx = scene.cx;
+    let participle = cx.xpos(verb) == Xpos::Vbg && cx.deprel(verb) == Deprel::Advcl;
+    if !participle || verb == 0 || cx.form(verb - 1) != "," {
+        return None;
+    }
+    let mut at = cx.head(verb)?;
+    for _ in 0..DEPTH {
+        let up = cx.head(at)?;
+        let says = || scene.cue_word(CueClass::Verb, up).is_some_and(|w| w.takes("quote") && w.takes("clause"));
+        if cx.deprel(at) == Deprel::Ccomp && says() {
+            return surface(scene, up, DEPTH);
+        }
+        at = up;
+    }
+    None
+}
+
 /// The subject of the nearest verb above: "…, saying".
 fn above(scene: &Scene<'_, '_>, verb: TokenIx) -> Option<TokenIx> {
     let mut at = scene.cx.head(verb)?;
@@ -54,6 +76,41 @@ fn above(scene: &Scene<'_, '_>, verb: TokenIx) -> Option<TokenIx> {
         at = scene.cx.head(at)?;
     }
     None
+}
+
+/// The noun phrase right before a finite verb to which the parser gives no subject: "about half said".
+pub(super) fn before(scene: &Scene<'_, '_>, verb: TokenIx) -> Option<TokenIx> {
+    let cx = scene.cx;
+    if !matches!(cx.xpos(verb), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp) || cx.deprel(verb) == Deprel::Conj {
+        return None;
+    }
+    let start = scene.sentence(verb).start;
+    let skipped = |t: &TokenIx| {
+        cx.head(*t) == Some(verb)
+            && matches!(cx.upos(*t), Upos::Adv | Upos::Aux | Upos::Part)
+            && !is_quantity(scene, *t)
+    };
+    let nominal = |t: &TokenIx| cx.is_nominal(*t) || is_quantity(scene, *t);
+    let mut head = (start..verb).rev().find(|t| !skipped(t)).filter(nominal)?;
+    // Up to the head of the phrase, as long as it stands before the verb and is no clause.
+    for _ in 0..DEPTH {
+        match cx.head(head) {
+            Some(up) if up < verb && up >= start && cx.is_nominal(up) && cx.deprel(head) != Deprel::Conj => head = up,
+            // "a report published Wednesday"
+            Some(up) if up < verb && matches!(cx.deprel(up), Deprel::Acl | Deprel::AclRelcl) => {
+                head = cx.head(up).filter(|&noun| noun < up)?;
+            }
+            _ => break,
+        }
+    }
+    Some(head)
+}
+
+/// Words for a number of people that taggers take for adverbs, articles or adjectives: "half said".
+pub(super) fn is_quantity(scene: &Scene<'_, '_>, token: TokenIx) -> bool {
+    const QUANTITIES: [&str; 12] =
+        ["half", "most", "some", "many", "few", "third", "quarter", "all", "both", "several", "others", "majority"];
+    QUANTITIES.contains(&scene.cx.lemma(token))
 }
 
 /// The words of a source: its noun phrase, in one piece, without the cue and without a clause that attributes something itself.
@@ -80,7 +137,7 @@ pub(super) fn words(scene: &Scene<'_, '_>, head: TokenIx, cue: TokenIx) -> Vec<T
     let (first, last) = (inside[0], inside[inside.len() - 1]);
     let mut words: Vec<TokenIx> = (first..head).rev().take_while(run).collect();
     words.reverse();
-    words.extend((head..=last).take_while(run));
+    words.extend((head..=last).take_while(run).take_while(|&t| t < cue || head > cue));
     scene.strip(&mut words);
     words
 }

@@ -87,7 +87,8 @@ impl Resolver<'_, '_> {
         let both = self.context.tree.children(head).iter().any(|&t| matches!(self.context.norm(t), "two" | "both"));
         let definite = phrase::reference(self.context, head) == Reference::Definite;
         let pair = matches!(lemma, "pair" | "duo");
-        if !definite || !pair && !(draft.plural && both) {
+        let several = pair || draft.plural && both;
+        if !(definite && several) {
             return false;
         }
         let wanted = |sort: Sort| match lemma {

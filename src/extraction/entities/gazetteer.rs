@@ -213,6 +213,44 @@ fn choose_among_places(context: &Context<'_>, found: &mut [Found]) {
         let range = found[at].candidate.draft.tokens.clone();
         found[at].candidate.draft = draft(context, range, context.lexicon.get(entry));
     }
+    tell_by_next(context, found);
+}
+
+/// A town and the state or country right behind it tell each other: "Athens, Georgia", "Tripoli, Lebanon". Later mentions of a town
+/// told so are of the same.
+fn tell_by_next(context: &Context<'_>, found: &mut [Found]) {
+    let mut told: FxHashMap<String, EntryIx> = FxHashMap::default();
+    for at in 0..found.len() {
+        let range = found[at].candidate.draft.tokens.clone();
+        let is_city = |e: &EntryIx| context.lexicon.get(*e).id.starts_with("city:");
+        if !found[at].entries.iter().any(is_city) {
+            continue;
+        }
+        let words = context.norms[range.clone()].join(" ");
+        let next = (at + 1..found.len()).find(|&n| found[n].candidate.draft.tokens.start >= range.end);
+        let comma = context.norms.get(range.end).is_some_and(|n| n == ",");
+        let next = next.filter(|&n| comma && found[n].candidate.draft.tokens.start == range.end + 1);
+        let pair = next.and_then(|n| Some((n, pair(context, &found[at].entries, &found[n].entries)?)));
+        if let Some((n, (city, around))) = pair {
+            let behind = found[n].candidate.draft.tokens.clone();
+            found[n].candidate.draft = draft(context, behind, context.lexicon.get(around));
+            told.insert(words, city);
+            found[at].candidate.draft = draft(context, range, context.lexicon.get(city));
+        } else if let Some(&city) = told.get(&words) {
+            found[at].candidate.draft = draft(context, range, context.lexicon.get(city));
+        }
+    }
+}
+
+/// The city and the state or country that it lies in, among the readings of two names.
+fn pair(context: &Context<'_>, cities: &[EntryIx], around: &[EntryIx]) -> Option<(EntryIx, EntryIx)> {
+    let lies_in = |city: EntryIx, place: EntryIx| {
+        let (city, place) = (context.lexicon.get(city), context.lexicon.get(place));
+        let province = || place.id.starts_with("region:") && city.parent.as_deref() == Some(place.label.as_str());
+        let one_country = city.country.is_some() && city.country == place.country;
+        city.id.starts_with("city:") && one_country && (place.id.starts_with("country:") || province())
+    };
+    cities.iter().find_map(|&city| around.iter().find(|&&place| lies_in(city, place)).map(|&place| (city, place)))
 }
 
 /// The country of the place named after a comma, or before as an adjective: "Homs, Syria", "the Syrian city of Homs".

@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use rustc_hash::FxHashMap;
+use rustc_hash::FxHashSet;
 
 use super::context::Context;
 use super::draft::Draft;
@@ -109,6 +110,9 @@ fn learned_span(context: &Context<'_>, mut range: Range<TokenIx>, kind: NameKind
     let acronym = context.form(range.start).chars().all(char::is_uppercase);
     if given && !known && !acronym && context.caseless(range.start) {
         kind = NameKind::Person;
+    }
+    if range.len() == 1 && kind == NameKind::Place && context.norm(range.start) == "house" {
+        kind = NameKind::Organization;
     }
     let office = kind == NameKind::Person && is_office(context, &range);
     if office || demonym_only(context, &range) || range.clone().any(|t| context.is_date(t)) {
@@ -290,9 +294,62 @@ fn vote(context: &Context<'_>, names: &mut [Draft]) {
             draft.class = vote.0.clone();
         }
     }
+    short_forms(context, names);
+    surnames(context, names);
     for draft in names.iter_mut().filter(|d| d.guess && d.sort() == Sort::Region) {
         if place_is_settled(context, draft) {
             draft.class = "an:City".into();
+        }
+    }
+}
+
+/// A guessed name of one word that a company's full name begins with is that company: "Almeida" after "Almeida Steel Corp.".
+fn short_forms(context: &Context<'_>, names: &mut [Draft]) {
+    let mut companies: FxHashMap<String, crate::model::Name> = FxHashMap::default();
+    let mut people: FxHashSet<String> = FxHashSet::default();
+    for draft in names.iter().filter(|d| d.tokens.len() > 1) {
+        if &*draft.class == "an:Company" {
+            companies.insert(context.norm(draft.tokens.start).to_owned(), draft.class.clone());
+        } else if draft.sort() == Sort::Person {
+            people.extend(draft.tokens.clone().map(|t| context.norm(t).to_owned()));
+        }
+    }
+    for draft in names.iter_mut().filter(|d| d.guess && d.gazetteer.is_none() && d.tokens.len() == 1) {
+        let word = context.norm(draft.tokens.start);
+        if let Some(class) = companies.get(word).filter(|_| !people.contains(word)) {
+            draft.class = class.clone();
+        }
+    }
+}
+
+/// A word alone that ends the name of a person elsewhere is that person, though a finder or the list of small towns takes it for
+/// something else: "Lincoln" after "Joan Lincoln".
+fn surnames(context: &Context<'_>, names: &mut [Draft]) {
+    let mut people: FxHashSet<&str> = FxHashSet::default();
+    let mut others: FxHashSet<&str> = FxHashSet::default();
+    for draft in names.iter().filter(|d| d.tokens.len() > 1 && !context.caseless(d.head)) {
+        let is_person = draft.sort() == Sort::Person;
+        if is_person {
+            people.insert(context.norm(draft.tokens.end - 1));
+        } else if draft.sort() != Sort::Other {
+            others.extend(draft.tokens.clone().map(|t| context.norm(t)));
+        }
+    }
+    for draft in names.iter_mut().filter(|d| d.tokens.len() == 1) {
+        let token = draft.tokens.start;
+        let word = context.norm(token);
+        if !people.contains(word) || others.contains(word) || draft.sort() == Sort::Person {
+            continue;
+        }
+        let small = match &draft.gazetteer {
+            Some(id) => id.starts_with("city:") && context.lexicon.seat(word).is_none(),
+            None => draft.guess,
+        };
+        let located = matches!(context.case(draft.head), Some("in" | "near" | "at" | "outside"));
+        if small && !located {
+            draft.class = "an:Person".into();
+            draft.gazetteer = None;
+            draft.country = None;
         }
     }
 }

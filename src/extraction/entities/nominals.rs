@@ -184,7 +184,9 @@ fn is_idle(context: &Context<'_>, token: TokenIx, sort: Sort) -> bool {
     let described = !phrase::modifiers(context, token).is_empty() || context.deprel(token) == Deprel::Compound;
     let thing = sort.is_body() || sort.is_place() || matches!(sort, Sort::Artifact | Sort::Other);
     let retold = context.caseless(token) && context.is_subject(token);
-    bare && thing && !described && !retold && context.upos(token) == Upos::Noun
+    let goods = matches!(context.deprel(token), Deprel::Obj | Deprel::NsubjPass)
+        && words::has(words::GOODS, context.lemma(token));
+    bare && thing && !described && !retold && !goods && context.upos(token) == Upos::Noun
 }
 
 /// The outer noun of "dozens of protesters", "a group of men", "a number of officials".

@@ -357,7 +357,8 @@ fn can_be(resolver: &Resolver<'_, '_>, given: Given, token: TokenIx, asks: Asks)
     let possessive = context.deprel(token) == Deprel::NmodPoss;
     let around = draft.tokens.contains(&token);
     let adjective = draft.kind == MentionKind::Adjective && !possessive;
-    let same_verb = !possessive && resolver.coargument(token, given.head);
+    // "Senator Ada Obi urged him": neither her name nor her title is he.
+    let same_verb = !possessive && record.drafts.iter().any(|&d| resolver.coargument(token, resolver.drafts[d].head));
     let several = resolver.plural.contains_key(&given.draft) && asks != Asks::They;
     let speaker = context.quoted[token] && !context.quoted[given.head] && speaks_here(context, given.head, token);
     class && !around && !adjective && !same_verb && !several && !speaker

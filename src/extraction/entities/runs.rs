@@ -32,8 +32,32 @@ pub(super) fn candidates(context: &Context<'_>) -> Vec<Candidate> {
             }
             at = end.max(at + 1);
         }
+        found.extend(sentence.tokens.clone().filter_map(|t| nickname(context, t, sentence.tokens.end)));
     }
     found
+}
+
+/// A person's name with a nickname in quotes, which opens at `at`: Marco "The Baker" Rinaldi.
+fn nickname(context: &Context<'_>, at: TokenIx, limit: TokenIx) -> Option<Candidate> {
+    let opens = matches!(context.form(at), "\"" | "“" | "``" | "'" | "‘");
+    let start = context.sentence(at).tokens.start;
+    if !opens || at == start || !context.capital(at - 1) || !context.lexicon.is_given_name(context.norm(at - 1)) {
+        return None;
+    }
+    let closes = |t: &TokenIx| matches!(context.form(*t), "\"" | "”" | "''" | "'" | "’");
+    let close = (at + 2..limit.min(at + 5)).find(closes)?;
+    let surname = close + 1;
+    let inside = (at + 1..close).any(|t| context.capital(t));
+    if surname >= limit || !inside || !is_proper(context, surname) {
+        return None;
+    }
+    let named = |t: &TokenIx| is_proper(context, *t) && title_at(context, *t, at) == 0;
+    let first = at - (start..at).rev().take_while(named).count();
+    let last = (surname..limit).take_while(|&t| is_proper(context, t)).count() + surname;
+    let range = first..last;
+    let head = head_of(context, range.clone());
+    let draft = Draft::new(range.clone(), head, MentionKind::Name, "an:Person", "names:nickname");
+    (first < at).then(|| Candidate { draft, weight: 100 + 10 * length(context, &range) })
 }
 
 /// Number of tokens of the title that begins at `at` and ends before `end`.
@@ -116,11 +140,15 @@ fn read(context: &Context<'_>, run: Range<TokenIx>, found: &mut Vec<Candidate>) 
 fn by_last_word(context: &Context<'_>, run: Range<TokenIx>) -> Option<Candidate> {
     let mut range = run.clone();
     let last_title = run.clone().rev().find(|&t| {
-        title_at(context, t, run.end) > 0 && !words::has(words::INSTITUTION, context.norm(t)) && t + 1 < run.end
+        // "Justice Party": before the word for a body a title is part of its name.
+        let before_body = t + 1 < run.end && words::has(words::INSTITUTION, context.norm(t + 1));
+        title_at(context, t, run.end) > 0
+            && !words::has(words::INSTITUTION, context.norm(t))
+            && t + 1 < run.end
+            && !before_body
     });
     if let Some(title) = last_title {
-        let institution_next = words::has(words::INSTITUTION, context.norm(title + 1));
-        range.start = if institution_next { title } else { title + title_at(context, title, run.end) };
+        range.start = title + title_at(context, title, run.end);
     }
     let of = range.clone().find(|&t| matches!(context.norm(t), "of" | "for"));
     let key = of.map_or(range.end, |t| t).checked_sub(1)?;
@@ -148,6 +176,8 @@ fn class_by_word(context: &Context<'_>, token: TokenIx, alone: bool) -> Option<&
     let word = context.norm(token);
     if alone {
         None
+    } else if words::has(words::OUTLET, word) {
+        Some("an:NewsOutlet")
     } else if words::has(words::COMPANY, word) {
         Some("an:Company")
     } else if words::has(words::FACILITY, word) {
@@ -199,13 +229,15 @@ fn as_person(context: &Context<'_>, piece: &Range<TokenIx>) -> Option<Candidate>
     let words = length(context, piece);
     let proper = piece.clone().all(|t| context.proper(t) || !is_proper(context, t));
     let last = context.norm(piece.end - 1);
-    if words > 5 || !proper || words::has(words::INSTITUTION, last) || words::has(words::FACILITY, last) {
+    let body = words::has(words::INSTITUTION, last) || words::has(words::COMPANY, last) || last == "government";
+    if words > 5 || !proper || body || words::has(words::FACILITY, last) {
         return None;
     }
     let hyphenated = words == 2 && piece.len() == 3;
     let titled = titled(context, piece.start) && !hyphenated;
     let given = context.lexicon.is_given_name(context.norm(piece.start)) && words > 1 && !hyphenated;
-    if !titled && !(given && backed(context, piece)) {
+    let backed = given && backed(context, piece);
+    if !(titled || backed) {
         return None;
     }
     let head = head_of(context, piece.clone());

@@ -333,6 +333,22 @@ pub(super) const COMPANY: &[&str] = &[
     "sa", "se", "spa",
 ];
 
+/// Goods that are spoken of without an article: "sold oil", "dropped rice".
+#[rustfmt::skip]
+pub(super) const GOODS: &[&str] = &[
+    "alcohol", "ammunition", "bread", "cannabis", "cash", "coal", "cobalt", "cocaine", "coffee", "copper", "cotton",
+    "crude", "diesel", "electricity", "fentanyl", "fertilizer", "flour", "food", "fuel", "gas", "gasoline", "gold",
+    "grain", "heroin", "ivory", "lithium", "maize", "meat", "medicine", "methamphetamine", "milk", "money", "oil",
+    "opium", "petrol", "rice", "soy", "steel", "sugar", "tea", "timber", "tobacco", "uranium", "wheat", "wine",
+];
+
+/// Last words of names of newspapers.
+#[rustfmt::skip]
+pub(super) const OUTLET: &[&str] = &[
+    "bugle", "chronicle", "courier", "dispatch", "examiner", "gazette", "herald", "inquirer", "ledger", "telegraph",
+    "times", "tribune", "zeitung",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -342,7 +358,7 @@ mod tests {
         for list in [
             LOCATIVE, RELATIONAL, AGAINST, TOWARD, COMING, POSSESSED, PLACELY, TARGET, ATTITUDE, ACTING, ORGANS,
             ORGAN_HEADS, ORGAN_MODIFIERS, RULERS, OFFICIALS, SPEECH, SPOKES, LEADERS, KIN, ALLIES, CALENDAR, VAGUE,
-            MALE, FEMALE, EVENTISH, FACILITY, REGIONAL, INSTITUTION, COMPANY, PARTICLES, HOUSE,
+            MALE, FEMALE, EVENTISH, FACILITY, REGIONAL, INSTITUTION, COMPANY, PARTICLES, HOUSE, OUTLET, GOODS,
         ] {
             assert!(list.windows(2).all(|pair| pair[0] < pair[1]), "{list:?}");
         }

@@ -45,7 +45,7 @@ fn title(view: &View<'_>, name: TokenIx, into: &mut Vec<Tuple>) {
         let is_noun = view.upos(c) == Upos::Noun && matches!(view.deprel(c), Deprel::Compound | Deprel::Flat);
         c < name && (view.deprel(c) == Deprel::NmodDesc || is_noun)
     };
-    let Some(title) = view.children(name).filter(is_title).next_back() else { return };
+    let Some(title) = view.children(name).rfind(is_title) else { return };
     if view.form(title).ends_with('.') {
         return;
     }
