@@ -130,7 +130,8 @@ fn is_office(context: &Context<'_>, range: &Range<TokenIx>) -> bool {
     let last = range.end - 1;
     let (norm, lemma) = (context.norm(last), context.lemma(last));
     let title = context.lexicon.title(norm).is_some() || context.lexicon.title(lemma).is_some();
-    title && !context.lexicon.is_surname(norm) && !context.lexicon.is_given_name(norm)
+    let led = range.len() > 1 && context.lexicon.is_given_name(context.norm(range.start));
+    title && !led && !context.lexicon.is_surname(norm) && !context.lexicon.is_given_name(norm)
 }
 
 /// Whether the range is a listed place that is written small.
