@@ -125,11 +125,13 @@ fn learned_span(context: &Context<'_>, mut range: Range<TokenIx>, kind: NameKind
     Some(Candidate { draft, weight })
 }
 
-/// Whether the range is the word for an office and nobody's surname: "the President", "Senators".
+/// Whether the range ends with the word for an office that is nobody's surname: "the President", "Senators", "Trade Minister".
 fn is_office(context: &Context<'_>, range: &Range<TokenIx>) -> bool {
-    let (norm, lemma) = (context.norm(range.start), context.lemma(range.start));
+    let last = range.end - 1;
+    let (norm, lemma) = (context.norm(last), context.lemma(last));
     let title = context.lexicon.title(norm).is_some() || context.lexicon.title(lemma).is_some();
-    range.len() == 1 && title && !context.lexicon.is_surname(norm) && !context.lexicon.is_given_name(norm)
+    let led = range.len() > 1 && context.lexicon.is_given_name(context.norm(range.start));
+    title && !led && !context.lexicon.is_surname(norm) && !context.lexicon.is_given_name(norm)
 }
 
 /// Whether the range is a listed place that is written small.
