@@ -79,6 +79,7 @@ fn templates(article: &GoldArticle, knowledge: &Knowledge) -> Vec<Predicted> {
     let found = incidents::find(view);
     let mut filled: Vec<Predicted> = found.iter().map(|incident| filling::fill(view, incident)).collect();
     filling::add_claimants(view, &found, &mut filled);
+    filling::share_group(view, &found, &mut filled);
     // Of an attack or an abduction the bare fact is told often enough; other types without a filler are mostly misread.
     let tells = |t: &Predicted| {
         matches!(t.incident.as_str(), "attack" | "kidnapping") || t.fillers.iter().any(|f| !f.is_empty())

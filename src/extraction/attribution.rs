@@ -3,14 +3,20 @@
 //! In: a token; out: the layers of speech it stands in, innermost first, each with cue, speaker and stance. Cues are data
 //! (`ontology/rules/claims`). The model is PARC's and PolNeAR's (Pareti 2016; Newell et al. 2018): source, cue, content.
 
+use std::ops::Range;
+
 use crate::extraction::context::Context;
 use crate::extraction::frame;
 use crate::extraction::quotes::Quote;
+use crate::extraction::triggers;
 use crate::knowledge::rules::Cue;
 use crate::knowledge::rules::CueKind;
 use crate::knowledge::rules::Function;
 use crate::model::Attribution;
+use crate::model::Certainty;
 use crate::model::Deprel;
+use crate::model::MentionIx;
+use crate::model::Node;
 use crate::model::Span;
 use crate::model::TokenIx;
 use crate::model::Xpos;
@@ -53,9 +59,11 @@ pub(super) fn layers<'a>(cx: &Context<'a>, speech: &Speech, token: TokenIx) -> V
         if is_aside(cx, at) && !cx.quoted[token] {
             break;
         }
-        if let Some(cue) = content_of(cx, at, up) {
-            sourced(cx, up, &mut found);
-            push(cx, cue, up, &mut found);
+        if let Some(cue) = content_of(cx, at, up).or_else(|| resumed(cx, at, up)) {
+            if !cue.narrow || is_itself(cx, token, at) {
+                sourced(cx, up, &mut found);
+                push(cx, cue, up, &mut found);
+            }
         } else if let Some((verb, cue)) = content_behind_object(cx, at, up) {
             push(cx, cue, verb, &mut found);
         }
@@ -79,13 +87,57 @@ fn is_aside(cx: &Context<'_>, verb: TokenIx) -> bool {
 
 /// The cue that `up` is, if `at` is what is said.
 fn content_of<'a>(cx: &Context<'a>, at: TokenIx, up: TokenIx) -> Option<&'a Cue> {
-    cues(cx, up).find(|cue| cue.content.iter().any(|f| stands_as(cx, at, up, f)))
+    cues(cx, up).find(|cue| cue.content.iter().any(|f| stands_as(cx, at, up, f)) && !is_left_open(cx, at, up, cue))
+}
+
+/// "would not say whether", "asked not to be named": nobody vouches for the clause, or it is the speaker's own business.
+fn is_left_open(cx: &Context<'_>, at: TokenIx, up: TokenIx, cue: &Cue) -> bool {
+    let objects = [Deprel::Obj, Deprel::Iobj, Deprel::Obl, Deprel::NsubjPass];
+    match cx.deprel(at) {
+        Deprel::Ccomp if cue.narrow && !frame::is_passive(cx, up) => false,
+        Deprel::Ccomp => cx.tree.children_by(at, &[Deprel::Mark]).any(|m| matches!(cx.lemma(m), "whether" | "if")),
+        Deprel::Xcomp => cue.narrow && cue.certainty == Certainty::Possible && !cx.has_child(up, &objects),
+        _ => false,
+    }
+}
+
+/// ", police said, in the worst raid of the year": what an inserted cue breaks off is taken up after it.
+fn resumed<'a>(cx: &Context<'a>, at: TokenIx, up: TokenIx) -> Option<&'a Cue> {
+    let apart = cx.deprel(at) == Deprel::Obl && at > up && cx.form(up + 1) == ",";
+    if !apart || !cx.introducers(at, &[Deprel::Case]).iter().any(|w| w == "in") || cues(cx, at).next().is_some() {
+        return None;
+    }
+    let goes_on = cx.tree.children_by(up, &[Deprel::Ccomp, Deprel::Xcomp]).any(|c| c > up);
+    cues(cx, up).find(|c| c.quotes && !goes_on)
+}
+
+/// Whether the word is the thing wanted itself, or shares its construction: "wants them to stop and leave".
+fn is_itself(cx: &Context<'_>, token: TokenIx, at: TokenIx) -> bool {
+    let mut word = token;
+    for _ in 0..DEPTH {
+        if word == at {
+            return true;
+        }
+        let Some(up) = cx.head(word) else { return false };
+        let shares = match cx.deprel(word) {
+            Deprel::Xcomp => true,
+            Deprel::Conj => cx.upos(word) == cx.upos(up) && (!cx.is_verb(word) || cx.xpos(word) == cx.xpos(up)),
+            Deprel::Obj => cx.is_nominal(word) && !triggers::is_definite(cx, word),
+            _ => false,
+        };
+        if !shares {
+            return false;
+        }
+        word = up;
+    }
+    false
 }
 
 /// "accused the rebels of shelling": parsers hang the gerund on the rebels.
 fn content_behind_object<'a>(cx: &Context<'a>, at: TokenIx, object: TokenIx) -> Option<(TokenIx, &'a Cue)> {
     let verb = cx.head(object).filter(|&v| cx.is_verb(v))?;
-    let of_verb = matches!(cx.deprel(object), Deprel::Obj | Deprel::NsubjPass | Deprel::Iobj);
+    // "is accused by Chad of shelling": or on the one who accuses.
+    let of_verb = matches!(cx.deprel(object), Deprel::Obj | Deprel::NsubjPass | Deprel::Iobj | Deprel::OblAgent);
     let names = |f: &Function| matches!(f, Function::Gerund(_) | Function::Preposition(_));
     let cue = cues(cx, verb).find(|c| c.content.iter().any(|f| names(f) && stands_as(cx, at, verb, f)))?;
     of_verb.then_some((verb, cue))
@@ -159,6 +211,7 @@ fn cue_words(cx: &Context<'_>, token: TokenIx) -> Span {
 
 /// Speech put into the clause of `at`: ", officials said," and "according to officials" and "citing officials".
 fn inserted<'a>(cx: &Context<'a>, at: TokenIx, from: TokenIx, found: &mut Vec<Layer<'a>>) {
+    cited(cx, at, from, found);
     for &child in cx.tree.children(at) {
         match cx.deprel(child) {
             Deprel::Parataxis | Deprel::Advcl | Deprel::Discourse if child != from && cx.is_verb(child) => {
@@ -172,6 +225,18 @@ fn inserted<'a>(cx: &Context<'a>, at: TokenIx, from: TokenIx, found: &mut Vec<La
             }
             Deprel::Obl | Deprel::Nmod | Deprel::Advmod => according_to(cx, child, found),
             _ => {}
+        }
+    }
+}
+
+/// "citing officials", "which quoted officials": those cited stand inside of whoever cites them.
+fn cited<'a>(cx: &Context<'a>, at: TokenIx, from: TokenIx, found: &mut Vec<Layer<'a>>) {
+    for child in cx.tree.children_by(at, &[Deprel::Advcl, Deprel::Acl, Deprel::AclRelcl]) {
+        if !cx.is_verb(child) || is_below(cx, from, child) {
+            continue;
+        }
+        if let Some(cue) = cues(cx, child).find(|c| c.content.is_empty()) {
+            push(cx, cue, child, found);
         }
     }
 }
@@ -206,6 +271,7 @@ fn according_to<'a>(cx: &Context<'a>, noun: TokenIx, found: &mut Vec<Layer<'a>>)
         if found.iter().any(|l| l.cue_token == case) {
             continue;
         }
+        cited(cx, noun, case, found);
         let mut speakers = vec![noun];
         speakers.extend(cx.tree.children_by(noun, &[Deprel::Conj]));
         let end = cx.tree.children_by(case, &[Deprel::Fixed]).last().unwrap_or(case);
@@ -259,11 +325,35 @@ fn attributed<'a>(cx: &Context<'a>, attributions: &[Attribution], token: TokenIx
         let preposition = cx.knowledge.rules.cued_by(CueKind::Preposition, &key).next();
         let says = |c: &&Cue| c.quotes || c.content.contains(&Function::Complement);
         let Some(cue) = preposition.or_else(|| cues(cx, head).find(says)) else { continue };
-        let speakers: Vec<TokenIx> = attribution.source_head.into_iter().collect();
+        let beside = || if preposition.is_none() { name_before(cx, head) } else { None };
+        let source = attribution.source_head.or_else(beside);
+        if let Some(noun) = source.filter(|_| preposition.is_some()) {
+            cited(cx, noun, head, found);
+        }
+        let speakers: Vec<TokenIx> = source.into_iter().collect();
         let addressees = all(cx, head, &cue.addressee);
         let cue_span = if preposition.is_some() { attribution.cue } else { cue_words(cx, head) };
         found.push(Layer { cue_token: head, cue_span, cue: Some(cue), speakers, addressees, quote: None });
     }
+}
+
+/// ", a spokeswoman, Ana Ruiz, said": the mention that ends right before an active cue, when the tree gives it no subject.
+fn name_before(cx: &Context<'_>, cue: TokenIx) -> Option<TokenIx> {
+    if !cx.is_verb(cue) || frame::is_passive(cx, cue) {
+        return None;
+    }
+    let mut last = cue.checked_sub(1)?;
+    if cx.form(last) == "," {
+        last = last.checked_sub(1)?;
+    }
+    let mut at = last;
+    for _ in 0..4 {
+        if cx.entity_mention(at).is_some_and(|m| cx.layer.mentions[m].span.contains(cx.document.tokens[last].span)) {
+            return Some(at);
+        }
+        at = cx.head(at)?;
+    }
+    None
 }
 
 /// The verb that introduces a quotation: in the sentence of its last word, of its first word, then of the word before it.
@@ -300,12 +390,19 @@ fn colon<'a>(cx: &Context<'a>, token: TokenIx, found: &mut Vec<Layer<'a>>) {
     let tokens = cx.document.sentences[sentence].tokens.clone();
     let head_end = (tokens.start..token.min(tokens.start + 7)).find(|&t| cx.form(t) == ":");
     if let Some(end) = head_end {
-        return headline_source(cx, tokens.start, end, found);
+        return headline_source(cx, tokens.start..end, end, found);
+    }
+    if cx.document.sentences[sentence].zone == Zone::Headline {
+        // "Gunmen kill 14: security sources"
+        let tail = (token..tokens.end).rev().take(7).find(|&t| cx.form(t) == ":");
+        if let Some(start) = tail {
+            headline_source(cx, start + 1..tokens.end, start, found);
+        }
     }
     if sentence > 0 && introduces(cx, sentence - 1) {
         let before = cx.document.sentences[sentence - 1].tokens.clone();
         if cx.document.sentences[sentence].zone == Zone::Headline {
-            return headline_source(cx, before.start, before.end - 1, found);
+            return headline_source(cx, before.start..before.end - 1, before.end - 1, found);
         }
         let verb = before.rev().find_map(|t| cues(cx, t).find(|c| c.quotes && cx.is_verb(t)).map(|c| (t, c)));
         if let Some((verb, cue)) = verb {
@@ -314,21 +411,30 @@ fn colon<'a>(cx: &Context<'a>, token: TokenIx, found: &mut Vec<Layer<'a>>) {
     }
 }
 
-fn headline_source<'a>(cx: &Context<'a>, start: TokenIx, end: TokenIx, found: &mut Vec<Layer<'a>>) {
-    if end == start || (start..end).any(|t| cx.is_verb(t)) {
+fn headline_source<'a>(cx: &Context<'a>, words: Range<TokenIx>, colon: TokenIx, found: &mut Vec<Layer<'a>>) {
+    if words.is_empty() || words.clone().any(|t| cx.is_verb(t)) {
         return;
     }
-    let speaker = (start..end).rev().find(|&t| cx.entity_mention(t).is_some());
-    let cue = (start..end).rev().find_map(|t| cues(cx, t).next().filter(|c| c.kind == CueKind::Noun));
+    // "Floods in Lima: nine dead": a place is a topic.
+    let speaks = |t: &TokenIx| cx.entity_mention(*t).is_some_and(|m| !is_place(cx, m));
+    let speaker = words.clone().rev().find(speaks);
+    let cue = words.clone().rev().find_map(|t| cues(cx, t).next().filter(|c| c.kind == CueKind::Noun));
     if speaker.is_none() && cue.is_none() {
         return;
     }
     found.push(Layer {
-        cue_token: end,
-        cue_span: cx.document.span_of(start..end + 1),
+        cue_token: colon,
+        cue_span: cx.document.span_of(words.start.min(colon)..words.end.max(colon + 1)),
         cue,
         speakers: speaker.into_iter().collect(),
         addressees: Vec::new(),
         quote: None,
     });
+}
+
+fn is_place(cx: &Context<'_>, mention: MentionIx) -> bool {
+    match cx.layer.mentions[mention].denotes {
+        Node::Entity(entity) => cx.knowledge.ontology.is_a(&cx.layer.entities[entity].class, "an:Place"),
+        _ => false,
+    }
 }

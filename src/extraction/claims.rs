@@ -6,6 +6,7 @@
 use crate::extraction::assembly::Assembly;
 use crate::extraction::attribution::Layer;
 use crate::extraction::confidence;
+use crate::extraction::reality;
 use crate::extraction::telling::{Filler, Telling, TellingIx};
 use crate::model::Assertion;
 use crate::model::Certainty;
@@ -80,7 +81,11 @@ fn attributed(assembly: &Assembly<'_, '_>, mut claim: Claim, layers: &[Layer<'_>
         claim.quote = layer.quote;
         claim.stance = layer.cue.map_or(Stance::Neutral, |c| c.stance);
         claim.addressee = layer.addressees.iter().find_map(|&t| entity_at(assembly, t));
-        if claim.stance == Stance::Denies {
+        if claim.stance == Stance::Denies && reality::is_negated(assembly.cx, layer.cue_token) {
+            // "do not rule out that": neither so nor not so.
+            claim.stance = Stance::Neutral;
+            claim.reality.certainty = claim.reality.certainty.max(Certainty::Possible);
+        } else if claim.stance == Stance::Denies {
             claim.reality.polarity = match claim.reality.polarity {
                 Polarity::Positive => Polarity::Negative,
                 Polarity::Negative => Polarity::Positive,

@@ -433,7 +433,10 @@ pub(super) fn carrier(cx: &Context<'_>, noun: TokenIx) -> Option<(TokenIx, Light
         return Some((verb, LightSubject::Subject));
     }
     // "the attack carried out by rebels"
-    let participle = cx.tree.children_by(noun, &[Deprel::Acl, Deprel::AclRelcl]).find(|&c| light(cx, c).is_some())?;
+    let participle = cx
+        .tree
+        .children_by(noun, &[Deprel::Acl, Deprel::AclRelcl])
+        .find(|&c| light(cx, c).is_some() && !cx.has_child(c, &[Deprel::Mark]))?;
     light(cx, participle).map(|subject| (participle, subject))
 }
 

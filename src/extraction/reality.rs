@@ -70,6 +70,15 @@ fn nominal(cx: &Context<'_>, noun: TokenIx, reality: &mut Reality) {
             clause(cx, governor, reality);
         }
     }
+    // "saw no evidence of fraud", "no sign of a struggle"
+    let without = || cx.tree.children_by(governor, &[Deprel::Det]).any(|d| cx.lemma(d) == "no");
+    if relation == Deprel::Nmod
+        && !presupposed
+        && matches!(cx.lemma(governor), "evidence" | "sign" | "indication" | "trace")
+        && without()
+    {
+        flip(reality);
+    }
     if cx.has_child(noun, &[Deprel::Cop]) {
         reality.tense = tense(cx, noun);
         clause(cx, noun, reality);
@@ -89,6 +98,8 @@ fn clause(cx: &Context<'_>, head: TokenIx, reality: &mut Reality) {
                 let _known =
                     effect(cx, Place::Auxiliary, &form, reality) || effect(cx, Place::Auxiliary, word, reality);
             }
+            // "neither confirmed nor denied"
+            Deprel::Cc if matches!(word, "neither" | "nor") => flip(reality),
             Deprel::Mark => {
                 effect(cx, Place::Mark, word, reality);
             }
@@ -96,6 +107,12 @@ fn clause(cx: &Context<'_>, head: TokenIx, reality: &mut Reality) {
             _ => {}
         }
     }
+}
+
+/// Whether an adverb negates the verb itself: "did not deny".
+pub(super) fn is_negated(cx: &Context<'_>, verb: TokenIx) -> bool {
+    let negates = |t: TokenIx| matches!(cx.form(t).to_lowercase().as_str(), "not" | "n't" | "never");
+    cx.tree.children_by(verb, &[Deprel::Advmod]).any(negates)
 }
 
 /// "no group has claimed", "nobody was hurt".

@@ -1,10 +1,13 @@
 //! How sure it is that an organization did it: slot 11 of MUC-4, read off who says so.
 //!
 //! In: an incident and an organization; out: one of the values of the slot. Who claims to have done it comes first, then what the
-//! article says itself, then whom authorities accuse, then whom others accuse.
+//! article says itself, then whom authorities accuse, then whom others accuse. A body that is named nowhere beside words of suspicion
+//! is taken for one that the article reports as a fact, the most frequent value.
+
+use std::collections::BTreeSet;
 
 use super::incidents::{Incident, View};
-use super::{nearby, phrase};
+use super::{filling, phrase};
 use crate::model::{Certainty, Claim, Node, Polarity, Speaker, Stance};
 
 /// Values of the slot, as the keys write them, the strongest first.
@@ -20,9 +23,9 @@ pub(super) const VALUES: [&str; 5] = [CLAIMED, FACT, BY_AUTHORITIES, ACCUSED, PO
 const AUTHORITIES: [&str; 5] = ["an:Government", "an:GovernmentBody", "an:Military", "an:Police", "an:Court"];
 
 /// Words by which somebody is only suspected.
-const HEDGES: [&str; 13] = [
-    "accuse", "alleged", "allegedly", "apparently", "attribute", "believe", "blame", "presumably", "presume",
-    "presumed", "suspect", "suspected", "suspicion",
+const HEDGES: [&str; 16] = [
+    "accuse", "alleged", "allegedly", "apparently", "attribute", "believe", "blame", "implicate", "presumably",
+    "presume", "presumed", "probably", "responsible", "suspect", "suspected", "suspicion",
 ];
 
 /// Those whose word is that of the state.
@@ -33,6 +36,9 @@ const AUTHORITY_NOUNS: [&str; 14] = [
 
 /// How sure it is that an organization did an incident.
 pub(super) fn of(view: View<'_>, incident: &Incident, organization: usize) -> &'static str {
+    if filling::has_claimed(view, organization) {
+        return CLAIMED;
+    }
     let about = |c: &&Claim| {
         c.reality.polarity == Polarity::Positive
             && c.assertions.iter().any(|a| {
@@ -43,35 +49,31 @@ pub(super) fn of(view: View<'_>, incident: &Incident, organization: usize) -> &'
     let values = claims.iter().map(|c| value(view, c, organization));
     let strongest = values.min_by_key(|v| VALUES.iter().position(|w| w == v));
     // What the article seems to say itself may still be hedged by words that no edge carries.
-    strongest.filter(|&v| v != FACT).unwrap_or_else(|| by_words(view, incident, organization))
+    strongest.filter(|&v| v != FACT).unwrap_or_else(|| by_words(view, organization))
 }
 
-/// What the sentences say that tell both: who claims, accuses, suspects.
-fn by_words(view: View<'_>, incident: &Incident, organization: usize) -> &'static str {
+/// What the sentences say that name the organization: who claims, accuses, suspects.
+fn by_words(view: View<'_>, organization: usize) -> &'static str {
     let found = &view.reading.extraction;
     let document = &view.reading.document;
-    let near = nearby::sentences(view, incident);
-    let named =
-        view.entity(organization).mentions.iter().map(|&m| found.mentions[m].sentence).filter(|s| near.contains(s));
-    let sentences: std::collections::BTreeSet<usize> = named.collect();
-    let has = |words: &[&str]| {
-        sentences
-            .iter()
-            .flat_map(|&s| document.sentences[s].tokens.clone())
-            .any(|t| words.contains(&document.tokens[t].lemma.as_str()))
+    let named = &view.entity(organization).mentions;
+    let sentences: BTreeSet<usize> = named.iter().map(|&m| found.mentions[m].sentence).collect();
+    // Its own name ("army") says nothing of who speaks.
+    let own = |t: usize| named.iter().any(|&m| found.mentions[m].span.contains(document.tokens[t].span));
+    let says = |sentence: usize, words: &[&str]| {
+        let mut tokens = document.sentences[sentence].tokens.clone();
+        tokens.any(|t| !own(t) && words.contains(&document.tokens[t].lemma.to_lowercase().as_str()))
     };
-    let claimed = view.entity(organization).mentions.iter().map(|&m| found.mentions[m].sentence).any(|s| {
-        let lemmas: Vec<&str> =
-            document.sentences[s].tokens.clone().map(|t| document.tokens[t].lemma.as_str()).collect();
-        lemmas.iter().any(|l| matches!(*l, "responsibility" | "credit"))
-            && lemmas.iter().any(|l| matches!(*l, "claim" | "take" | "assume"))
-    });
-    if claimed {
+    let claims = |&s: &usize| says(s, &["responsibility", "credit"]) && says(s, &["claim", "take", "assume"]);
+    let mut hedged = sentences.iter().filter(|&&s| says(s, &HEDGES)).peekable();
+    if sentences.iter().any(claims) {
         CLAIMED
-    } else if has(&HEDGES) {
-        if has(&AUTHORITY_NOUNS) { BY_AUTHORITIES } else { ACCUSED }
-    } else {
+    } else if hedged.peek().is_none() {
         FACT
+    } else if hedged.any(|&s| says(s, &AUTHORITY_NOUNS)) {
+        BY_AUTHORITIES
+    } else {
+        ACCUSED
     }
 }
 

@@ -13,6 +13,8 @@ use super::scorer::{Predicted, normal};
 use crate::model::{Claim, Content, MentionIx, MentionKind, Node, Polarity, Speaker};
 
 const PEOPLE: [&str; 2] = ["an:Person", "an:PeopleGroup"];
+/// Bodies of the state: what they claim is mostly no deed of theirs.
+const STATE: [&str; 3] = ["an:Government", "an:Military", "an:Police"];
 /// What can be a physical target.
 const THINGS: [&str; 7] =
     ["an:Facility", "an:Vehicle", "an:Company", "an:Embassy", "an:NewsOutlet", "an:PoliticalParty", "an:TradeUnion"];
@@ -48,12 +50,8 @@ pub(super) fn fill(view: View<'_>, incident: &Incident) -> Predicted {
             push(&mut organizations, body);
         }
     }
-    let full = template.fillers.iter().any(|f| !f.is_empty());
-    if organizations.is_empty() && full {
-        organizations.extend(nearby::body(view, incident));
-    }
-    if organizations.is_empty() && template.fillers[0].iter().any(|f| nearby::fights(f)) {
-        organizations.extend(nearby::only_group(view));
+    if organizations.is_empty() {
+        organizations.extend(behind(view, incident, &template));
     }
     for organization in organizations {
         let name = body_name(view, organization);
@@ -61,6 +59,35 @@ pub(super) fn fill(view: View<'_>, incident: &Incident) -> Predicted {
         template.confidence.push((name, confidence::of(view, incident, organization)));
     }
     template
+}
+
+/// The body for which those who did it act, where the text ties none to the incident: the armed group beside it, for fighters also the
+/// only one of the article, for soldiers none.
+fn behind(view: View<'_>, incident: &Incident, template: &Predicted) -> Option<usize> {
+    let people = &template.fillers[0];
+    let full = template.fillers.iter().any(|f| !f.is_empty());
+    if !full || nearby::serve(people) {
+        return None;
+    }
+    let fights = people.iter().any(|f| nearby::fights(f));
+    nearby::body(view, incident).or_else(|| fights.then(|| nearby::only_group(view)).flatten())
+}
+
+/// An article tells mostly of the deeds of one armed group: where no other body is known to have done any, it has done those, too, that
+/// are tied to nobody.
+pub(super) fn share_group(view: View<'_>, incidents: &[Incident], templates: &mut [Predicted]) {
+    let bodies: BTreeSet<String> = templates.iter().flat_map(|t| t.fillers[1].iter().map(|f| normal(f))).collect();
+    let Some(only) = bodies.first().filter(|_| bodies.len() == 1) else { return };
+    let entities = 0..view.reading.extraction.entities.len();
+    let mut groups = entities.filter(|&e| view.is_a(&view.entity(e).class, &["an:ArmedGroup"]));
+    let Some(group) = groups.find(|&e| normal(&body_name(view, e)) == *only) else { return };
+    for (template, incident) in templates.iter_mut().zip(incidents) {
+        if template.fillers[0].is_empty() && template.fillers[1].is_empty() {
+            let name = body_name(view, group);
+            template.fillers[1].push(name.clone());
+            template.confidence.push((name, confidence::of(view, incident, group)));
+        }
+    }
 }
 
 /// "The front claimed responsibility for the terrorist act": whoever claims a deed that is tied to none of the incidents has done the
@@ -88,6 +115,13 @@ pub(super) fn add_claimants(view: View<'_>, incidents: &[Incident], templates: &
     }
 }
 
+/// Whether a body says anywhere in the article that it did something.
+pub(super) fn has_claimed(view: View<'_>, organization: usize) -> bool {
+    let events = view.reading.extraction.events.iter().enumerate();
+    let mut claims = events.filter(|(e, told)| &*told.class == "an:ClaimOfResponsibility" && !is_denied(view, *e));
+    claims.any(|(e, _)| claimants(view, e).contains(&organization))
+}
+
 fn is_denied(view: View<'_>, event: usize) -> bool {
     let mut claims = view.reading.extraction.claims.iter().filter(|c| c.content == Content::Event(event));
     claims.all(|c| c.reality.polarity == Polarity::Negative)
@@ -99,7 +133,9 @@ fn claimants(view: View<'_>, event: usize) -> Vec<usize> {
     for entity in view.entities(event, &["an:agent"]) {
         let who = view.entity(entity);
         if view.is_a(&who.class, &["an:Organization"]) {
-            found.push(entity);
+            if who.named && !view.is_a(&who.class, &STATE) {
+                found.push(entity);
+            }
         } else {
             found.extend(who.mentions.iter().flat_map(|&m| phrase::bodies_within(view, m)));
         }

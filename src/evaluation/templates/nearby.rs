@@ -146,6 +146,19 @@ pub(super) fn fights(words: &str) -> bool {
     matches!(last.trim_end_matches('s'), "guerrilla" | "rebel" | "commando" | "insurgent" | "terrorist" | "subversive")
 }
 
+/// Words for those who serve in an armed force.
+const SERVING: [&str; 10] =
+    ["army", "battalion", "colonel", "forces", "lieutenant", "military", "officer", "sergeant", "soldier", "troop"];
+
+/// Whether all who did it serve in an armed force: an armed group that is named beside them has not sent them.
+pub(super) fn serve(people: &[String]) -> bool {
+    let serves = |words: &String| {
+        let words = words.to_lowercase();
+        words.split(' ').any(|w| SERVING.contains(&w) || SERVING.contains(&w.trim_end_matches('s')))
+    };
+    !people.is_empty() && people.iter().all(serves)
+}
+
 /// The armed group that an article names, when it names one only.
 pub(super) fn only_group(view: View<'_>) -> Option<usize> {
     let entities = &view.reading.extraction.entities;

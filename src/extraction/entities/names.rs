@@ -111,6 +111,9 @@ fn learned_span(context: &Context<'_>, mut range: Range<TokenIx>, kind: NameKind
     if given && !known && !acronym && context.caseless(range.start) {
         kind = NameKind::Person;
     }
+    if range.len() == 1 && kind == NameKind::Place && context.norm(range.start) == "house" {
+        kind = NameKind::Organization;
+    }
     let office = kind == NameKind::Person && is_office(context, &range);
     if office || demonym_only(context, &range) || range.clone().any(|t| context.is_date(t)) {
         return None;
@@ -122,11 +125,13 @@ fn learned_span(context: &Context<'_>, mut range: Range<TokenIx>, kind: NameKind
     Some(Candidate { draft, weight })
 }
 
-/// Whether the range is the word for an office and nobody's surname: "the President", "Senators".
+/// Whether the range ends with the word for an office that is nobody's surname: "the President", "Senators", "Trade Minister".
 fn is_office(context: &Context<'_>, range: &Range<TokenIx>) -> bool {
-    let (norm, lemma) = (context.norm(range.start), context.lemma(range.start));
+    let last = range.end - 1;
+    let (norm, lemma) = (context.norm(last), context.lemma(last));
     let title = context.lexicon.title(norm).is_some() || context.lexicon.title(lemma).is_some();
-    range.len() == 1 && title && !context.lexicon.is_surname(norm) && !context.lexicon.is_given_name(norm)
+    let led = range.len() > 1 && context.lexicon.is_given_name(context.norm(range.start));
+    title && !led && !context.lexicon.is_surname(norm) && !context.lexicon.is_given_name(norm)
 }
 
 /// Whether the range is a listed place that is written small.
@@ -292,6 +297,7 @@ fn vote(context: &Context<'_>, names: &mut [Draft]) {
         }
     }
     short_forms(context, names);
+    surnames(context, names);
     for draft in names.iter_mut().filter(|d| d.guess && d.sort() == Sort::Region) {
         if place_is_settled(context, draft) {
             draft.class = "an:City".into();
@@ -314,6 +320,38 @@ fn short_forms(context: &Context<'_>, names: &mut [Draft]) {
         let word = context.norm(draft.tokens.start);
         if let Some(class) = companies.get(word).filter(|_| !people.contains(word)) {
             draft.class = class.clone();
+        }
+    }
+}
+
+/// A word alone that ends the name of a person elsewhere is that person, though a finder or the list of small towns takes it for
+/// something else: "Lincoln" after "Joan Lincoln".
+fn surnames(context: &Context<'_>, names: &mut [Draft]) {
+    let mut people: FxHashSet<&str> = FxHashSet::default();
+    let mut others: FxHashSet<&str> = FxHashSet::default();
+    for draft in names.iter().filter(|d| d.tokens.len() > 1 && !context.caseless(d.head)) {
+        let is_person = draft.sort() == Sort::Person;
+        if is_person {
+            people.insert(context.norm(draft.tokens.end - 1));
+        } else if draft.sort() != Sort::Other {
+            others.extend(draft.tokens.clone().map(|t| context.norm(t)));
+        }
+    }
+    for draft in names.iter_mut().filter(|d| d.tokens.len() == 1) {
+        let token = draft.tokens.start;
+        let word = context.norm(token);
+        if !people.contains(word) || others.contains(word) || draft.sort() == Sort::Person {
+            continue;
+        }
+        let small = match &draft.gazetteer {
+            Some(id) => id.starts_with("city:") && context.lexicon.seat(word).is_none(),
+            None => draft.guess,
+        };
+        let located = matches!(context.case(draft.head), Some("in" | "near" | "at" | "outside"));
+        if small && !located {
+            draft.class = "an:Person".into();
+            draft.gazetteer = None;
+            draft.country = None;
         }
     }
 }

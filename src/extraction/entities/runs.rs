@@ -165,10 +165,22 @@ fn by_last_word(context: &Context<'_>, run: Range<TokenIx>) -> Option<Candidate>
     if range.len() < 2 {
         return None;
     }
+    if class == "an:Organization" && numbered(context, range.start) {
+        range.start -= 1;
+    }
     let head = head_of(context, range.clone());
     let weight = 95 + 10 * length(context, &range);
     let draft = Draft::new(range, head, MentionKind::Name, class, "names:last-word");
     Some(Candidate { draft, weight })
+}
+
+/// Whether an ordinal in figures stands before `start` in its sentence: "the 14th Rifle Brigade".
+fn numbered(context: &Context<'_>, start: TokenIx) -> bool {
+    if start == context.sentence(start).tokens.start {
+        return false;
+    }
+    let form = context.form(start - 1);
+    form.starts_with(|c: char| c.is_ascii_digit()) && ["st", "nd", "rd", "th"].iter().any(|end| form.ends_with(end))
 }
 
 /// What the last word of a name says of its class.
@@ -229,7 +241,8 @@ fn as_person(context: &Context<'_>, piece: &Range<TokenIx>) -> Option<Candidate>
     let words = length(context, piece);
     let proper = piece.clone().all(|t| context.proper(t) || !is_proper(context, t));
     let last = context.norm(piece.end - 1);
-    if words > 5 || !proper || words::has(words::INSTITUTION, last) || words::has(words::FACILITY, last) {
+    let body = words::has(words::INSTITUTION, last) || words::has(words::COMPANY, last) || last == "government";
+    if words > 5 || !proper || body || words::has(words::FACILITY, last) {
         return None;
     }
     let hyphenated = words == 2 && piece.len() == 3;

@@ -301,14 +301,14 @@ pub(super) const INSTITUTION: &[&str] = &[
     "academy", "administration", "agency", "alliance", "army", "assembly", "association", "authority", "bank",
     "battalion", "board", "brigade", "brigades", "broadcaster", "bureau", "cabinet", "chamber", "church", "club",
     "coalition", "college", "command", "commission", "committee", "community", "company", "confederation",
-    "conference", "congress", "consortium", "corporation", "corps", "council", "court", "department", "directorate",
-    "division", "faction", "federation", "force", "forces", "forum", "foundation", "front", "fund", "group",
-    "guard", "guards", "initiative", "inspectorate", "institute", "institution", "intelligence", "league", "legion",
-    "militia", "ministry", "mission", "movement", "nations", "navy", "network", "news", "observatory", "office",
-    "orchestra", "organisation", "organization", "parliament", "partnership", "party", "police", "post",
-    "post-office", "press", "railways", "regiment", "school", "secretariat", "senate", "service", "services",
-    "society", "squad", "staff", "syndicate", "team", "times", "tribunal", "tribune", "trust", "union",
-    "university", "watch", "watchdog",
+    "conference", "congress", "consortium", "corporation", "corps", "council", "court", "department",
+    "directorate", "division", "faction", "federation", "fleet", "force", "forces", "forum", "foundation", "front",
+    "fund", "group", "guard", "guards", "initiative", "inspectorate", "institute", "institution", "intelligence",
+    "league", "legion", "militia", "ministry", "mission", "movement", "nations", "navy", "network", "news",
+    "observatory", "office", "orchestra", "organisation", "organization", "parliament", "partnership", "party",
+    "police", "post", "post-office", "press", "railways", "regiment", "school", "secretariat", "senate", "service",
+    "services", "society", "squad", "squadron", "staff", "syndicate", "team", "times", "tribunal", "tribune",
+    "trust", "union", "university", "watch", "watchdog", "wing",
 ];
 
 /// Small words in names of persons and places.
@@ -328,9 +328,10 @@ pub(super) const HOUSE: &[&str] = &[
 /// Company suffixes.
 #[rustfmt::skip]
 pub(super) const COMPANY: &[&str] = &[
-    "ag", "bv", "co", "co.", "company", "corp", "corp.", "corporation", "gmbh", "group", "holding", "holdings",
-    "inc", "inc.", "industries", "limited", "llc", "llp", "ltd", "ltd.", "nv", "oy", "oyj", "pjsc", "plc", "s.a.",
-    "sa", "se", "spa",
+    "ag", "airlines", "airways", "associates", "bancorp", "bv", "co", "co.", "company", "corp", "corp.",
+    "corporation", "electronics", "enterprises", "gmbh", "group", "holding", "holdings", "inc", "inc.",
+    "industries", "laboratories", "limited", "llc", "llp", "ltd", "ltd.", "motors", "nv", "oy", "oyj", "partners",
+    "pharmaceuticals", "pjsc", "plc", "records", "s.a.", "sa", "se", "spa", "studios", "technologies",
 ];
 
 /// Goods that are spoken of without an article: "sold oil", "dropped rice".

@@ -43,6 +43,8 @@ pub struct Cue {
     pub contested: bool,
     /// Whether it gives a direct quote when words in quotation marks follow.
     pub quotes: bool,
+    /// Whether only the thing wanted, promised or feared is its content, not what is told in passing along with it.
+    pub narrow: bool,
     /// Sentences in which it must find the claim: `speaker=… content=…`.
     pub finds: Vec<(String, String)>,
     /// Sentences in which it must not.
@@ -72,6 +74,8 @@ pub(super) struct RawCue {
     contested: bool,
     #[serde(default)]
     quotes: bool,
+    #[serde(default)]
+    narrow: bool,
     finds: Vec<(String, String)>,
     ignores: Vec<String>,
 }
@@ -99,6 +103,7 @@ impl RawCue {
             lemmas,
             contested: self.contested,
             quotes: self.quotes,
+            narrow: self.narrow,
             finds: self.finds,
             ignores: self.ignores,
             name: self.name.as_str().into(),
