@@ -305,8 +305,9 @@ fn is_kind(cx: &Context<'_>, lookup: &Lookup<'_, '_>, filler: Filler, kind: &Nam
         Filler::Entity(mention) => match cx.layer.mentions[mention].denotes {
             crate::model::Node::Entity(entity) => {
                 let class = &cx.layer.entities[entity].class;
-                // A name of which nothing is known can be of any sort.
-                ontology.is_a(class, kind) || &**class == "an:Entity" && ontology.is_a(kind, "an:Entity")
+                // A name of which nothing is known can be of any sort, but weapons have no names.
+                let unknown = &**class == "an:Entity" && ontology.is_a(kind, "an:Entity");
+                ontology.is_a(class, kind) || unknown && !ontology.is_a(kind, "an:Weapon")
             }
             _ => false,
         },

@@ -155,7 +155,11 @@ fn holds(cx: &Context<'_>, token: TokenIx, kind: TriggerKind, rule: &EventRule) 
 
 fn head_words(cx: &Context<'_>, token: TokenIx, function: &Function) -> impl Iterator<Item = String> {
     let fillers = frame::fillers(cx, token, function);
-    let words: Vec<_> = fillers.into_iter().flat_map(|t| [cx.lemma(t).to_owned(), singular(cx.lemma(t))]).collect();
+    let mut words: Vec<_> = fillers.iter().flat_map(|&t| [cx.lemma(t).to_owned(), singular(cx.lemma(t))]).collect();
+    // "Typhoon Lina" is a typhoon.
+    let named = fillers.iter().filter(|&&t| cx.upos(t) == Upos::Propn);
+    let kinds = named.flat_map(|&t| cx.tree.children_by(t, &[Deprel::Compound, Deprel::NmodDesc]));
+    words.extend(kinds.map(|t| cx.lemma(t).to_owned()));
     words.into_iter()
 }
 
