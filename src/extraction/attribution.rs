@@ -18,6 +18,7 @@ use crate::model::Deprel;
 use crate::model::MentionIx;
 use crate::model::Node;
 use crate::model::Span;
+use crate::model::Stance;
 use crate::model::TokenIx;
 use crate::model::Xpos;
 use crate::model::Zone;
@@ -94,6 +95,7 @@ fn content_of<'a>(cx: &Context<'a>, at: TokenIx, up: TokenIx) -> Option<&'a Cue>
 fn is_left_open(cx: &Context<'_>, at: TokenIx, up: TokenIx, cue: &Cue) -> bool {
     let objects = [Deprel::Obj, Deprel::Iobj, Deprel::Obl, Deprel::NsubjPass];
     match cx.deprel(at) {
+        Deprel::Parataxis => cue.narrow,
         Deprel::Ccomp if cue.narrow && !frame::is_passive(cx, up) => false,
         Deprel::Ccomp => cx.tree.children_by(at, &[Deprel::Mark]).any(|m| matches!(cx.lemma(m), "whether" | "if")),
         Deprel::Xcomp => cue.narrow && cue.certainty == Certainty::Possible && !cx.has_child(up, &objects),
@@ -138,9 +140,26 @@ fn content_behind_object<'a>(cx: &Context<'a>, at: TokenIx, object: TokenIx) -> 
     let verb = cx.head(object).filter(|&v| cx.is_verb(v))?;
     // "is accused by Chad of shelling": or on the one who accuses.
     let of_verb = matches!(cx.deprel(object), Deprel::Obj | Deprel::NsubjPass | Deprel::Iobj | Deprel::OblAgent);
+    if !of_verb {
+        return None;
+    }
     let names = |f: &Function| matches!(f, Function::Gerund(_) | Function::Preposition(_));
-    let cue = cues(cx, verb).find(|c| c.content.iter().any(|f| names(f) && stands_as(cx, at, verb, f)))?;
-    of_verb.then_some((verb, cue))
+    let cue = cues(cx, verb).find(|c| {
+        c.content.iter().any(|f| names(f) && stands_as(cx, at, verb, f))
+            || c.content.contains(&Function::Complement) && completes(cx, at, object, c)
+    });
+    cue.map(|cue| (verb, cue))
+}
+
+/// "want the governor to resign", "shows a guard kicking a boy": so do the infinitive and the gerund of such verbs.
+fn completes(cx: &Context<'_>, at: TokenIx, object: TokenIx, cue: &Cue) -> bool {
+    let follows = cx.deprel(at) == Deprel::Acl && at > object && cx.form(at - 1) != ",";
+    follows
+        && match cx.xpos(at) {
+            Xpos::Vb => cue.narrow,
+            Xpos::Vbg => !cue.narrow && !cue.quotes && !cue.contested && cue.stance == Stance::Neutral,
+            _ => false,
+        }
 }
 
 /// Whether `at` stands in the function below `up`, by its own relation.
@@ -151,7 +170,9 @@ fn stands_as(cx: &Context<'_>, at: TokenIx, up: TokenIx, function: &Function) ->
         Function::Complement if cx.is_verb(up) => match relation {
             Deprel::Ccomp | Deprel::Xcomp => true,
             // "…, killing 12, police said": before the cue, a participle is part of what is said.
-            Deprel::Advcl => at < up && cx.xpos(at) == Xpos::Vbg && !cx.has_child(at, &[Deprel::Mark]),
+            Deprel::Advcl => {
+                (at < up || is_next(cx, at, up)) && cx.xpos(at) == Xpos::Vbg && !cx.has_child(at, &[Deprel::Mark])
+            }
             Deprel::Parataxis => clause && at > up && !cues(cx, at).any(|c| c.content.is_empty()),
             _ => false,
         },
@@ -171,6 +192,12 @@ fn stands_as(cx: &Context<'_>, at: TokenIx, up: TokenIx, function: &Function) ->
         }
         _ => false,
     }
+}
+
+/// "ruled out joining": a gerund right behind the cue is its object.
+fn is_next(cx: &Context<'_>, at: TokenIx, up: TokenIx) -> bool {
+    let last = cx.child(up, &[Deprel::CompoundPrt]).unwrap_or(up);
+    at == last + 1
 }
 
 fn cues<'a>(cx: &Context<'a>, token: TokenIx) -> impl Iterator<Item = &'a Cue> + use<'a> {
@@ -316,7 +343,10 @@ fn attributed<'a>(cx: &Context<'a>, attributions: &[Attribution], token: TokenIx
     let span = cx.document.tokens[token].span;
     // "described the raid", "asked about the raid": that there was one is not what is said.
     let stated = |a: &Attribution| STATING.contains(&a.rule.split(' ').next_back().unwrap_or_default());
-    let holds = |a: &&Attribution| stated(a) && a.content.iter().any(|c| c.contains(span));
+    // ", said Ruiz, who left in March": what is told of the source is not what it says.
+    let told = |a: &Attribution| a.source_head.is_some_and(|s| s != token && is_below(cx, token, s));
+    let open = |a: &Attribution| a.content.first().is_some_and(|c| cx.document.words(*c).starts_with("whether "));
+    let holds = |a: &&Attribution| stated(a) && !told(a) && !open(a) && a.content.iter().any(|c| c.contains(span));
     let mut holders: Vec<&Attribution> = attributions.iter().filter(holds).collect();
     holders.sort_by_key(|a| (a.content.iter().map(|c| c.len()).sum::<usize>(), a.cue_head));
     for attribution in holders {
