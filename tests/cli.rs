@@ -355,3 +355,39 @@ fn a_pipe_closed_early_is_a_success() {
     let output = child.wait_with_output().unwrap();
     assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
 }
+
+const GOLD: &str = r#"{"article": {"title": "Flood", "publisher": "Harbor Gazette", "published": "2024-05-03", "text": "Peru warned Chile of a flood."},
+ "events": [{"id": "e1", "type": "Warning", "mentions": [["warned", "warned Chile"]], "roles": {"agent": [["Peru"]], "recipient": [["Chile"]], "topic": ["e2"]}},
+  {"id": "e2", "type": "Flood", "mentions": [["flood", "a flood"]]}],
+ "claims": [{"event": "e1", "speaker": ["own"], "polarity": "Positive", "certainty": "Certain"}]}"#;
+
+#[test]
+fn evaluate_writes_scores_and_predictions() {
+    let bench = Bench::new();
+    fs::write(bench.path("gold.json"), GOLD).unwrap();
+    let run = bench
+        .run(&["evaluate", "articles", "--gold", "gold.json", "--json", "scores.json", "--predictions", "found.jsonl"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    assert!(run.out.starts_with("articles"), "{}", run.out);
+    let scores: serde_json::Value = serde_json::from_slice(&fs::read(bench.path("scores.json")).unwrap()).unwrap();
+    assert_eq!(scores["task"], "articles");
+    for name in ["event", "roles", "claim"] {
+        for figure in ["precision", "recall", "f1", "n"] {
+            assert!(scores["scores"][name][figure].is_number(), "{name} {figure}: {scores}");
+        }
+    }
+    let found = fs::read_to_string(bench.path("found.jsonl")).unwrap();
+    assert!(found.lines().any(|line| line.contains("\"an:Warning\"") && line.contains("\"right\":true")), "{found}");
+}
+
+#[test]
+fn evaluate_names_what_is_wrong_with_the_gold() {
+    let bench = Bench::new();
+    let run = bench.run(&["evaluate", "articles", "--gold", "thanks.txt"]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("thanks.txt") && run.err.contains("hint: "), "{}", run.err);
+    let run = bench.run(&["evaluate", "--all", "--gold", "."]);
+    assert_eq!(run.code, 1);
+    assert!(run.err.contains("no gold of any task"), "{}", run.err);
+    assert_eq!(bench.run(&["evaluate", "articles"]).code, 2);
+}
