@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
 use jiff::civil::Date;
 
+use crate::evaluation::Task;
 use crate::query::Binding;
 
 const AFTER_HELP: &str = "\
@@ -392,7 +393,7 @@ predicted by five-fold cross-validation, with scorers learned from the other fou
 pub struct EvaluateArgs {
     /// What to measure
     #[arg(value_enum, value_name = "TASK", required_unless_present = "all", conflicts_with = "all")]
-    pub task: Option<EvaluateTask>,
+    pub task: Option<Task>,
     /// Every task whose gold lies below the folder given with --gold
     #[arg(long)]
     pub all: bool,
@@ -411,48 +412,6 @@ pub struct EvaluateArgs {
     /// Knowledge to read with, laid out as `ontology/`, instead of what the program carries
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub ontology: Option<PathBuf>,
-}
-
-/// Names of [`Task`](crate::evaluation::Task).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum EvaluateTask {
-    /// PLOVER root of an event between two marked actors
-    Typing,
-    /// Triggers and arguments
-    Events,
-    /// Templates of incidents
-    Templates,
-    /// Source, cue and content of attributions
-    Attribution,
-    /// Open relations
-    Openie,
-    /// Time expressions
-    Timex,
-    /// Names of persons, places and organizations
-    Names,
-    /// Tags, lemmas and trees
-    Syntax,
-    /// Mentions of one event or entity
-    Coreference,
-    /// Whole articles: events, roles, claims
-    Articles,
-}
-
-impl From<EvaluateTask> for crate::evaluation::Task {
-    fn from(task: EvaluateTask) -> Self {
-        match task {
-            EvaluateTask::Typing => Self::Typing,
-            EvaluateTask::Events => Self::Events,
-            EvaluateTask::Templates => Self::Templates,
-            EvaluateTask::Attribution => Self::Attribution,
-            EvaluateTask::Openie => Self::Openie,
-            EvaluateTask::Timex => Self::Timex,
-            EvaluateTask::Names => Self::Names,
-            EvaluateTask::Syntax => Self::Syntax,
-            EvaluateTask::Coreference => Self::Coreference,
-            EvaluateTask::Articles => Self::Articles,
-        }
-    }
 }
 
 /// `annals completions`.

@@ -15,14 +15,7 @@ use super::exit::Exit;
 use super::output::{print, write_to};
 
 pub(super) fn run(context: &Context, args: &EvaluateArgs) -> Result<Exit> {
-    let own;
-    let knowledge = match &args.ontology {
-        Some(folder) => {
-            own = Knowledge::from_dir(folder)?;
-            &own
-        }
-        None => Knowledge::embedded(),
-    };
+    let knowledge = &*Knowledge::of(args.ontology.as_deref())?;
     let mut reports = Vec::new();
     for (task, gold) in jobs(context, args)? {
         let report = evaluation::evaluate(task, &gold, knowledge)?;
@@ -40,7 +33,7 @@ pub(super) fn run(context: &Context, args: &EvaluateArgs) -> Result<Exit> {
 /// What to measure on which gold.
 fn jobs(context: &Context, args: &EvaluateArgs) -> Result<Vec<(Task, PathBuf)>> {
     if let Some(task) = args.task {
-        return Ok(vec![(task.into(), args.gold.clone())]);
+        return Ok(vec![(task, args.gold.clone())]);
     }
     let mut jobs = Vec::new();
     for task in Task::ALL {

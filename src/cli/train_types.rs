@@ -10,14 +10,7 @@ use super::args::TrainTypesArgs;
 use super::exit::Exit;
 
 pub(super) fn run(args: &TrainTypesArgs) -> Result<Exit> {
-    let own;
-    let knowledge = match &args.ontology {
-        Some(folder) => {
-            own = Knowledge::from_dir(folder)?;
-            &own
-        }
-        None => Knowledge::embedded(),
-    };
+    let knowledge = &*Knowledge::of(args.ontology.as_deref())?;
     let bytes = evaluation::learn_event_types(&args.gold, knowledge)?.to_bytes()?;
     fs::write(&args.output, bytes).map_err(|error| Error::io(&args.output, &error))?;
     Ok(Exit::Done)

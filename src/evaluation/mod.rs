@@ -43,7 +43,7 @@ pub use score::{Score, Tally};
 pub use typing::learn as learn_event_types;
 
 /// What is measured.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, clap::ValueEnum)]
 pub enum Task {
     /// PLOVER root of an event between two marked actors.
     Typing,

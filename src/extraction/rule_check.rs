@@ -8,14 +8,12 @@ use crate::extraction;
 use crate::knowledge::Knowledge;
 use crate::knowledge::rules::{Cue, EventRule, Example};
 use crate::model::Article;
-use crate::model::ArticleId;
 use crate::model::Content;
 use crate::model::Document;
 use crate::model::Event;
 use crate::model::Extraction;
 use crate::model::Node;
 use crate::model::Speaker;
-use crate::model::id;
 
 /// Every example that does not hold.
 #[must_use]
@@ -62,18 +60,7 @@ fn check_event_rule(knowledge: &Knowledge, rule: &EventRule, failures: &mut Vec<
 }
 
 fn read(knowledge: &Knowledge, sentence: &str) -> (Document, Extraction) {
-    let article = Article {
-        id: ArticleId(id::content_hash(&[sentence])),
-        url: None,
-        given_id: None,
-        title: None,
-        publisher: None,
-        authors: Vec::new(),
-        published: None,
-        text: sentence.to_owned(),
-        text_sha256: id::sha256(sentence),
-        extra: std::collections::BTreeMap::new(),
-    };
+    let article = Article::of_text(sentence);
     let document = analysis::analyze(sentence, knowledge);
     let extraction = extraction::extract(&article, &document, knowledge);
     (document, extraction)

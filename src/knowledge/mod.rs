@@ -11,6 +11,7 @@ pub mod rules;
 mod turtle;
 pub mod words;
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::sync::OnceLock;
 
@@ -83,6 +84,14 @@ impl Knowledge {
         let lexicon = Lexicon::parse(LEXICON.iter().copied())?;
         let rules = Rules::embedded(&|class, role| declared(&ontology, class, role))?;
         Ok(Self { rules, words: Words::embedded()?, ontology, lexicon })
+    }
+
+    /// The knowledge in the folder, or what ships with the program where none is named.
+    ///
+    /// # Errors
+    /// When a file can't be read or contradicts itself.
+    pub fn of(folder: Option<&Path>) -> Result<Cow<'static, Self>> {
+        folder.map_or(Ok(Cow::Borrowed(Self::embedded())), |folder| Self::from_dir(folder).map(Cow::Owned))
     }
 
     /// The knowledge in a folder laid out as `ontology/`.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::id::ArticleId;
+use super::id::{self, ArticleId};
 
 /// One article. Its `text` is fixed at ingest: every later [`Span`](super::Span) points into it.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,4 +29,23 @@ pub struct Article {
     pub text_sha256: String,
     /// Fields of the input that the program has no use for, kept aside as JSON text.
     pub extra: BTreeMap<String, String>,
+}
+
+impl Article {
+    /// An article of which nothing is known but its text.
+    #[must_use]
+    pub fn of_text(text: &str) -> Self {
+        Self {
+            id: ArticleId(id::content_hash(&[text])),
+            url: None,
+            given_id: None,
+            title: None,
+            publisher: None,
+            authors: Vec::new(),
+            published: None,
+            text: text.to_owned(),
+            text_sha256: id::sha256(text),
+            extra: BTreeMap::new(),
+        }
+    }
 }

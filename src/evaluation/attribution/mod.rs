@@ -24,7 +24,7 @@ use serde_json::{Value, json};
 
 use crate::error::Result;
 use crate::knowledge::Knowledge;
-use crate::model::{Article, ArticleId, Attribution, Span, id};
+use crate::model::{Article, Attribution, Span};
 use crate::pipeline;
 
 use super::{Report, Task};
@@ -60,27 +60,12 @@ fn notes(folder: &brat::Folder) -> Vec<String> {
 }
 
 fn judge(gold: &Gold, knowledge: &Knowledge) -> (Tallies, Value) {
-    let reading = pipeline::read(article(&gold.text), knowledge);
+    let reading = pipeline::read(Article::of_text(&gold.text), knowledge);
     // PolNeAR annotates no attribution inside the content of another.
     let found: Vec<&Attribution> = reading.extraction.attributions.iter().filter(|a| a.within.is_none()).collect();
     let predicted: Vec<Parts> = found.iter().map(|a| parts(a)).collect();
     let tallies = matching::compare(&gold.text, &predicted, &gold.attributions);
     (tallies, prediction(gold, &found))
-}
-
-fn article(text: &str) -> Article {
-    Article {
-        id: ArticleId(id::content_hash(&[text])),
-        url: None,
-        given_id: None,
-        title: None,
-        publisher: None,
-        authors: Vec::new(),
-        published: None,
-        text: text.to_owned(),
-        text_sha256: id::sha256(text),
-        extra: std::collections::BTreeMap::new(),
-    }
 }
 
 fn parts(found: &Attribution) -> Parts {

@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
 use serde_json::{Value, json};
 
 use crate::knowledge::Knowledge;
 use crate::model::{
-    Article, ArticleId, Deprel, Extraction, Mention, MentionIx, MentionKind, Name, Node, Reading, Reality, Span, Upos,
-    id,
+    Article, Deprel, Extraction, Mention, MentionIx, MentionKind, Name, Node, Reading, Reality, Span, Upos,
 };
 use crate::pipeline;
 
@@ -53,7 +51,8 @@ type Filler<'r> = (&'r str, MentionIx, &'r str);
 pub(super) fn article(sentences: &[Sentence], mapping: &Mapping, knowledge: &Knowledge) -> Vec<Vec<Event>> {
     let joined = text::join(sentences);
     let published = sentences.first().and_then(|s| gold::day(&s.id));
-    let reading = pipeline::read(as_article(joined.text.clone(), published), knowledge);
+    let article = Article { published, ..Article::of_text(&joined.text) };
+    let reading = pipeline::read(article, knowledge);
     let mut tellings = tellings(&reading.extraction, knowledge);
     share(&reading.extraction, &mut tellings);
     let mut found: Vec<Vec<Event>> = sentences.iter().map(|_| Vec::new()).collect();
@@ -67,21 +66,6 @@ pub(super) fn article(sentences: &[Sentence], mapping: &Mapping, knowledge: &Kno
         events.dedup_by(|a, b| a.trigger == b.trigger && a.kind == b.kind);
     }
     found
-}
-
-fn as_article(text: String, published: Option<Date>) -> Article {
-    Article {
-        id: ArticleId(id::content_hash(&[&text])),
-        url: None,
-        given_id: None,
-        title: None,
-        publisher: None,
-        authors: Vec::new(),
-        published,
-        text_sha256: id::sha256(&text),
-        text,
-        extra: BTreeMap::new(),
-    }
 }
 
 /// Trigger mentions with the edges that claims state of them. The rule that found a trigger says more of its class than the

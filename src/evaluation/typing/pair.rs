@@ -3,11 +3,9 @@
 //! The event is the one whose fillers and trigger fit best: the source acts and the target is acted on, then weaker evidence, down to a
 //! trigger on the way between the two in the tree. Ties go to the first in the text.
 
-use std::collections::BTreeMap;
-
 use crate::extraction::event_types::{self, Scene, Staged};
 use crate::knowledge::Knowledge;
-use crate::model::{Article, ArticleId, Content, Event, Extraction, Node, Reading, Reality, Span, TokenIx, id};
+use crate::model::{Article, Content, Event, Extraction, Node, Reading, Reality, Span, TokenIx};
 use crate::pipeline;
 
 use super::plover::{self, Root};
@@ -112,17 +110,5 @@ fn reality(found: &Extraction, event: usize) -> Reality {
 
 /// The sentence as an article of its own.
 fn reading(text: &str, knowledge: &Knowledge) -> Reading {
-    let article = Article {
-        id: ArticleId(id::content_hash(&[text])),
-        url: None,
-        given_id: None,
-        title: None,
-        publisher: None,
-        authors: Vec::new(),
-        published: None,
-        text: text.to_owned(),
-        text_sha256: id::sha256(text),
-        extra: BTreeMap::new(),
-    };
-    pipeline::read(article, knowledge)
+    pipeline::read(Article::of_text(text), knowledge)
 }
