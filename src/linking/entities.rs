@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::names;
 use super::profile::{ArticleProfile, EntityProfile};
 use super::union::{Reasons, Union};
-use crate::model::ArticleId;
 use crate::model::links::{Link, LinkKind, Member};
+use crate::model::{ArticleId, Decision};
 
 /// Score of a join by gazetteer id, by the label of both, by another name of one.
 const SAME_ENTRY: f64 = 1.0;
@@ -40,7 +40,7 @@ pub fn is_telling(entity: &EntityProfile) -> bool {
 
 impl<'a> Entities<'a> {
     /// Links the entities of all articles.
-    pub(crate) fn link(profiles: &[&'a ArticleProfile]) -> Self {
+    pub(crate) fn link(profiles: &[&'a ArticleProfile], _decisions: &[Decision]) -> Self {
         let mut entities = Self::collect(profiles);
         let mut union = Union::new(entities.all.len());
         entities.join_entries(&mut union);

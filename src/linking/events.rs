@@ -10,14 +10,14 @@ use super::entities::{Entities, to_link};
 use super::profile::ArticleProfile;
 use super::similarity::{self, ENOUGH, Evidence};
 use super::union::{Reasons, Union};
-use crate::model::ArticleId;
 use crate::model::links::{Link, LinkKind, Member};
+use crate::model::{ArticleId, Decision};
 
 /// Rounds over acts of speech about acts of speech.
 const ROUNDS: usize = 3;
 
 /// Links between the events of all articles.
-pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>) -> Vec<Link> {
+pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, _decisions: &[Decision]) -> Vec<Link> {
     let candidates = candidate::collect(profiles, entities);
     let pairs = blocking::pairs(&candidates);
     let mut union = Union::new(candidates.len());

@@ -13,19 +13,21 @@ pub mod profile;
 mod similarity;
 mod union;
 
-use crate::model::links::Link;
+use crate::model::Decision;
+use crate::model::links::{Link, Linked};
 use entities::Entities;
 use profile::ArticleProfile;
 
-/// Links between the entities and events of all articles, sorted by their members.
+/// Links between the entities and events of all articles, sorted by their members. What a person decided overrules what
+/// the program would say.
 #[must_use]
-pub fn link(profiles: &[ArticleProfile]) -> Vec<Link> {
+pub fn link(profiles: &[ArticleProfile], decisions: &[Decision]) -> Linked {
     // The order of arrival must not show: everything below goes by the order of this list.
     let mut sorted: Vec<&ArticleProfile> = profiles.iter().collect();
     sorted.sort_by(|a, b| a.order().cmp(&b.order()));
-    let entities = Entities::link(&sorted);
-    let events = events::link(&sorted, &entities);
+    let entities = Entities::link(&sorted, decisions);
+    let events = events::link(&sorted, &entities, decisions);
     let mut links: Vec<Link> = entities.links.into_iter().chain(events).collect();
     links.sort_by(|a, b| (a.kind, &a.members).cmp(&(b.kind, &b.members)));
-    links
+    Linked { links, relations: Vec::new() }
 }

@@ -3,6 +3,30 @@
 use super::Name;
 use super::id::ArticleId;
 
+/// All that linking found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Linked {
+    /// What is one, sorted by members.
+    pub links: Vec<Link>,
+    /// How events hang together that are not one, sorted.
+    pub relations: Vec<EventRelation>,
+}
+
+/// Two events of which one is part of the other, or a warning that the other fits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EventRelation {
+    /// Property: `an:subEventOf` or `an:possiblyAbout`.
+    pub property: Name,
+    /// The part, or the warning.
+    pub subject: Member,
+    /// The whole, or what was warned of.
+    pub object: Member,
+    /// Confidence, 0 to 1.
+    pub score: f64,
+    /// Readable evidence, sorted.
+    pub because: Vec<String>,
+}
+
 /// An entity or event of one article.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Member {

@@ -18,7 +18,7 @@ use super::terms::{self, Sink};
 use crate::knowledge::Knowledge;
 use crate::linking::profile::{ArticleProfile, ClaimProfile, EdgeProfile};
 use crate::model::ArticleId;
-use crate::model::links::Link;
+use crate::model::links::Linked;
 
 /// All that the default graph is worked out from, but for the quads of the articles.
 pub struct View<'a> {
@@ -36,8 +36,8 @@ pub struct View<'a> {
 impl<'a> View<'a> {
     /// Makes the view. `profiles` is sorted by [`ArticleProfile::order`].
     #[must_use]
-    pub fn new(knowledge: &'a Knowledge, profiles: &'a [ArticleProfile], links: &[Link]) -> Self {
-        let canonical = Canonical::new(profiles, links);
+    pub fn new(knowledge: &'a Knowledge, profiles: &'a [ArticleProfile], linked: &Linked) -> Self {
+        let canonical = Canonical::new(profiles, &linked.links);
         let articles = profiles.iter().enumerate();
         let articles = articles.map(|(at, p)| (p.article.as_str(), at)).collect();
         let mut view =

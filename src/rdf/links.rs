@@ -5,13 +5,13 @@ use oxigraph::model::Quad;
 use super::consolidate::View;
 use super::iri;
 use super::terms::{self, Sink};
-use crate::model::links::{Link, LinkKind};
+use crate::model::links::{Link, LinkKind, Linked};
 
 /// Quads of all links.
 #[must_use]
-pub fn quads(links: &[Link], view: &View<'_>) -> Vec<Quad> {
+pub fn quads(linked: &Linked, view: &View<'_>) -> Vec<Quad> {
     let mut sink = Sink::new(iri::links());
-    for link in links {
+    for link in &linked.links {
         write(link, view, &mut sink);
     }
     sink.sorted()

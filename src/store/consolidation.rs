@@ -15,8 +15,9 @@ use crate::error::Result;
 use crate::linking;
 use crate::linking::profile::{ArticleProfile, LAYOUT};
 use crate::model::ArticleId;
+use crate::model::Decision;
 use crate::model::id::sha256;
-use crate::model::links::Link;
+use crate::model::links::Linked;
 use crate::rdf::consolidate::{View, ontology_quads};
 use crate::rdf::{self, iri};
 use crate::vocab;
@@ -127,13 +128,18 @@ impl Store {
         Ok(nodes.map(|(local, node)| (full(local), node)).collect())
     }
 
+    /// What persons decided, sorted.
+    fn decisions(&self) -> Result<Vec<Decision>> {
+        Ok(Vec::new())
+    }
+
     fn build(&self, cache: &Cache) -> Result<()> {
         self.set("an:stale", Some("true"))?;
         for graph in [GraphNameRef::DefaultGraph, iri::links().as_ref().into(), iri::cache().as_ref().into()] {
             self.quads.clear_graph(graph).map_err(|e| self.broken(&e))?;
         }
-        let links = linking::link(&cache.profiles);
-        let view = View::new(self.knowledge(), &cache.profiles, &links);
+        let linked = linking::link(&cache.profiles, &self.decisions()?);
+        let view = View::new(self.knowledge(), &cache.profiles, &linked);
         let mut loader = self.quads.bulk_loader();
         let mut of_nodes: BTreeMap<NamedNode, Vec<Quad>> = BTreeMap::new();
         for profile in &cache.profiles {
@@ -154,7 +160,7 @@ impl Store {
             quads
         });
         loader.load_quads(quads).map_err(|e| self.broken(&e))?;
-        let rest = rdf::links::quads(&links, &view)
+        let rest = rdf::links::quads(&linked, &view)
             .into_iter()
             .chain(ontology_quads(vocab::ONTOLOGY))
             .chain(cache.profiles.iter().flat_map(|p| settled(&view, p)));
@@ -166,8 +172,8 @@ impl Store {
     }
 
     fn update(&self, cache: &Cache) -> Result<()> {
-        let links = linking::link(&cache.profiles);
-        let view = View::new(self.knowledge(), &cache.profiles, &links);
+        let linked = linking::link(&cache.profiles, &self.decisions()?);
+        let view = View::new(self.knowledge(), &cache.profiles, &linked);
         let (articles, nodes) = changed(&view, cache);
         let nodes = view.with_neighbors(nodes);
         let mut change = self.begin()?;
@@ -179,7 +185,7 @@ impl Store {
             self.apply(&mut change, self.default_quads(node)?, new);
         }
         self.update_disputes(&view, &mut change, &nodes)?;
-        self.update_links(&view, &mut change, &links)?;
+        self.update_links(&view, &mut change, &linked)?;
         self.settle(&view, &mut change, cache, &articles)?;
         change.remove(&setting_quad("an:stale", "true"));
         self.commit(change)?;
@@ -235,9 +241,9 @@ impl Store {
         Ok(())
     }
 
-    fn update_links(&self, view: &View<'_>, change: &mut Transaction<'_>, links: &[Link]) -> Result<()> {
+    fn update_links(&self, view: &View<'_>, change: &mut Transaction<'_>, linked: &Linked) -> Result<()> {
         let old = self.quads_of_graph(Some(&iri::links()))?;
-        self.apply(change, old, rdf::links::quads(links, view));
+        self.apply(change, old, rdf::links::quads(linked, view));
         Ok(())
     }
 

@@ -63,7 +63,7 @@ fn names(reads: &[Read]) -> Vec<BTreeMap<String, String>> {
     let mut order: Vec<usize> = (0..reads.len()).collect();
     order.sort_by(|&a, &b| reads[a].profile.order().cmp(&reads[b].profile.order()));
     let profiles: Vec<ArticleProfile> = order.iter().map(|&at| reads[at].profile.clone()).collect();
-    let canonical = Canonical::new(&profiles, &linking::link(&profiles));
+    let canonical = Canonical::new(&profiles, &linking::link(&profiles, &[]).links);
     let mut names = vec![BTreeMap::new(); reads.len()];
     for (at, table) in order.into_iter().zip(canonical.of_article) {
         names[at] = table.into_iter().map(|(local, node)| (local, node.as_str().to_owned())).collect();
