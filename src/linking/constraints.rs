@@ -137,8 +137,8 @@ impl Held {
         }
         // What is listed on one side is not meant by the other, whatever it is called.
         for (meant, listed) in held.meant.iter_mut().zip(&held.listed) {
-            for side in 0..2 {
-                meant[side].retain(|n| !listed[0].contains(n) && !listed[1].contains(n));
+            for side in meant {
+                side.retain(|n| !listed[0].contains(n) && !listed[1].contains(n));
             }
         }
         held
