@@ -5,6 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::constraints::{Constraints, Linkable};
 use super::names;
 use super::profile::{ArticleProfile, EntityProfile};
 use super::union::{Reasons, Union};
@@ -40,11 +41,13 @@ pub fn is_telling(entity: &EntityProfile) -> bool {
 
 impl<'a> Entities<'a> {
     /// Links the entities of all articles.
-    pub(crate) fn link(profiles: &[&'a ArticleProfile], _decisions: &[Decision]) -> Self {
+    pub(crate) fn link(profiles: &[&'a ArticleProfile], decisions: &[Decision]) -> Self {
         let mut entities = Self::collect(profiles);
         let mut union = Union::new(entities.all.len());
-        entities.join_entries(&mut union);
-        entities.join_names(&mut union);
+        let mut constraints = entities.constraints(profiles, decisions);
+        constraints.join(&mut union);
+        entities.join_entries(&mut union, &constraints);
+        entities.join_names(&mut union, &constraints);
         entities.set = (0..entities.all.len()).map(|e| union.find(e)).collect();
         let known = entities.all.iter().zip(&entities.set);
         let known = known.filter_map(|(e, set)| Some((*set, e.gazetteer.as_deref()?)));
@@ -80,7 +83,16 @@ impl<'a> Entities<'a> {
         self.by_key[article].get(key).copied()
     }
 
-    fn join_entries(&self, union: &mut Union) {
+    fn constraints<'d>(&self, profiles: &[&'a ArticleProfile], decisions: &'d [Decision]) -> Constraints<'d> {
+        let nodes = self.all.iter().zip(&self.article).map(|(entity, &at)| Linkable {
+            article: &profiles[at].article,
+            key: &entity.key,
+            entity: Some(entity),
+        });
+        Constraints::new(LinkKind::Entity, decisions, nodes)
+    }
+
+    fn join_entries(&self, union: &mut Union, constraints: &Constraints<'_>) {
         let mut first: BTreeMap<&str, usize> = BTreeMap::new();
         for (number, entity) in self.all.iter().enumerate() {
             let Some(id) = entity.gazetteer.as_deref() else {
@@ -89,22 +101,29 @@ impl<'a> Entities<'a> {
             let one = *first.entry(id).or_insert(number);
             if one != number {
                 let why = reasons(SAME_ENTRY, "gazetteer", format!("same entry: {id}"));
-                union.join((one, number), why, |_, _| false);
+                union.join((one, number), why, |x, y| constraints.apart(x, y));
             }
         }
     }
 
-    fn join_names(&self, union: &mut Union) {
+    fn join_names(&self, union: &mut Union, constraints: &Constraints<'_>) {
         for ((_, name), numbers) in self.by_name() {
             let ids: BTreeSet<&str> = numbers.iter().filter_map(|&n| self.all[n].gazetteer.as_deref()).collect();
             // A name that the gazetteer has two things for proves nothing.
             if ids.len() > 1 {
                 continue;
             }
-            for pair in numbers.windows(2) {
-                let (rule, score) = self.rule(pair[0], pair[1], name);
-                let why = reasons(score, rule, format!("same name: {name}"));
-                union.join((pair[0], pair[1]), why, |x, y| self.differ(x, y));
+            // One that a decision keeps out of the first set may belong to another.
+            let mut sets: Vec<usize> = Vec::new();
+            for &number in &numbers {
+                let joined = sets.iter().any(|&one| {
+                    let (rule, score) = self.rule(one, number, name);
+                    let why = reasons(score, rule, format!("same name: {name}"));
+                    union.join((one, number), why, |x, y| constraints.forbids(x, y, |x, y| self.differ(x, y)))
+                });
+                if !joined {
+                    sets.push(number);
+                }
             }
         }
     }
@@ -143,7 +162,7 @@ impl<'a> Entities<'a> {
 }
 
 pub(crate) fn reasons(score: f64, rule: &'static str, because: String) -> Reasons {
-    Reasons { score, rules: [rule].into(), because: [because].into() }
+    Reasons { score, rules: [rule].into(), because: [because].into(), ..Reasons::default() }
 }
 
 pub(crate) fn to_link(kind: LinkKind, mut members: Vec<Member>, why: &Reasons) -> Link {
@@ -155,5 +174,6 @@ pub(crate) fn to_link(kind: LinkKind, mut members: Vec<Member>, why: &Reasons) -
         score: why.score,
         rule: rules.join("+").into(),
         because: why.because.iter().cloned().collect(),
+        decided_by: why.by.iter().cloned().collect(),
     }
 }
