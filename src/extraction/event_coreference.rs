@@ -54,7 +54,7 @@ pub(super) fn cluster(cx: &Context<'_>, tellings: &[Telling<'_>], layers: &[Vec<
     let mut order: Vec<_> = (0..tellings.len()).collect();
     // What others are about comes first, so that two reports of one thing can be told by their topic.
     // An anaphor comes last: what it takes up must be there. So does what is told a second time.
-    let again = |ix: TellingIx| cx.document.sentences[tellings[ix].sentence].zone == Zone::Transcript;
+    let again = |ix: TellingIx| is_again(cx, &tellings[ix]);
     order.sort_by_key(|&ix| {
         (again(ix), points_back(&tellings[ix]), is_anaphor(&tellings[ix]), depth(tellings, ix, 4), tellings[ix].trigger)
     });
@@ -70,7 +70,25 @@ pub(super) fn cluster(cx: &Context<'_>, tellings: &[Telling<'_>], layers: &[Vec<
             }
         }
     }
+    in_text_order(state, tellings)
+}
+
+/// Numbers the clusters by their first triggers.
+fn in_text_order(mut state: Clusters, tellings: &[Telling<'_>]) -> Clusters {
+    let first = |c: &Cluster| c.members.iter().map(|&m| tellings[m].trigger).min();
+    let mut order: Vec<ClusterIx> = (0..state.clusters.len()).collect();
+    order.sort_by_key(|&c| (first(&state.clusters[c]), c));
+    let mut new = vec![0; order.len()];
+    order.iter().enumerate().for_each(|(number, &old)| new[old] = number);
+    state.of.iter_mut().flatten().for_each(|c| *c = new[*c]);
+    let clusters = order.into_iter().map(|c| state.clusters[c].clone());
+    state.clusters = clusters.collect();
     state
+}
+
+/// Whether it stands where the running text is told a second time: in a headline, or a transcript below it.
+fn is_again(cx: &Context<'_>, telling: &Telling<'_>) -> bool {
+    matches!(cx.document.sentences[telling.sentence].zone, Zone::Headline | Zone::Transcript)
 }
 
 /// How deep the chain of events that a telling is about goes.
@@ -125,7 +143,7 @@ fn facts(
         hypothetical: is_hypothetical(telling),
         plural: is_plural(cx, telling),
         generic: false,
-        told_before: cx.document.sentences[telling.sentence].zone != Zone::Transcript,
+        told_before: !is_again(cx, telling),
         owner,
     };
     for slot in &telling.arguments {
@@ -215,11 +233,12 @@ fn score(cx: &Context<'_>, telling: &Telling<'_>, facts: &Cluster, cluster: &Clu
     if !anaphor && facts.hypothetical != cluster.hypothetical || !compatible(cx, telling, facts, cluster, anaphor) {
         return None;
     }
-    if contradict(cx, facts, cluster) {
+    let headline = cx.document.sentences[telling.sentence].zone == Zone::Headline;
+    if contradict(cx, facts, cluster, headline) {
         return None;
     }
     let shared = evidence(cx, facts, cluster);
-    let retold = cx.document.sentences[telling.sentence].zone == Zone::Transcript && cluster.told_before;
+    let retold = is_again(cx, telling) && cluster.told_before;
     if retold && !anaphor && facts.class == cluster.class && is_retold(cx, facts, cluster, shared) {
         return Some(100 + shared * 10 + i32::from(same_word(facts, cluster)));
     }
@@ -291,10 +310,12 @@ fn telling_anaphors<'a>(cx: &Context<'a>, telling: &Telling<'_>) -> &'a [Name] {
     cx.knowledge.words.anaphor(&telling.lemma).unwrap_or_default()
 }
 
-/// Two places, two times, or quite other participants.
-fn contradict(cx: &Context<'_>, facts: &Cluster, cluster: &Cluster) -> bool {
+/// Two places, two times, or quite other participants. A headline says "smuggler" for whom the text names, so there only names count.
+fn contradict(cx: &Context<'_>, facts: &Cluster, cluster: &Cluster, headline: bool) -> bool {
+    let counts = |e: &&EntityIx| !headline || cx.layer.entities[**e].named;
     let apart = |one: &BTreeSet<EntityIx>, other: &BTreeSet<EntityIx>| {
-        !one.is_empty() && !other.is_empty() && one.is_disjoint(other)
+        let [one, other] = [one, other].map(|side| side.iter().filter(counts).collect::<BTreeSet<_>>());
+        !one.is_empty() && !other.is_empty() && one.is_disjoint(&other)
     };
     apart(&facts.agents, &cluster.agents)
         || apart(&facts.others, &cluster.others)

@@ -2,7 +2,7 @@
 //!
 //! In: profiles; out: links, each with a score and readable evidence. It only says what is one; nothing is edited or
 //! deleted, and the result depends on the set of articles alone, not on their order. It knows no RDF (see `rdf::profile`).
-//! Read `entities.rs` for names, `events.rs` for what happened.
+//! Read `entities.rs` for names, `events.rs` for what happened, `relations.rs` for parts and warnings.
 
 mod blocking;
 mod candidate;
@@ -10,8 +10,10 @@ mod constraints;
 pub mod entities;
 mod events;
 pub mod explanation;
+mod foretold;
 pub mod names;
 pub mod profile;
+mod relations;
 mod similarity;
 mod union;
 
@@ -29,7 +31,8 @@ pub fn link(profiles: &[ArticleProfile], decisions: &[Decision]) -> Linked {
     sorted.sort_by(|a, b| a.order().cmp(&b.order()));
     let entities = Entities::link(&sorted, decisions);
     let events = events::link(&sorted, &entities, decisions);
+    let relations = relations::find(&sorted, &entities, &events);
     let mut links: Vec<Link> = entities.links.into_iter().chain(events).collect();
     links.sort_by(|a, b| (a.kind, &a.members).cmp(&(b.kind, &b.members)));
-    Linked { links, relations: Vec::new() }
+    Linked { links, relations }
 }

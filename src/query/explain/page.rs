@@ -11,7 +11,7 @@ use crate::store::Store;
 
 use super::super::shorten::shorten;
 use super::Options;
-use super::evidence::{Claim, claims, facts};
+use super::evidence::{Claim, claims, facts, relations};
 use super::marks::{Marks, mark};
 
 /// The page of one thing.
@@ -19,6 +19,10 @@ pub(super) fn write(store: &Store, thing: &NamedNode, kind: &str, options: Optio
     let mut page = format!("{}  {kind}\n", shorten(thing.as_str()));
     for fact in facts(store, thing)? {
         let _ = writeln!(page, "  {}: {}", fact.property, fact.values.join("; "));
+    }
+    for related in relations(store, thing)? {
+        let because = related.because.join("; ");
+        let _ = writeln!(page, "  {} {}: {}, because {because}", related.how, related.other, related.score);
     }
     let (total, articles, shown) = claims(store, thing, options.limit)?;
     let _ = writeln!(page, "{} in {}", number(total, "claim"), number(articles, "article"));
