@@ -130,7 +130,7 @@ fn a_rising_toll_is_a_series() {
     let disputed = |other: annals::Reading| {
         let store = Store::memory().unwrap();
         store.add(&[told("Mail", 12, 1), other]).unwrap();
-        store.default_graph_nquads().unwrap().contains("how many")
+        store.default_graph_nquads().unwrap().contains("disputedQuestion> \"how many\"")
     };
     assert!(disputed(told("Post", 14, 1)));
     assert!(!disputed(told("Post", 14, 2)));

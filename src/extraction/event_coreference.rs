@@ -35,6 +35,8 @@ pub(super) struct Cluster {
     hypothetical: bool,
     /// Whether it is told as several: "the bombings".
     plural: bool,
+    /// Which of several it is: "the second blast".
+    ordinal: Option<u8>,
     /// Whether it is no event in particular: "a victim of terror attacks".
     generic: bool,
     /// Whether the running text tells it, not only a second telling below it.
@@ -142,6 +144,7 @@ fn facts(
         lemmas: BTreeSet::from([telling.lemma.clone()]),
         hypothetical: is_hypothetical(telling),
         plural: is_plural(cx, telling),
+        ordinal: ordinal(cx, telling),
         generic: false,
         told_before: !is_again(cx, telling),
         owner,
@@ -164,6 +167,19 @@ fn facts(
         && facts.times.is_empty()
         && facts.agents.is_empty();
     facts
+}
+
+/// The number of "the second blast"; what is told in the plural has none: "the first blasts".
+fn ordinal(cx: &Context<'_>, telling: &Telling<'_>) -> Option<u8> {
+    const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
+    let one = nominal(telling) && matches!(cx.xpos(telling.trigger), Xpos::Nn | Xpos::Nnp);
+    let before = telling.trigger.checked_sub(1).filter(|_| one)?;
+    let number = ORDINALS.iter().position(|o| *o == cx.lemma(before))?;
+    u8::try_from(number + 1).ok()
+}
+
+fn nominal(telling: &Telling<'_>) -> bool {
+    telling.kind == TriggerKind::Noun
 }
 
 /// "attacks", but not "killings", which are often those of one attack.
@@ -190,7 +206,7 @@ fn antecedent(
     }
     let mut best: Option<(i32, usize, ClusterIx)> = None;
     for (number, cluster) in state.clusters.iter().enumerate() {
-        if cluster.members.iter().any(|&m| is_effect(cx, &tellings[m], ix)) {
+        if cluster.members.iter().any(|&m| is_effect(cx, &tellings[m], ix) || speaks_of(&tellings[m], ix)) {
             continue;
         }
         let Some(score) = score(cx, telling, facts, cluster) else { continue };
@@ -223,6 +239,11 @@ fn is_effect(cx: &Context<'_>, telling: &Telling<'_>, of: TellingIx) -> bool {
     harm && telling.arguments.iter().any(|s| s.filler == Filler::Event(of))
 }
 
+/// "rejected the accusation": what is rejected is not the rejection.
+fn speaks_of(telling: &Telling<'_>, of: TellingIx) -> bool {
+    telling.fillers("an:topic").chain(telling.fillers("an:patient")).any(|filler| filler == Filler::Event(of))
+}
+
 fn points_back(telling: &Telling<'_>) -> bool {
     is_anaphor(telling) || telling.definite && telling.kind == TriggerKind::Noun
 }
@@ -242,7 +263,9 @@ fn score(cx: &Context<'_>, telling: &Telling<'_>, facts: &Cluster, cluster: &Clu
     if retold && !anaphor && facts.class == cluster.class && is_retold(cx, facts, cluster, shared) {
         return Some(100 + shared * 10 + i32::from(same_word(facts, cluster)));
     }
-    if facts.generic || cluster.generic {
+    // "The second blast" is none that has another number, and not both of them together.
+    let other_number = facts.ordinal != cluster.ordinal && (facts.ordinal.is_some() || cluster.ordinal.is_some());
+    if facts.generic || cluster.generic || other_number && (facts.ordinal.is_some() || facts.plural) {
         return None;
     }
     // One attack is not several, unless place or day say that they are the same.
@@ -260,7 +283,21 @@ fn score(cx: &Context<'_>, telling: &Telling<'_>, facts: &Cluster, cluster: &Clu
         () => same_act(facts, cluster) || retold && shared >= 3,
     };
     let same_word = !anaphor && same_word(facts, cluster);
-    enough.then_some(shared * 10 + i32::from(facts.class == cluster.class) * 5 + i32::from(same_word))
+    enough.then_some(shared * 10 + nearness(cx, telling, facts, cluster) + i32::from(same_word))
+}
+
+/// How near the classes are: "the attack" takes up a bombing rather than a killing, "the blast" a bombing rather than a shooting.
+fn nearness(cx: &Context<'_>, telling: &Telling<'_>, facts: &Cluster, cluster: &Cluster) -> i32 {
+    let ontology = &cx.knowledge.ontology;
+    let (one, other) = (&*facts.class, &*cluster.class);
+    if one == other {
+        return 5;
+    }
+    if one != "an:Event" && (ontology.is_a(one, other) || ontology.is_a(other, one)) {
+        return 4;
+    }
+    let listed = telling.anaphor.iter().filter(|class| ontology.is_a(other, class)).count();
+    i32::try_from(listed.min(3)).unwrap_or_default()
 }
 
 /// The second telling of a file says the same again: same sort of event, and the same word or people.

@@ -283,6 +283,7 @@ impl Resolver<'_, '_> {
                 && same_country
                 && (aged || general(lemma, record.sort(), &record.class))
                 && record.plural == draft.plural
+                && self.is_spoken_of(given.record, lemma)
                 && self.by_kind(given.draft, lemma)
                 && !self.of_different_things(draft.head, given.head)
                 && !self.coargument(draft.head, given.head)
@@ -291,6 +292,17 @@ impl Resolver<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether an entity is one of those that "the country" and "the capital" can be: a country that is named and not only that of "a
+    /// Peruvian national", a city that is a capital.
+    fn is_spoken_of(&self, record: usize, lemma: &str) -> bool {
+        let names = &self.registry.records[record].names;
+        match lemma {
+            "country" | "nation" => !names.is_empty(),
+            "capital" => names.iter().any(|n| self.context.lexicon.seat(n).is_some()),
+            _ => true,
+        }
     }
 
     /// Whether the mention itself can be taken up by the general noun: persons only by a title they have.
