@@ -2,6 +2,9 @@
 //!
 //! In: profiles; out: a set for each entity, and links. Two gazetteer ids never come into one set, so a group and its branch
 //! stay apart however alike their names are. Descriptions and family names join nothing across articles.
+//!
+//! An entity with a gazetteer id is in the set of that id, whatever else there is: no other entity of the id is looked at. To
+//! others it is an anchor (`union.rs`), told by its own record and not by its article, so that one of each kind will do.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,10 +12,9 @@ use super::names;
 use super::profile::{ArticleProfile, EntityProfile};
 use super::union::{Reasons, Union};
 use crate::model::links::{Link, LinkKind, Member};
-use crate::model::{ArticleId, Decision};
+use crate::model::{ArticleId, Decision, Name};
 
-/// Score of a join by gazetteer id, by the label of both, by another name of one.
-const SAME_ENTRY: f64 = 1.0;
+/// Score of a join by the label of both, by another name of one; by gazetteer id it is 1.
 const SAME_NAME: f64 = 0.9;
 const SAME_ALIAS: f64 = 0.8;
 
@@ -24,8 +26,10 @@ pub(crate) struct Entities<'a> {
     pub(crate) article: Vec<usize>,
     /// Least member of the set of each.
     pub(crate) set: Vec<usize>,
-    /// Gazetteer id of each set that has one.
-    pub(crate) ids: BTreeMap<usize, &'a str>,
+    /// Name of the set of each, the same whatever other articles are there: gazetteer id, or `#` and its least member.
+    pub(crate) set_name: Vec<Name>,
+    /// Least member of the component of each: those outside had no say in its set.
+    pub(crate) component: Vec<usize>,
     /// Index in `all`, by article and key.
     by_key: Vec<BTreeMap<&'a str, usize>>,
     /// Links between them.
@@ -43,14 +47,13 @@ impl<'a> Entities<'a> {
     pub(crate) fn link(profiles: &[&'a ArticleProfile], _decisions: &[Decision]) -> Self {
         let mut entities = Self::collect(profiles);
         let mut union = Union::new(entities.all.len());
-        entities.join_entries(&mut union);
-        entities.join_names(&mut union);
-        entities.set = (0..entities.all.len()).map(|e| union.find(e)).collect();
-        let known = entities.all.iter().zip(&entities.set);
-        let known = known.filter_map(|(e, set)| Some((*set, e.gazetteer.as_deref()?)));
-        entities.ids = known.collect();
-        let sets = union.sets();
-        entities.links = sets.map(|(set, why)| entities.to_link(profiles, set, &why)).collect();
+        let anchors = entities.anchors();
+        anchors.values().for_each(|&anchor| union.anchor(anchor));
+        entities.join_names(&mut union, &anchors);
+        entities.component = (0..entities.all.len()).map(|e| union.component(e)).collect();
+        entities.set = (0..entities.all.len()).map(|e| union.find(entities.anchor(e, &anchors))).collect();
+        entities.name_sets(profiles, &anchors);
+        entities.links = entities.to_links(profiles, &union);
         entities
     }
 
@@ -59,7 +62,8 @@ impl<'a> Entities<'a> {
             all: Vec::new(),
             article: Vec::new(),
             set: Vec::new(),
-            ids: BTreeMap::new(),
+            set_name: Vec::new(),
+            component: Vec::new(),
             by_key: Vec::new(),
             links: Vec::new(),
         };
@@ -80,31 +84,42 @@ impl<'a> Entities<'a> {
         self.by_key[article].get(key).copied()
     }
 
-    fn join_entries(&self, union: &mut Union) {
-        let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    /// The first entity of each gazetteer id stands for all of them.
+    fn anchors(&self) -> BTreeMap<&'a str, usize> {
+        let mut first = BTreeMap::new();
         for (number, entity) in self.all.iter().enumerate() {
-            let Some(id) = entity.gazetteer.as_deref() else {
-                continue;
-            };
-            let one = *first.entry(id).or_insert(number);
-            if one != number {
-                let why = reasons(SAME_ENTRY, "gazetteer", format!("same entry: {id}"));
-                union.join((one, number), why, |_, _| false);
+            if let Some(id) = entity.gazetteer.as_deref() {
+                first.entry(id).or_insert(number);
             }
         }
+        first
     }
 
-    fn join_names(&self, union: &mut Union) {
+    /// What stands for an entity where sets are made: the anchor of its id, or itself.
+    fn anchor(&self, number: usize, anchors: &BTreeMap<&str, usize>) -> usize {
+        let id = self.all[number].gazetteer.as_deref();
+        id.and_then(|id| anchors.get(id)).copied().unwrap_or(number)
+    }
+
+    fn join_names(&self, union: &mut Union, anchors: &BTreeMap<&str, usize>) {
         for ((_, name), numbers) in self.by_name() {
             let ids: BTreeSet<&str> = numbers.iter().filter_map(|&n| self.all[n].gazetteer.as_deref()).collect();
             // A name that the gazetteer has two things for proves nothing.
             if ids.len() > 1 {
                 continue;
             }
-            for pair in numbers.windows(2) {
-                let (rule, score) = self.rule(pair[0], pair[1], name);
-                let why = reasons(score, rule, format!("same name: {name}"));
-                union.join((pair[0], pair[1]), why, |x, y| self.differ(x, y));
+            let (known, open): (Vec<usize>, Vec<usize>) =
+                numbers.iter().partition(|&&n| self.all[n].gazetteer.is_some());
+            let mut join = |pair: (usize, usize), rule: (&'static str, f64)| {
+                let why = reasons(rule.1, rule.0, format!("same name: {name}"));
+                union.join(pair, why, |x, y| self.differ(x, y));
+            };
+            for pair in open.windows(2) {
+                join((pair[0], pair[1]), self.rule(&pair[..1], pair[1], name));
+            }
+            let anchor = ids.first().and_then(|id| anchors.get(id));
+            for (&anchor, &number) in anchor.iter().flat_map(|a| open.iter().map(move |n| (a, n))) {
+                join((anchor, number), self.rule(&known, number, name));
             }
         }
     }
@@ -122,15 +137,52 @@ impl<'a> Entities<'a> {
         found
     }
 
-    fn rule(&self, one: usize, other: usize, name: &str) -> (&'static str, f64) {
+    /// By the label of both, or by another name of one.
+    fn rule(&self, some: &[usize], other: usize, name: &str) -> (&'static str, f64) {
         let is_label = |n: usize| names::is_same(&self.all[n].label, name);
-        if is_label(one) && is_label(other) { ("name", SAME_NAME) } else { ("alias", SAME_ALIAS) }
+        let labels = some.iter().any(|&n| is_label(n)) && is_label(other);
+        if labels { ("name", SAME_NAME) } else { ("alias", SAME_ALIAS) }
     }
 
     /// Whether the gazetteer knows the two as different things.
     fn differ(&self, one: usize, other: usize) -> bool {
         let ids = (&self.all[one].gazetteer, &self.all[other].gazetteer);
         matches!(ids, (Some(one), Some(other)) if one != other)
+    }
+
+    fn name_sets(&mut self, profiles: &[&ArticleProfile], anchors: &BTreeMap<&str, usize>) {
+        let id = |set: usize| self.all[set].gazetteer.as_deref();
+        let mut known: BTreeMap<usize, &str> = BTreeMap::new();
+        for &anchor in anchors.values() {
+            known.extend(id(anchor).map(|id| (self.set[anchor], id)));
+        }
+        let name = |&set: &usize| match known.get(&set) {
+            Some(id) => Name::from(*id),
+            None => format!("#{}/{}", profiles[self.article[set]].article, self.all[set].key).into(),
+        };
+        self.set_name = self.set.iter().map(name).collect();
+    }
+
+    /// Sets of two and more.
+    fn to_links(&self, profiles: &[&ArticleProfile], union: &Union) -> Vec<Link> {
+        let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (number, set) in self.set.iter().enumerate() {
+            members.entry(*set).or_default().push(number);
+        }
+        let why: BTreeMap<usize, Reasons> = union.sets().map(|(set, why)| (set[0], why)).collect();
+        let why: BTreeMap<usize, Reasons> = why.into_iter().map(|(any, why)| (self.set[any], why)).collect();
+        let sets = members.into_iter().filter(|(_, set)| set.len() > 1);
+        sets.map(|(root, set)| {
+            let mut why = why.get(&root).cloned().unwrap_or_default();
+            let known = set.iter().filter_map(|&n| self.all[n].gazetteer.as_deref());
+            let known: Vec<&str> = known.collect();
+            if let [id, _, ..] = known[..] {
+                why.rules.insert("gazetteer");
+                why.because.insert(format!("same entry: {id}"));
+            }
+            self.to_link(profiles, &set, &why)
+        })
+        .collect()
     }
 
     fn to_link(&self, profiles: &[&ArticleProfile], set: &[usize], why: &Reasons) -> Link {

@@ -21,6 +21,10 @@ pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, _decis
     let candidates = candidate::collect(profiles, entities);
     let pairs = blocking::pairs(&candidates);
     let mut union = Union::new(candidates.len());
+    // What is said about an event is compared by what became of that event.
+    for (at, candidate) in candidates.iter().enumerate() {
+        candidate.topics.iter().for_each(|&topic| union.tie(at, topic));
+    }
     let deeds = pairs.iter().filter(|(a, b)| !candidates[*a].speech && !candidates[*b].speech);
     let found = deeds.filter_map(|&(a, b)| {
         let evidence = similarity::compare(&candidates[a], &candidates[b])?;
