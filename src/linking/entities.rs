@@ -8,6 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::constraints::{Constraints, Linkable};
 use super::names;
 use super::profile::{ArticleProfile, EntityProfile};
 use super::union::{Reasons, Union};
@@ -36,6 +37,13 @@ pub(crate) struct Entities<'a> {
     pub(crate) links: Vec<Link>,
 }
 
+/// Entities that stand for all others of their gazetteer id.
+struct Anchors<'a> {
+    of_id: BTreeMap<&'a str, usize>,
+    /// What stands for each entity where sets are made; most stand for themselves.
+    stand_in: Vec<usize>,
+}
+
 /// Whether the entity's names tell who it is, in whatever article they stand.
 #[must_use]
 pub fn is_telling(entity: &EntityProfile) -> bool {
@@ -44,15 +52,18 @@ pub fn is_telling(entity: &EntityProfile) -> bool {
 
 impl<'a> Entities<'a> {
     /// Links the entities of all articles.
-    pub(crate) fn link(profiles: &[&'a ArticleProfile], _decisions: &[Decision]) -> Self {
+    pub(crate) fn link(profiles: &[&'a ArticleProfile], decisions: &[Decision]) -> Self {
         let mut entities = Self::collect(profiles);
+        let anchors = entities.anchors(profiles, decisions);
         let mut union = Union::new(entities.all.len());
-        let anchors = entities.anchors();
-        anchors.values().for_each(|&anchor| union.anchor(anchor));
-        entities.join_names(&mut union, &anchors);
+        anchors.of_id.values().for_each(|&anchor| union.anchor(anchor));
+        let mut constraints = entities.constraints(profiles, decisions, &anchors);
+        constraints.join(&mut union);
+        entities.join_entries(&mut union, &constraints, &anchors);
+        entities.join_names(&mut union, &constraints, &anchors);
         entities.component = (0..entities.all.len()).map(|e| union.component(e)).collect();
-        entities.set = (0..entities.all.len()).map(|e| union.find(entities.anchor(e, &anchors))).collect();
-        entities.name_sets(profiles, &anchors);
+        entities.set = anchors.stand_in.iter().map(|&e| union.find(e)).collect();
+        entities.name_sets(profiles);
         entities.links = entities.to_links(profiles, &union);
         entities
     }
@@ -84,24 +95,56 @@ impl<'a> Entities<'a> {
         self.by_key[article].get(key).copied()
     }
 
-    /// The first entity of each gazetteer id stands for all of them.
-    fn anchors(&self) -> BTreeMap<&'a str, usize> {
-        let mut first = BTreeMap::new();
+    /// The first entity of each gazetteer id stands for all of them, but for those that a decision names one by one.
+    fn anchors(&self, profiles: &[&'a ArticleProfile], decisions: &[Decision]) -> Anchors<'a> {
+        let sides = decisions.iter().filter(|d| d.kind == LinkKind::Entity).flat_map(|d| &d.sides);
+        let named: BTreeSet<&Member> = sides.flat_map(|s| &s.members).map(|m| &m.member).collect();
+        let mut anchors = Anchors { of_id: BTreeMap::new(), stand_in: Vec::new() };
         for (number, entity) in self.all.iter().enumerate() {
-            if let Some(id) = entity.gazetteer.as_deref() {
-                first.entry(id).or_insert(number);
+            let id = entity.gazetteer.as_deref();
+            let id = id.filter(|_| named.is_empty() || !named.contains(&self.member(profiles, number)));
+            let stand_in = id.map_or(number, |id| *anchors.of_id.entry(id).or_insert(number));
+            anchors.stand_in.push(stand_in);
+        }
+        anchors
+    }
+
+    fn member(&self, profiles: &[&ArticleProfile], number: usize) -> Member {
+        let article = ArticleId(profiles[self.article[number]].article.clone());
+        Member { article, key: self.all[number].key.clone() }
+    }
+
+    fn constraints<'d>(
+        &self,
+        profiles: &[&'a ArticleProfile],
+        decisions: &'d [Decision],
+        anchors: &Anchors<'_>,
+    ) -> Constraints<'d> {
+        let nodes = self.all.iter().enumerate().map(|(number, entity)| {
+            // What another stands for is on no side of its own.
+            let own = anchors.stand_in[number] == number;
+            let article = if own { profiles[self.article[number]].article.as_str() } else { "" };
+            Linkable { article, key: &entity.key, entity: own.then_some(entity) }
+        });
+        Constraints::new(LinkKind::Entity, decisions, nodes)
+    }
+
+    /// Entities with a gazetteer id that a decision names are with the others of the id unless it says otherwise.
+    fn join_entries(&self, union: &mut Union, constraints: &Constraints<'_>, anchors: &Anchors<'_>) {
+        let mut first = anchors.of_id.clone();
+        for (number, entity) in self.all.iter().enumerate().filter(|(n, _)| anchors.stand_in[*n] == *n) {
+            let Some(id) = entity.gazetteer.as_deref() else {
+                continue;
+            };
+            let one = *first.entry(id).or_insert(number);
+            if one != number {
+                let why = reasons(1.0, "gazetteer", format!("same entry: {id}"));
+                union.join((one, number), why, |x, y| constraints.apart(x, y));
             }
         }
-        first
     }
 
-    /// What stands for an entity where sets are made: the anchor of its id, or itself.
-    fn anchor(&self, number: usize, anchors: &BTreeMap<&str, usize>) -> usize {
-        let id = self.all[number].gazetteer.as_deref();
-        id.and_then(|id| anchors.get(id)).copied().unwrap_or(number)
-    }
-
-    fn join_names(&self, union: &mut Union, anchors: &BTreeMap<&str, usize>) {
+    fn join_names(&self, union: &mut Union, constraints: &Constraints<'_>, anchors: &Anchors<'_>) {
         for ((_, name), numbers) in self.by_name() {
             let ids: BTreeSet<&str> = numbers.iter().filter_map(|&n| self.all[n].gazetteer.as_deref()).collect();
             // A name that the gazetteer has two things for proves nothing.
@@ -110,16 +153,18 @@ impl<'a> Entities<'a> {
             }
             let (known, open): (Vec<usize>, Vec<usize>) =
                 numbers.iter().partition(|&&n| self.all[n].gazetteer.is_some());
-            let mut join = |pair: (usize, usize), rule: (&'static str, f64)| {
-                let why = reasons(rule.1, rule.0, format!("same name: {name}"));
-                union.join(pair, why, |x, y| self.differ(x, y));
-            };
-            for pair in open.windows(2) {
-                join((pair[0], pair[1]), self.rule(&pair[..1], pair[1], name));
-            }
-            let anchor = ids.first().and_then(|id| anchors.get(id));
-            for (&anchor, &number) in anchor.iter().flat_map(|a| open.iter().map(move |n| (a, n))) {
-                join((anchor, number), self.rule(&known, number, name));
+            let anchor = ids.first().and_then(|id| anchors.of_id.get(id));
+            // One that is kept out of the first set may belong to another.
+            let mut sets: Vec<(usize, Vec<usize>)> = anchor.map(|&a| (a, known)).into_iter().collect();
+            for number in open {
+                let joined = sets.iter().any(|(one, some)| {
+                    let (rule, score) = self.rule(some, number, name);
+                    let why = reasons(score, rule, format!("same name: {name}"));
+                    union.join((*one, number), why, |x, y| constraints.forbids(x, y, |x, y| self.differ(x, y)))
+                });
+                if !joined {
+                    sets.push((number, vec![number]));
+                }
             }
         }
     }
@@ -150,12 +195,9 @@ impl<'a> Entities<'a> {
         matches!(ids, (Some(one), Some(other)) if one != other)
     }
 
-    fn name_sets(&mut self, profiles: &[&ArticleProfile], anchors: &BTreeMap<&str, usize>) {
-        let id = |set: usize| self.all[set].gazetteer.as_deref();
-        let mut known: BTreeMap<usize, &str> = BTreeMap::new();
-        for &anchor in anchors.values() {
-            known.extend(id(anchor).map(|id| (self.set[anchor], id)));
-        }
+    fn name_sets(&mut self, profiles: &[&ArticleProfile]) {
+        let known = self.all.iter().zip(&self.set);
+        let known: BTreeMap<usize, &str> = known.filter_map(|(e, set)| Some((*set, e.gazetteer.as_deref()?))).collect();
         let name = |&set: &usize| match known.get(&set) {
             Some(id) => Name::from(*id),
             None => format!("#{}/{}", profiles[self.article[set]].article, self.all[set].key).into(),
@@ -186,16 +228,12 @@ impl<'a> Entities<'a> {
     }
 
     fn to_link(&self, profiles: &[&ArticleProfile], set: &[usize], why: &Reasons) -> Link {
-        let member = |&number: &usize| Member {
-            article: ArticleId(profiles[self.article[number]].article.clone()),
-            key: self.all[number].key.clone(),
-        };
-        to_link(LinkKind::Entity, set.iter().map(member).collect(), why)
+        to_link(LinkKind::Entity, set.iter().map(|&n| self.member(profiles, n)).collect(), why)
     }
 }
 
 pub(crate) fn reasons(score: f64, rule: &'static str, because: String) -> Reasons {
-    Reasons { score, rules: [rule].into(), because: [because].into() }
+    Reasons { score, rules: [rule].into(), because: [because].into(), ..Reasons::default() }
 }
 
 pub(crate) fn to_link(kind: LinkKind, mut members: Vec<Member>, why: &Reasons) -> Link {
@@ -207,5 +245,6 @@ pub(crate) fn to_link(kind: LinkKind, mut members: Vec<Member>, why: &Reasons) -
         score: why.score,
         rule: rules.join("+").into(),
         because: why.because.iter().cloned().collect(),
+        decided_by: why.by.iter().cloned().collect(),
     }
 }

@@ -6,6 +6,7 @@
 
 use super::blocking;
 use super::candidate::{self, Candidate};
+use super::constraints::{Constraints, Linkable};
 use super::entities::{Entities, to_link};
 use super::profile::ArticleProfile;
 use super::similarity::{self, ENOUGH, Evidence};
@@ -17,7 +18,7 @@ use crate::model::{ArticleId, Decision};
 const ROUNDS: usize = 3;
 
 /// Links between the events of all articles.
-pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, _decisions: &[Decision]) -> Vec<Link> {
+pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, decisions: &[Decision]) -> Vec<Link> {
     let candidates = candidate::collect(profiles, entities);
     let pairs = blocking::pairs(&candidates);
     let mut union = Union::new(candidates.len());
@@ -25,12 +26,16 @@ pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, _decis
     for (at, candidate) in candidates.iter().enumerate() {
         candidate.topics.iter().for_each(|&topic| union.tie(at, topic));
     }
+    let nodes =
+        candidates.iter().map(|c| Linkable { article: &profiles[c.article].article, key: &c.event.key, entity: None });
+    let mut constraints = Constraints::new(LinkKind::Event, decisions, nodes);
+    constraints.join(&mut union);
     let deeds = pairs.iter().filter(|(a, b)| !candidates[*a].speech && !candidates[*b].speech);
     let found = deeds.filter_map(|&(a, b)| {
         let evidence = similarity::compare(&candidates[a], &candidates[b])?;
         (evidence.score >= ENOUGH).then_some(((a, b), evidence))
     });
-    join(&candidates, &mut union, found.collect(), "event");
+    join(&candidates, &constraints, &mut union, found.collect(), "event");
     for _ in 0..ROUNDS {
         let sets: Vec<usize> = (0..candidates.len()).map(|c| union.find(c)).collect();
         let speech = pairs.iter().filter(|(a, b)| candidates[*a].speech && candidates[*b].speech);
@@ -39,7 +44,7 @@ pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, _decis
             let evidence = similarity::same_speech(&candidates[a], &candidates[b], |t| sets[t])?;
             Some(((a, b), evidence))
         });
-        if !join(&candidates, &mut union, found.collect(), "speech") {
+        if !join(&candidates, &constraints, &mut union, found.collect(), "speech") {
             break;
         }
     }
@@ -50,6 +55,7 @@ pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, _decis
 /// Joins pairs, the best first; equals in the order of the list, which does not depend on the order of arrival.
 fn join(
     candidates: &[Candidate<'_>],
+    constraints: &Constraints<'_>,
     union: &mut Union,
     mut found: Vec<((usize, usize), Evidence)>,
     rule: &'static str,
@@ -57,9 +63,10 @@ fn join(
     found.sort_by(|(p, a), (q, b)| b.score.total_cmp(&a.score).then(p.cmp(q)));
     let mut joined = false;
     for (pair, evidence) in found {
-        let why = Reasons { score: evidence.score, rules: [rule].into(), because: evidence.because };
-        let apart = |x: usize, y: usize| similarity::contradict(&candidates[x], &candidates[y]);
-        joined |= union.join(pair, why, apart);
+        let because = evidence.because;
+        let why = Reasons { score: evidence.score, rules: [rule].into(), because, ..Reasons::default() };
+        let contradict = |x: usize, y: usize| similarity::contradict(&candidates[x], &candidates[y]);
+        joined |= union.join(pair, why, |x, y| constraints.forbids(x, y, contradict));
     }
     joined
 }

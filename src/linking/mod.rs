@@ -20,8 +20,10 @@
 
 mod blocking;
 mod candidate;
+mod constraints;
 pub mod entities;
 mod events;
+pub mod explanation;
 pub mod names;
 pub mod profile;
 mod similarity;

@@ -25,11 +25,13 @@ pub(crate) struct Reasons {
     pub(crate) rules: BTreeSet<&'static str>,
     /// Readable evidence.
     pub(crate) because: BTreeSet<String>,
+    /// Persons who decided; none when the program did.
+    pub(crate) by: BTreeSet<String>,
 }
 
 impl Default for Reasons {
     fn default() -> Self {
-        Self { score: 1.0, rules: BTreeSet::new(), because: BTreeSet::new() }
+        Self { score: 1.0, rules: BTreeSet::new(), because: BTreeSet::new(), by: BTreeSet::new() }
     }
 }
 
@@ -38,6 +40,7 @@ impl Reasons {
         self.score = self.score.min(other.score);
         self.rules.extend(other.rules);
         self.because.extend(other.because);
+        self.by.extend(other.by);
     }
 }
 
@@ -102,6 +105,7 @@ impl Union {
         } else {
             // A weaker tie between two that are one anyway does not lower the score.
             all.because.extend(reasons.because);
+            all.by.extend(reasons.by);
         }
         true
     }
