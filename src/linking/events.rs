@@ -22,6 +22,10 @@ pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, decisi
     let candidates = candidate::collect(profiles, entities);
     let pairs = blocking::pairs(&candidates);
     let mut union = Union::new(candidates.len());
+    // What is said about an event is compared by what became of that event.
+    for (at, candidate) in candidates.iter().enumerate() {
+        candidate.topics.iter().for_each(|&topic| union.tie(at, topic));
+    }
     let nodes =
         candidates.iter().map(|c| Linkable { article: &profiles[c.article].article, key: &c.event.key, entity: None });
     let mut constraints = Constraints::new(LinkKind::Event, decisions, nodes);
