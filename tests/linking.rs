@@ -192,8 +192,9 @@ fn shown(drafts: &[Draft]) -> Vec<String> {
         article.events.iter().find(|e| e.key == member.key).unwrap().class.clone()
     };
     let relations = relations(drafts);
-    let line =
-        |r: &EventRelation| format!("{} {} {}: {}", class(&r.subject), r.property, class(&r.object), r.because.join("; "));
+    let line = |r: &EventRelation| {
+        format!("{} {} {}: {}", class(&r.subject), r.property, class(&r.object), r.because.join("; "))
+    };
     relations.iter().map(line).collect()
 }
 

@@ -309,7 +309,8 @@ fn relations_come_and_go_with_their_articles() {
     let siege = siege("Mail", jiff::civil::date(2031, 4, 5)).reading();
     let warning = warning("an:Attack", ODESA, jiff::civil::date(2031, 3, 22)).reading();
     let both = filled(&[siege.clone(), warning.clone()]);
-    let relation = "?r a an:EventRelation ; an:subject ?w ; an:predicate an:possiblyAbout ; an:object ?e ; an:because ?why";
+    let relation =
+        "?r a an:EventRelation ; an:subject ?w ; an:predicate an:possiblyAbout ; an:object ?e ; an:because ?why";
     let asked = format!("ASK {{ GRAPH an:links {{ {relation} }} {relation} . ?w an:possiblyAbout ?e }}");
     assert!(ask(&both, &asked));
     assert!(ask(&both, "ASK { ?arrest a an:Arrest ; an:subEventOf ?attack . ?attack a an:Attack }"));
