@@ -7,8 +7,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidate::{Candidate, Place};
-use super::relations::{Found, keep};
-use super::similarity::{self, Evidence};
+use super::relations::{Found, Ground, keep};
+use super::similarity;
 
 /// Days between a warning and an event that can fit it.
 const WINDOW: i32 = 60;
@@ -92,14 +92,14 @@ fn ids<'c>(warning: &'c Candidate<'_>, all: &'c [Candidate<'_>]) -> BTreeSet<&'c
     places.chain(targets(warning, all).into_iter().map(|(id, _)| id)).collect()
 }
 
-fn fit(warning: &Candidate<'_>, event: &Candidate<'_>, all: &[Candidate<'_>]) -> Option<Evidence> {
+fn fit(warning: &Candidate<'_>, event: &Candidate<'_>, all: &[Candidate<'_>]) -> Option<Ground> {
     let mut because = BTreeSet::new();
     let kind = kind(warning, event, all, &mut because)?;
     let time = time(warning, event, &mut because)?;
     let place = place(warning, event, all, &mut because);
     let target = target(warning, event, all, &mut because);
     let score = kind + time + place + target;
-    (score >= ENOUGH && place + target > 0.0).then_some(Evidence { score, because })
+    (score >= ENOUGH && place + target > 0.0).then_some(Ground { score, because })
 }
 
 fn kind(

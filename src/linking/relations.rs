@@ -10,7 +10,7 @@ use super::candidate::{self, Candidate};
 use super::entities::Entities;
 use super::foretold;
 use super::profile::ArticleProfile;
-use super::similarity::{self, Evidence};
+use super::similarity;
 use crate::model::ArticleId;
 use crate::model::links::{EventRelation, Link, LinkKind, Member};
 
@@ -31,8 +31,16 @@ const SAME_PEOPLE: f64 = 0.2;
 /// Days after a whole on which its parts can still happen: an arrest on the morning after.
 const AFTER: i32 = 1;
 
+/// Score and readable reasons of a relation.
+pub(crate) struct Ground {
+    /// Sum of the weights.
+    pub(crate) score: f64,
+    /// What it consists of.
+    pub(crate) because: BTreeSet<String>,
+}
+
 /// Relations by property and the sets of both ends.
-pub(crate) type Found = BTreeMap<(&'static str, usize, usize), Evidence>;
+pub(crate) type Found = BTreeMap<(&'static str, usize, usize), Ground>;
 
 /// All relations, sorted.
 pub(crate) fn find(profiles: &[&ArticleProfile], entities: &Entities<'_>, links: &[Link]) -> Vec<EventRelation> {
@@ -80,8 +88,8 @@ fn member(profiles: &[&ArticleProfile], candidate: &Candidate<'_>) -> Member {
 }
 
 /// Keeps the better of two reasons for one relation.
-pub(crate) fn keep(found: &mut Found, relation: (&'static str, usize, usize), evidence: Evidence) {
-    let better = |old: &Evidence| (evidence.score, &evidence.because) > (old.score, &old.because);
+pub(crate) fn keep(found: &mut Found, relation: (&'static str, usize, usize), evidence: Ground) {
+    let better = |old: &Ground| (evidence.score, &evidence.because) > (old.score, &old.because);
     if relation.1 != relation.2 && found.get(&relation).is_none_or(better) {
         found.insert(relation, evidence);
     }
@@ -138,12 +146,12 @@ fn can_be_part(x: &Candidate<'_>) -> bool {
 }
 
 /// What speaks for `x` being part of `y`; `together` when one article tells both.
-fn part(x: &Candidate<'_>, y: &Candidate<'_>, together: bool) -> Option<Evidence> {
+fn part(x: &Candidate<'_>, y: &Candidate<'_>, together: bool) -> Option<Ground> {
     if !y.event.actual || y.speech {
         return None;
     }
     if together && x.event.wholes.contains(&y.event.key) {
-        return Some(Evidence { score: SAID, because: ["the text says so".to_owned()].into() });
+        return Some(Ground { score: SAID, because: ["the text says so".to_owned()].into() });
     }
     let whole = whole(x, y)?;
     let mut because = BTreeSet::from([format!("{} can be part of {whole}", x.event.class)]);
@@ -156,7 +164,7 @@ fn part(x: &Candidate<'_>, y: &Candidate<'_>, together: bool) -> Option<Evidence
     }
     let exact = if y.event.class == whole { EXACT } else { 0.0 };
     let score = KINDS + time + place + people + exact;
-    (score >= ENOUGH).then_some(Evidence { score, because })
+    (score >= ENOUGH).then_some(Ground { score, because })
 }
 
 /// The class of `y` that the ontology lets `x` be part of. Two kinds of attack are no parts of each other.
