@@ -169,6 +169,18 @@ fn facts(
     facts
 }
 
+/// Pairs of classes that the same thing is told with.
+const KIN: [[&str; 2]; 3] =
+    [["an:Arrest", "an:Detention"], ["an:Explosion", "an:Bombing"], ["an:Explosion", "an:SuicideAttack"]];
+
+/// Whether two classes are one, one lies under the other, or the same thing is told with both.
+fn are_kin(cx: &Context<'_>, one: &str, other: &str) -> bool {
+    let ontology = &cx.knowledge.ontology;
+    let pair = KIN.iter().any(|[a, b]| (*a == one && *b == other) || (*a == other && *b == one));
+    let open = one == "an:Event" || other == "an:Event";
+    one == other || pair || !open && (ontology.is_a(one, other) || ontology.is_a(other, one))
+}
+
 /// The number of "the second blast"; what is told in the plural has none: "the first blasts".
 fn ordinal(cx: &Context<'_>, telling: &Telling<'_>) -> Option<u8> {
     const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
@@ -260,7 +272,7 @@ fn score(cx: &Context<'_>, telling: &Telling<'_>, facts: &Cluster, cluster: &Clu
     }
     let shared = evidence(cx, facts, cluster);
     let retold = is_again(cx, telling) && cluster.told_before;
-    if retold && !anaphor && facts.class == cluster.class && is_retold(cx, facts, cluster, shared) {
+    if retold && !anaphor && are_kin(cx, &facts.class, &cluster.class) && is_retold(cx, facts, cluster, shared) {
         return Some(100 + shared * 10 + i32::from(same_word(facts, cluster)));
     }
     // "The second blast" is none that has another number, and not both of them together.
@@ -293,7 +305,7 @@ fn nearness(cx: &Context<'_>, telling: &Telling<'_>, facts: &Cluster, cluster: &
     if one == other {
         return 5;
     }
-    if one != "an:Event" && (ontology.is_a(one, other) || ontology.is_a(other, one)) {
+    if are_kin(cx, one, other) {
         return 4;
     }
     let listed = telling.anaphor.iter().filter(|class| ontology.is_a(other, class)).count();
@@ -340,7 +352,7 @@ fn compatible(cx: &Context<'_>, telling: &Telling<'_>, facts: &Cluster, cluster:
     let violent = |c: &str| ontology.is_a(c, "an:Attack") || ontology.is_a(c, "an:Killing");
     let nominal_anaphor = telling.definite && telling.kind == TriggerKind::Noun;
     let taken_up = nominal_anaphor && telling_anaphors(cx, telling).iter().any(|class| ontology.is_a(other, class));
-    ontology.is_a(one, other) || ontology.is_a(other, one) || violent(one) && violent(other) || taken_up
+    are_kin(cx, one, other) || violent(one) && violent(other) || taken_up
 }
 
 fn telling_anaphors<'a>(cx: &Context<'a>, telling: &Telling<'_>) -> &'a [Name] {
@@ -430,7 +442,9 @@ fn join(cx: &Context<'_>, state: &mut Clusters, ix: TellingIx, into: ClusterIx, 
     state.of[ix] = Some(into);
     let cluster = &mut state.clusters[into];
     // The more specific class names the event.
-    if cx.knowledge.ontology.is_a(&facts.class, &cluster.class) && &*cluster.class != "an:Event" {
+    let ontology = &cx.knowledge.ontology;
+    let meant = &*cluster.class == "an:Explosion" && ontology.is_a(&facts.class, "an:Attack");
+    if meant || ontology.is_a(&facts.class, &cluster.class) && &*cluster.class != "an:Event" {
         cluster.class = facts.class;
     }
     cluster.members.push(ix);

@@ -28,6 +28,9 @@ const SOME_TIME: f64 = 0.05;
 /// One place, or one inside the other; somebody takes part in both.
 const SAME_PLACE: f64 = 0.2;
 const SAME_PEOPLE: f64 = 0.2;
+/// Harm that is first told within so many characters of what did it.
+const NEAR: f64 = 0.25;
+const CHARACTERS: usize = 200;
 /// Days after a whole on which its parts can still happen: an arrest on the morning after.
 const AFTER: i32 = 1;
 
@@ -163,7 +166,8 @@ fn part(x: &Candidate<'_>, y: &Candidate<'_>, together: bool) -> Option<Ground> 
         return None;
     }
     let exact = if y.event.class == whole { EXACT } else { 0.0 };
-    let score = KINDS + time + place + people + exact;
+    let near = if together { near(x, y, &mut because) } else { 0.0 };
+    let score = KINDS + time + place + people + exact + near;
     (score >= ENOUGH).then_some(Ground { score, because })
 }
 
@@ -217,6 +221,19 @@ fn people(x: &Candidate<'_>, y: &Candidate<'_>, together: bool, because: &mut BT
         return SAME_PEOPLE;
     }
     0.0
+}
+
+/// The dead and hurt of an event are told beside it, often without a place or day of their own. Keys begin with the place in the text.
+fn near(x: &Candidate<'_>, y: &Candidate<'_>, because: &mut BTreeSet<String>) -> f64 {
+    let start = |c: &Candidate<'_>| c.event.key.split('-').next().and_then(|first| first.parse::<usize>().ok());
+    let harm = x.event.types.iter().any(|t| t == "an:Harm");
+    match (start(x), start(y)) {
+        (Some(one), Some(other)) if harm && one.abs_diff(other) <= CHARACTERS => {
+            because.insert("told beside it".to_owned());
+            NEAR
+        }
+        _ => 0.0,
+    }
 }
 
 /// Two events that each would be part of the other are left alone.

@@ -253,7 +253,7 @@ impl Store {
         let old = self.quads_of_graph(Some(&iri::links()))?;
         let new = rdf::links::quads(linked, view);
         let of = |quads: Vec<Quad>| -> BTreeMap<String, Quad> {
-            let relations = quads.into_iter().filter(|q| is_of_relation(q));
+            let relations = quads.into_iter().filter(is_of_relation);
             relations.map(|q| (q.to_string(), q)).collect()
         };
         let (old, new) = (of(old), of(new));

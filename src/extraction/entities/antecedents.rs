@@ -281,7 +281,7 @@ impl Resolver<'_, '_> {
             let aged = draft.rule == "nominals:age" && record.sort() == Sort::Person;
             if !inside
                 && same_country
-                && (aged || general(lemma, record.sort(), &record.class))
+                && (aged || general(lemma, record.sort(), &record.class) || alike(lemma, &record.heads))
                 && record.plural == draft.plural
                 && self.is_spoken_of(given.record, lemma)
                 && self.by_kind(given.draft, lemma)
@@ -335,6 +335,21 @@ impl Resolver<'_, '_> {
 fn agree(new: &[String], old: &[String], definite: bool) -> bool {
     let subset = new.iter().all(|m| old.contains(m));
     if definite { subset } else { subset || old.iter().all(|m| new.contains(m)) }
+}
+
+/// Nouns that a text changes between for one thing; the first ones are general enough to take up the others.
+const ALIKE: [(&[&str], &[&str]); 3] = [
+    (
+        &["plane", "aircraft", "jet", "airplane", "airliner"],
+        &["plane", "aircraft", "jet", "airplane", "airliner", "airbus"],
+    ),
+    (&["ship", "vessel", "boat"], &["ship", "vessel", "boat", "ferry", "tanker", "freighter", "trawler", "yacht"]),
+    (&["vehicle"], &["vehicle", "car", "truck", "van", "bus", "lorry", "minibus"]),
+];
+
+/// "The plane" after "an airliner".
+fn alike(lemma: &str, heads: &[String]) -> bool {
+    ALIKE.iter().any(|(general, all)| general.contains(&lemma) && heads.iter().any(|h| all.contains(&h.as_str())))
 }
 
 /// Whether a general noun can stand for an entity of that sort and class.
