@@ -13,6 +13,8 @@ mod add;
 mod annotate;
 mod completions;
 mod context;
+mod decide;
+mod decisions;
 mod demo;
 mod evaluate;
 mod explain;
@@ -63,6 +65,9 @@ fn run(cli: Cli) -> Result<Exit> {
         Command::Stats(args) => stats::run(&context, &args),
         Command::Annotate(args) => annotate::run(&context, &args),
         Command::Withdraw(args) => withdraw::run(&context, &args),
+        Command::Merge(args) => decide::merge(&context, &args),
+        Command::Split(args) => decide::split(&context, &args),
+        Command::Decisions(args) => decisions::run(&context, &args),
         Command::Demo(args) => demo::run(&context, &args),
         Command::Evaluate(args) => evaluate::run(&context, &args),
         Command::Completions(args) => completions::run(&args),

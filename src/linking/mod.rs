@@ -6,6 +6,7 @@
 
 mod blocking;
 mod candidate;
+pub mod conflict;
 mod constraints;
 pub mod entities;
 mod events;
@@ -17,6 +18,7 @@ mod union;
 
 use crate::model::Decision;
 use crate::model::links::{Link, Linked};
+pub use constraints::correct;
 use entities::Entities;
 use profile::ArticleProfile;
 

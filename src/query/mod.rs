@@ -17,6 +17,7 @@ pub mod run;
 pub mod shorten;
 pub mod table;
 pub mod terms;
+pub mod things;
 
 pub use answer::{Answer, Rows};
 pub use format::Format;
