@@ -86,10 +86,9 @@ fn two_sides(store: &Store, nodes: &Nodes, one: &Thing, other: &Thing) -> Result
         (None, None) => Err(one_already(store, nodes, one)),
         (Some(part), Some(rest)) if part == rest => Err(one_already(store, nodes, one)),
         (Some(part), None) | (None, Some(part)) => Ok(part_and_rest(nodes, one, std::slice::from_ref(part))),
-        (Some(part), Some(_)) => {
-            let mut rest = other.side(nodes);
+        (Some(_), Some(_)) => {
+            let (part, mut rest) = (one.side(nodes), other.side(nodes));
             let id = |side: &Side| side.members.first().and_then(|m| nodes.entity(&m.member)?.gazetteer.clone());
-            let part = nodes.part(one.kind, &one.node, &one.label, std::slice::from_ref(part));
             // Whatever bears the gazetteer id is the other one: this one is something else of that name.
             if id(&part).is_some() && id(&part) == id(&rest) {
                 rest.gazetteer = id(&rest);
@@ -139,8 +138,19 @@ fn taken_out(store: &Store, nodes: &Nodes, whole: &Thing, articles: &[String]) -
 }
 
 fn one_already(store: &Store, nodes: &Nodes, whole: &Thing) -> Error {
+    if let Some(merge) = store.decisions().ok().and_then(|all| all.into_iter().find(|d| is_merge_of(store, d, whole))) {
+        let name = shorten(decisions::node(&merge).as_str());
+        let error = Error::new(Kind::Query, format!("it was decided that {}: {name}", told(&merge)));
+        return error.hint(format!("'annals decisions --forget {name}' takes that back"));
+    }
     let reason = format!("'{}' is one thing, {}: say what is to go", whole.label, shorten(whole.node.as_str()));
     Error::new(Kind::Query, reason).hint(tellings(store, nodes, whole))
+}
+
+/// Whether a person made this thing one.
+fn is_merge_of(store: &Store, decision: &Decision, whole: &Thing) -> bool {
+    let stands = |side: &Side| store.current(&NamedNode::new_unchecked(side.canonical.clone())).ok();
+    decision.verdict == Verdict::Same && decision.sides.iter().all(|s| stands(s).as_ref() == Some(&whole.node))
 }
 
 /// The nodes of a set, to choose from.

@@ -21,7 +21,7 @@ pub fn conflict(profiles: &[ArticleProfile], decisions: &[Decision], new: &Decis
     let nodes = nodes(profiles, new.kind);
     let held = Held::find(&all, nodes.iter().map(|(article, key, entity)| Linkable { article, key, entity: *entity }));
     let mut union = joined(&all, &held, nodes.len());
-    let mut broken = BTreeSet::new();
+    let mut broken = emptied(&all, &held);
     for (number, decision) in all.iter().enumerate().filter(|(_, d)| d.verdict == Verdict::Apart) {
         let [one, other] = [0, 1].map(|side| roots(&mut union, &held.of(number, side)));
         let shared: BTreeSet<usize> = one.intersection(&other).copied().collect();
@@ -64,6 +64,22 @@ pub fn articles(profiles: &[ArticleProfile], decision: &Decision) -> BTreeSet<St
     let linkable = nodes.iter().map(|(article, key, entity)| Linkable { article, key, entity: *entity });
     let held = Held::find(&[decision], linkable);
     held.both(0).iter().map(|&n| nodes[n].0.to_owned()).collect()
+}
+
+/// Decisions that two are one of which a side has no node left when the last decision takes its own out.
+fn emptied(decisions: &[&Decision], held: &Held) -> BTreeSet<usize> {
+    let Some(last) = decisions.len().checked_sub(1).filter(|&l| decisions[l].verdict == Verdict::Apart) else {
+        return BTreeSet::new();
+    };
+    let sides = [held.of(last, 0), held.of(last, 1)];
+    let same = (0..last).filter(|&d| decisions[d].verdict == Verdict::Same);
+    let lost = |d: usize| {
+        let [one, other] = [held.of(d, 0), held.of(d, 1)];
+        let inside = |x: &BTreeSet<usize>, y: &BTreeSet<usize>| !x.is_empty() && x.is_subset(y);
+        (inside(&one, &sides[0]) && !other.is_disjoint(&sides[1]))
+            || (inside(&other, &sides[0]) && !one.is_disjoint(&sides[1]))
+    };
+    same.filter(|&d| lost(d)).collect()
 }
 
 type Node<'a> = (&'a str, &'a str, Option<&'a super::profile::EntityProfile>);

@@ -40,7 +40,10 @@ impl Thing {
     #[must_use]
     pub fn side(&self, nodes: &Nodes) -> Side {
         match &self.member {
-            Some(member) => nodes.part(self.kind, &self.node, &self.label, std::slice::from_ref(member)),
+            Some(member) => {
+                let label = format!("{} of article:{}", self.label, member.article);
+                nodes.part(self.kind, &self.node, &label, std::slice::from_ref(member))
+            }
             None => nodes.side(self.kind, &self.node, &self.label),
         }
     }

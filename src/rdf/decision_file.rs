@@ -29,7 +29,11 @@ pub fn write(all: &[Decision]) -> Result<String> {
         writer.serialize_triple(triple).map_err(|e| failed(&e))?;
     }
     let bytes = writer.finish().map_err(|e| failed(&e))?;
-    String::from_utf8(bytes).map_err(|e| failed(&e))
+    let text = String::from_utf8(bytes).map_err(|e| failed(&e))?;
+    // The serializer writes prefixes in no order.
+    let (mut head, body): (Vec<&str>, Vec<&str>) = text.lines().partition(|line| line.starts_with("@prefix"));
+    head.sort_unstable();
+    Ok(head.into_iter().chain(body).flat_map(|line| [line, "\n"]).collect())
 }
 
 /// Reads the decisions of a file; `name` is what messages call it.
