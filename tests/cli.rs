@@ -99,7 +99,7 @@ fn help_names_every_exit_code_and_subcommand() {
     }
     let names =
         ["add", "query", "explain", "export", "verify", "stats", "annotate", "withdraw", "demo", "completions", "man"];
-    let names = names.into_iter().chain(["merge", "split", "decisions"]);
+    let names = names.into_iter().chain(["why", "merge", "split", "decisions"]);
     for name in names {
         assert!(help.contains(&format!("\n  {name} ")), "{name}: {help}");
         assert!(done(bench.run(&[name, "--help"])).contains("Usage: annals"), "{name}");
@@ -288,7 +288,7 @@ fn export_writes_every_format() {
 fn verify_checks_words_and_rules() {
     let bench = Bench::filled();
     let page = done(bench.run(&["verify"]));
-    assert!(page.contains("), 0 failed\n10 rules asked, 0 failed\n"), "{page}");
+    assert!(page.contains("), 0 failed\n11 rules asked, 0 failed\n"), "{page}");
 }
 
 #[test]

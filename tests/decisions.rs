@@ -92,12 +92,12 @@ fn a_merge_holds_for_good() {
     assert_eq!(graph(&bench), merged);
 
     // An article that comes later falls under it by the name alone.
-    fs::write(bench.path("later.txt"), "Court\n\nIvan Petroff appeared in court in Lima.\n").unwrap();
-    done(bench.run(&["--quiet", "add", "later.txt"]));
+    let later = r#"{"title": "Suspect in court", "url": "https://gazette.example/court", "published": "2024-05-09", "publisher": "Harbor Gazette",
+ "text": "Ivan Petroff appeared in court in Lima."}"#;
+    fs::write(bench.path("later.json"), later).unwrap();
+    done(bench.run(&["--quiet", "add", "later.json"]));
     assert_eq!(persons(&bench), ["ivan-petrov", "jane-roe"]);
-    let later = done(bench.run(&["query", "articles", "--format", "csv"]));
-    let later = later.lines().find(|l| l.contains("Court")).unwrap().rsplit(',').next().unwrap().to_owned();
-    done(bench.run(&["--quiet", "withdraw", &later]));
+    done(bench.run(&["--quiet", "withdraw", "https://gazette.example/court"]));
 
     assert_eq!(done(bench.run(&["decisions", "--forget", &name])), "forgotten: 'Ivan Petroff' is 'Ivan Petrov'\n");
     assert_eq!(graph(&bench), before);
@@ -142,12 +142,9 @@ fn a_merge_contradicts_through_others() {
     let bench = bench();
     done(bench.run(&["split", "Ivan Petrov", "Jane Roe"]));
     done(bench.run(&["merge", "Ivan Petrov", "Ivan Petroff"]));
-    let events = done(bench.run(&["query", "SELECT ?e { ?e an:lemma 'arrest' } ORDER BY ?e", "--format", "csv"]));
-    let events: Vec<&str> = events.lines().skip(1).collect();
-    assert_eq!(events.len(), 2);
-    done(bench.run(&["merge", events[0], events[1]]));
-    let left = done(bench.run(&["query", "SELECT ?e { ?e an:lemma 'arrest' }", "--format", "csv"]));
-    assert_eq!(left.lines().count(), 2, "{left}");
+    // Two arrests of what is one person now are one, as the program has it.
+    let arrests = done(bench.run(&["query", "SELECT ?e { ?e an:lemma 'arrest' }", "--format", "csv"]));
+    assert_eq!(arrests.lines().count(), 2, "{arrests}");
     fails(&bench.run(&["merge", "Ivan Petroff", "Jane Roe"]), Exit::Usage, "'Ivan Petrov' is never 'Jane Roe'");
 }
 

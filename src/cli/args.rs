@@ -70,6 +70,8 @@ pub enum Command {
     Annotate(AnnotateArgs),
     /// Take an article and all that rests on it out of the store
     Withdraw(WithdrawArgs),
+    /// Tell why two entities or two events are one, or why they are not
+    Why(WhyArgs),
     /// Say that two entities or two events are one
     Merge(MergeArgs),
     /// Say that two entities or two events are never one, or take something out of one
@@ -373,6 +375,32 @@ pub struct WithdrawArgs {
     /// IRI of the article (see 'annals query articles') or the address that it was published at
     #[arg(required = true, value_name = "IRI|URL")]
     pub articles: Vec<String>,
+}
+
+/// `annals why`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  annals why event:Bombing:0a1b2c3d4e5f6071 event:Attack:8192a3b4c5d6e7f8
+  annals why 'Jane Roe' 'J. M. Roe' --format json
+  annals why article:0123456789abcdef0123/event/12-18 article:89abcdef0123456789ab/event/40-46
+  annals why 'Jane Roe'                                            what joins all that is told of her
+
+What was compared, what each feature weighs, the score and the rule; or why it came to nothing: no block in common, a score below the
+threshold, a contradiction, a decision. A merge through others is told step by step. Of large sets the first members are compared.")]
+pub struct WhyArgs {
+    /// An entity or event, or the node of one article: an IRI in any form, or a label
+    #[arg(value_name = "IRI|LABEL")]
+    pub one: String,
+    /// What to compare it with
+    #[arg(value_name = "IRI|LABEL")]
+    pub other: Option<String>,
+    /// How to write it
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = AnnotateFormat::Text)]
+    pub format: AnnotateFormat,
+    /// Articles to ask.
+    #[command(flatten)]
+    pub fill: Fill,
 }
 
 /// Who decides, and why.

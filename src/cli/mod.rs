@@ -29,6 +29,7 @@ mod train;
 #[cfg(feature = "training")]
 mod train_types;
 mod verify;
+mod why;
 mod withdraw;
 
 use std::process::ExitCode;
@@ -67,6 +68,7 @@ fn run(cli: Cli) -> Result<Exit> {
         Command::Withdraw(args) => withdraw::run(&context, &args),
         Command::Merge(args) => decide::merge(&context, &args),
         Command::Split(args) => decide::split(&context, &args),
+        Command::Why(args) => why::run(&context, &args),
         Command::Decisions(args) => decisions::run(&context, &args),
         Command::Demo(args) => demo::run(&context, &args),
         Command::Evaluate(args) => evaluate::run(&context, &args),

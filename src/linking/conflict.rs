@@ -8,9 +8,10 @@ use std::collections::BTreeSet;
 use super::constraints::{Held, Linkable};
 use super::profile::ArticleProfile;
 use super::union::{Reasons, Union};
+use crate::model::ArticleId;
 use crate::model::Decision;
 use crate::model::Verdict;
-use crate::model::links::LinkKind;
+use crate::model::links::{LinkKind, Member};
 
 /// Numbers of the decisions that `new` contradicts, sorted.
 #[must_use]
@@ -43,18 +44,24 @@ pub fn conflict(profiles: &[ArticleProfile], decisions: &[Decision], new: &Decis
 /// How many nodes each side of each decision finds.
 #[must_use]
 pub fn found(profiles: &[ArticleProfile], decisions: &[Decision]) -> Vec<[usize; 2]> {
-    let mut found = vec![[0, 0]; decisions.len()];
+    sides(profiles, decisions).iter().map(|[one, other]| [one.len(), other.len()]).collect()
+}
+
+/// The nodes that each side of each decision finds.
+#[must_use]
+pub fn sides(profiles: &[ArticleProfile], decisions: &[Decision]) -> Vec<[BTreeSet<Member>; 2]> {
+    let mut all = vec![<[BTreeSet<Member>; 2]>::default(); decisions.len()];
     for kind in [LinkKind::Entity, LinkKind::Event] {
         let numbers: Vec<usize> = (0..decisions.len()).filter(|&d| decisions[d].kind == kind).collect();
         let of_kind: Vec<&Decision> = numbers.iter().map(|&d| &decisions[d]).collect();
         let nodes = nodes(profiles, kind);
-        let nodes = nodes.iter().map(|(article, key, entity)| Linkable { article, key, entity: *entity });
-        let held = Held::find(&of_kind, nodes);
+        let held = Held::find(&of_kind, nodes.iter().map(|&(article, key, entity)| Linkable { article, key, entity }));
+        let member = |n: usize| Member { article: ArticleId(nodes[n].0.to_owned()), key: nodes[n].1.to_owned() };
         for (at, &number) in numbers.iter().enumerate() {
-            found[number] = [0, 1].map(|side| held.of(at, side).len());
+            all[number] = [0, 1].map(|side| held.of(at, side).into_iter().map(member).collect());
         }
     }
-    found
+    all
 }
 
 /// Articles in which a decision finds nodes.

@@ -115,7 +115,7 @@ impl<'d> Constraints<'d> {
 pub(super) struct Held {
     listed: Vec<[BTreeSet<usize>; 2]>,
     meant: Vec<[BTreeSet<usize>; 2]>,
-    /// Nodes that some decision lists as apart from others: no name alone puts them together with anything.
+    /// Nodes that some decision takes out of what bears their name: the name alone puts them together with nothing.
     taken_out: BTreeSet<usize>,
 }
 
@@ -134,13 +134,15 @@ impl Held {
             }
         }
         // What is listed on one side is not meant by the other, whatever it is called.
-        for (meant, listed) in held.meant.iter_mut().zip(&held.listed) {
+        for ((meant, listed), decision) in held.meant.iter_mut().zip(&held.listed).zip(decisions) {
+            if decision.verdict == Verdict::Apart {
+                held.taken_out.extend(listed[0].intersection(&meant[1]));
+                held.taken_out.extend(listed[1].intersection(&meant[0]));
+            }
             for side in meant {
                 side.retain(|n| !listed[0].contains(n) && !listed[1].contains(n));
             }
         }
-        let apart = decisions.iter().zip(&held.listed).filter(|(d, _)| d.verdict == Verdict::Apart);
-        held.taken_out = apart.flat_map(|(_, listed)| listed.iter().flatten().copied()).collect();
         held
     }
 

@@ -24,6 +24,7 @@ pub mod conflict;
 mod constraints;
 pub mod entities;
 mod events;
+pub mod explain_entities;
 pub mod explanation;
 pub mod names;
 pub mod profile;

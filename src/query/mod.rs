@@ -16,8 +16,10 @@ pub mod parameters;
 pub mod run;
 pub mod shorten;
 pub mod table;
+pub mod telling;
 pub mod terms;
 pub mod things;
+pub mod why;
 
 pub use answer::{Answer, Rows};
 pub use format::Format;

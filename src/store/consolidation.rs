@@ -105,7 +105,7 @@ impl Store {
             cache.profiles.push(profile);
         }
         cache.profiles.sort_by(|a, b| a.order().cmp(&b.order()));
-        cache.decisions = self.applied(&cache.profiles)?;
+        cache.decisions = self.applied_decisions(&cache.profiles)?;
         linking::correct(&mut cache.profiles, &cache.decisions);
         Ok(cache)
     }

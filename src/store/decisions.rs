@@ -52,7 +52,7 @@ impl Store {
             return Ok(Vec::new());
         }
         let profiles = self.profiles()?;
-        let applied = self.applied(&profiles)?;
+        let applied = self.applied_decisions(&profiles)?;
         let found = linking::conflict::found(&profiles, &applied);
         let kept = decisions.into_iter().zip(found).map(|(decision, found)| Kept {
             node: rdf::node(&decision),
@@ -63,7 +63,10 @@ impl Store {
     }
 
     /// The decisions as linking takes them: each member under the key that it has now.
-    pub(super) fn applied(&self, profiles: &[ArticleProfile]) -> Result<Vec<Decision>> {
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn applied_decisions(&self, profiles: &[ArticleProfile]) -> Result<Vec<Decision>> {
         let mut decisions = self.decisions()?;
         if decisions.is_empty() {
             return Ok(decisions);
@@ -89,7 +92,7 @@ impl Store {
     pub fn decide(&self, new: &[Decision], options: &str) -> Result<usize> {
         let run = Run::begin(options);
         let profiles = self.profiles()?;
-        let mut all = self.applied(&profiles)?;
+        let mut all = self.applied_decisions(&profiles)?;
         let mut added = Vec::new();
         for decision in new {
             if all.iter().any(|d| rdf::node(d) == rdf::node(decision)) {

@@ -167,7 +167,8 @@ impl Nodes {
     }
 
     /// A member with what finds it again.
-    fn decided(&self, kind: LinkKind, member: &Member) -> DecidedMember {
+    #[must_use]
+    pub fn decided(&self, kind: LinkKind, member: &Member) -> DecidedMember {
         let (class, label) = match kind {
             LinkKind::Entity => self.entity(member).map(|e| (e.class.clone(), e.label.clone())),
             LinkKind::Event => self.event(member).map(|e| (e.class.clone(), e.lemma.clone())),
