@@ -99,7 +99,7 @@ fn help_names_every_exit_code_and_subcommand() {
     }
     let names =
         ["add", "query", "explain", "export", "verify", "stats", "annotate", "withdraw", "demo", "completions", "man"];
-    let names = names.into_iter().chain(["why", "merge", "split", "decisions"]);
+    let names = names.into_iter().chain(["why", "merge", "split", "review", "decisions"]);
     for name in names {
         assert!(help.contains(&format!("\n  {name} ")), "{name}: {help}");
         assert!(done(bench.run(&[name, "--help"])).contains("Usage: annals"), "{name}");

@@ -302,3 +302,92 @@ fn a_namesake_loses_the_gazetteer_id() {
     assert_eq!(store.nquads().unwrap(), before);
     assert!(iri::is_canonical(other.as_str()));
 }
+
+#[test]
+fn why_tells_what_was_compared() {
+    let bench = bench();
+    let events = |lemma: &str| {
+        let query = format!("SELECT ?e {{ ?e an:lemma '{lemma}' }} ORDER BY ?e");
+        let rows = done(bench.run(&["query", &query, "--format", "csv"]));
+        rows.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let (blast, arrests) = (events("explode"), events("arrest"));
+    let whole = done(bench.run(&["why", &blast[0]]));
+    assert!(whole.contains(" is one thing\n") && whole.contains("\nstep 1 of 2:\n"), "{whole}");
+    assert!(
+        whole.contains("same place: Lima") && whole.contains("A bomb «exploded» in Lima on May 1, 2024"),
+        "{whole}"
+    );
+    let two = done(bench.run(&["why", &arrests[0], &arrests[1]]));
+    assert!(two.contains("\nare two: others take part\n\nnearest:\n"), "{two}");
+    assert!(two.contains("\n  against: others take part\n"), "{two}");
+    let names = done(bench.run(&["why", "Ivan Petrov", "Ivan Petroff"]));
+    assert!(names.contains("\nare two: no block in common, so they were not compared\n"), "{names}");
+    assert!(names.contains("the first is looked for by an:Person, ivan petrov\n"), "{names}");
+    let json = done(bench.run(&["why", "Jane Roe", "--format", "json"]));
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["steps"][0]["explanation"]["verdict"], "joined");
+    assert_eq!(json["steps"][0]["explanation"]["features"][0]["text"], "same name: jane roe");
+
+    done(bench.run(&["merge", "Ivan Petrov", "Ivan Petroff", "--by", "ann", "--note", "two spellings"]));
+    let merged = done(bench.run(&["why", "Ivan Petrov", "entity:person:ivan-petroff"]));
+    assert!(merged.contains("'Ivan Petroff' is 'Ivan Petrov', decided by ann (two spellings)\n"), "{merged}");
+    done(bench.run(&["split", "Jane Roe", "--article", "https://observer.example/explosion", "--by", "ben"]));
+    let persons = persons(&bench);
+    let other = format!("entity:person:{}", persons.iter().find(|p| p.starts_with("jane-roe-")).unwrap());
+    let apart = done(bench.run(&["why", "entity:person:jane-roe", &other]));
+    assert!(apart.contains("\nare two: 'Jane Roe of article:"), "{apart}");
+    assert!(apart.contains("against: decided by ben: never one\n"), "{apart}");
+    fails(&bench.run(&["why", "Lima", &blast[0]]), Exit::Usage, "are not of a kind");
+    let page = done(bench.run(&["explain", "Ivan Petrov"]));
+    assert!(
+        page.contains(
+            "  joins: 2 nodes of articles, rule decision, score 1: decided by ann: the same (two spellings)\n"
+        ),
+        "{page}"
+    );
+}
+
+#[test]
+fn a_review_asks_and_decides() {
+    let bench = bench();
+    let run = bench.run(&["review"]);
+    fails(&run, Exit::Usage, "there is no terminal to ask on\nhint: 'annals review --file FILE'");
+    let file = done(bench.run(&["--quiet", "review", "--file", "-"]));
+    assert_eq!(file, done(bench.run(&["--quiet", "review", "--file", "-"])));
+    let names = file.split("\n\n").find(|q| q.contains("ivan-petroff")).unwrap_or_else(|| panic!("{file}"));
+    let expected = "[[question]]\n# entity, two at the moment, score 0.";
+    assert!(names.starts_with(expected) && names.contains("\nfirst = [\"entity:person:ivan-petro"), "{names}");
+    assert!(
+        names.contains("# Harbor Gazette, 2024-05-03, Bomb kills 12 in Lima: Police arrested «Ivan Petrov» in Lima"),
+        "{names}"
+    );
+    // Nothing is decided by an empty verdict.
+    fs::write(bench.path("review.toml"), &file).unwrap();
+    assert_eq!(done(bench.run(&["review", "--apply", "review.toml"])), "0 new decisions, 0 known already\n");
+
+    let answered = file.replace(names, &names.replace("verdict = \"\"", "verdict = \"same\""));
+    fs::write(bench.path("review.toml"), &answered).unwrap();
+    let said = "'Ivan Petroff' is 'Ivan Petrov'\n1 new decision, 0 known already\n";
+    assert_eq!(done(bench.run(&["review", "--apply", "review.toml", "--by", "ann"])), said);
+    assert_eq!(persons(&bench), ["ivan-petrov", "jane-roe"]);
+    // What is decided is not asked again.
+    let again = done(bench.run(&["--quiet", "review", "--file", "-"]));
+    assert!(!again.contains("ivan-petroff"), "{again}");
+
+    let links = done(bench.run(&["--quiet", "review", "--file", "-", "--kind", "event"]));
+    assert!(links.contains("# event, one at the moment, ") && !links.contains("# entity"), "{links}");
+    let one = done(bench.run(&["--quiet", "review", "--file", "-", "--limit", "1"]));
+    assert_eq!(one.matches("[[question]]").count(), 1);
+    let apart = links.replacen("verdict = \"\"", "verdict = \"apart\"", 1);
+    let run = done(bench.feed(&["review", "--apply", "-"], &apart));
+    assert!(run.contains(" is never ") && run.ends_with("1 new decision, 0 known already\n"), "{run}");
+
+    let wrong = bench.feed(&["review", "--apply", "-"], &file.replacen("verdict = \"\"", "verdict = \"maybe\"", 1));
+    fails(&wrong, Exit::Usage, "-: question 1: 'maybe' is no verdict\nhint: \"same\", \"apart\" or \"\"");
+    fails(
+        &bench.feed(&["review", "--apply", "-"], "[[question]]\nfist = []\n"),
+        Exit::Usage,
+        "-:2: unknown field `fist`",
+    );
+}

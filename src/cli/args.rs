@@ -76,6 +76,8 @@ pub enum Command {
     Merge(MergeArgs),
     /// Say that two entities or two events are never one, or take something out of one
     Split(SplitArgs),
+    /// Look at what the program is least sure is one, and decide
+    Review(ReviewArgs),
     /// List what persons decided, take it back, share it
     Decisions(DecisionsArgs),
     /// Read the articles that come along and answer three questions
@@ -459,6 +461,45 @@ pub struct SplitArgs {
     /// Who says so.
     #[command(flatten)]
     pub author: Author,
+}
+
+/// `annals review`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  annals review                                  one question after the other
+  annals review --kind entity --limit 5
+  annals review --file questions.toml            to edit in peace; then:
+  annals review --apply questions.toml --by ann
+
+Links with the lowest scores are asked for at their weakest tie, and pairs that stayed a little below the threshold. An answer is a decision
+as by 'annals merge' and 'annals split'; 'annals decisions' takes it back. A file is read as a whole: when one answer contradicts another,
+nothing is decided.")]
+pub struct ReviewArgs {
+    /// Write the questions to a file instead of asking; `-` is standard output
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "apply")]
+    pub file: Option<PathBuf>,
+    /// Read the answers of an edited file; `-` is standard input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub apply: Option<PathBuf>,
+    /// Most questions
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    /// Ask about entities or events only
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub kind: Option<KindArg>,
+    /// Who decides
+    #[arg(long, value_name = "NAME", default_value = "person")]
+    pub by: String,
+}
+
+/// What is asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum KindArg {
+    /// Persons, bodies, places, things
+    Entity,
+    /// What happened
+    Event,
 }
 
 /// `annals decisions`.

@@ -23,6 +23,7 @@ mod feed;
 mod man;
 mod query;
 mod readable;
+mod review;
 mod stats;
 #[cfg(feature = "training")]
 mod train;
@@ -69,6 +70,7 @@ fn run(cli: Cli) -> Result<Exit> {
         Command::Merge(args) => decide::merge(&context, &args),
         Command::Split(args) => decide::split(&context, &args),
         Command::Why(args) => why::run(&context, &args),
+        Command::Review(args) => review::run(&context, &args),
         Command::Decisions(args) => decisions::run(&context, &args),
         Command::Demo(args) => demo::run(&context, &args),
         Command::Evaluate(args) => evaluate::run(&context, &args),

@@ -16,7 +16,7 @@ pub fn explain(one: &EntityProfile, other: &EntityProfile) -> Explanation {
     told.threshold = Some(NAME);
     match (&one.gazetteer, &other.gazetteer) {
         (Some(id), Some(same)) if id == same => {
-            told.features.push(Feature::new("entry", ENTRY, format!("same entry: {id}")))
+            told.features.push(Feature::new("entry", ENTRY, format!("same entry: {id}")));
         }
         (Some(id), Some(other)) => told.contradictions.push(format!("the gazetteer has two entries: {id} and {other}")),
         _ => {}

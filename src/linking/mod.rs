@@ -22,6 +22,7 @@ mod blocking;
 mod candidate;
 pub mod conflict;
 mod constraints;
+pub mod doubts;
 pub mod entities;
 mod events;
 pub mod explain_entities;

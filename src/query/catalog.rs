@@ -59,7 +59,7 @@ pub const QUERIES: &[Query] = embed! {
         "check/edge-without-mentions", "check/event-without-claim", "check/link-without-reason", "check/mention-without-text", "check/missing-label",
         "check/plain-edge-without-claim", "check/unknown-term", "check/who-did-it-asserted";
     Explain: "explain/claims", "explain/details", "explain/edges", "explain/facts", "explain/kind", "explain/labels",
-        "explain/link", "explain/marks", "explain/statistics", "explain/telling", "explain/types";
+        "explain/link", "explain/links", "explain/marks", "explain/statistics", "explain/telling", "explain/types";
 };
 
 /// The queries of a group, sorted by name.

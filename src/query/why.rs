@@ -88,7 +88,7 @@ pub fn why(store: &Store, one: &str, other: &str) -> Result<Why> {
 type Pair = (usize, usize, Explanation);
 
 /// Compares the members of two things with each other.
-struct Comparer<'a> {
+pub(super) struct Comparer<'a> {
     kind: LinkKind,
     nodes: &'a Nodes,
     /// Profiles of the articles of the members.
@@ -104,7 +104,7 @@ struct Comparer<'a> {
 }
 
 impl<'a> Comparer<'a> {
-    fn new(store: &Store, nodes: &'a Nodes, first: &Thing, second: &Thing) -> Result<Self> {
+    pub(super) fn new(store: &Store, nodes: &'a Nodes, first: &Thing, second: &Thing) -> Result<Self> {
         let mut members: Vec<Member> = Vec::new();
         let mut add = |wanted: Vec<Member>| -> Vec<usize> {
             let number = |member: Member| match members.iter().position(|m| *m == member) {
@@ -210,6 +210,31 @@ impl<'a> Comparer<'a> {
             }
         }
         (vec![best], against)
+    }
+
+    /// The weakest of the ties that hold the first thing together: the two parts that it joins, and the pair.
+    #[allow(clippy::type_complexity, reason = "two parts and a pair, used once")]
+    pub(super) fn weakest(&self) -> Option<([Vec<Member>; 2], (Member, Member, Explanation))> {
+        let count = self.members.len();
+        let mut pairs: Vec<Pair> = Vec::new();
+        for a in 0..count {
+            pairs.extend((a + 1..count).filter_map(|b| Some((a, b, self.compare(a, b)?))));
+        }
+        pairs.sort_by(|p, q| nearness(&q.2).partial_cmp(&nearness(&p.2)).unwrap_or(std::cmp::Ordering::Equal));
+        let mut part: Vec<usize> = (0..count).collect();
+        let mut last = None;
+        for pair in pairs {
+            let (one, other) = (part[pair.0], part[pair.1]);
+            if one != other {
+                let before = part.clone();
+                part.iter_mut().filter(|p| **p == other).for_each(|p| *p = one);
+                last = Some((before, pair));
+            }
+        }
+        let (before, (a, b, told)) = last?;
+        let of = |root: usize| (0..count).filter(|&m| before[m] == root).map(|m| self.members[m].clone()).collect();
+        let parts = [of(before[a]), of(before[b])];
+        Some((parts, (self.members[a].clone(), self.members[b].clone(), told)))
     }
 
     fn step(&self, store: &Store, (one, other, explanation): Pair) -> Result<Step> {

@@ -104,6 +104,12 @@ impl Nodes {
         Some(NamedNode::new_unchecked(to.clone()))
     }
 
+    /// Every canonical node that stands for something in an article, sorted.
+    #[must_use]
+    pub fn canonical_nodes(&self) -> Vec<NamedNode> {
+        self.members.keys().cloned().map(NamedNode::new_unchecked).collect()
+    }
+
     /// The members of a canonical node, in the order of the articles.
     #[must_use]
     pub fn members(&self, canonical: &NamedNode) -> Vec<Member> {
