@@ -53,6 +53,9 @@ pub fn sides(profiles: &[ArticleProfile], decisions: &[Decision]) -> Vec<[BTreeS
     let mut all = vec![<[BTreeSet<Member>; 2]>::default(); decisions.len()];
     for kind in [LinkKind::Entity, LinkKind::Event] {
         let numbers: Vec<usize> = (0..decisions.len()).filter(|&d| decisions[d].kind == kind).collect();
+        if numbers.is_empty() {
+            continue;
+        }
         let of_kind: Vec<&Decision> = numbers.iter().map(|&d| &decisions[d]).collect();
         let nodes = nodes(profiles, kind);
         let held = Held::find(&of_kind, nodes.iter().map(|&(article, key, entity)| Linkable { article, key, entity }));

@@ -118,17 +118,16 @@ fn tell(store: &Store, nodes: &Nodes, kind: LinkKind, member: &Member) -> Result
 
 fn near_events(store: &Store, nodes: &Nodes, limit: usize) -> Result<Vec<Question>> {
     let decided = store.applied_decisions(&nodes.profiles)?;
-    let comparers = doubts::of_events(&nodes.profiles, &decided, limit * LOOKED_AT);
     let mut found = Vec::new();
-    for doubt in comparers {
-        let [a, b] = &doubt.pair;
-        let (one, other) = (nodes.canonical(LinkKind::Event, a), nodes.canonical(LinkKind::Event, b));
-        let (Some(one), Some(other)) = (one, other) else { continue };
-        if one == other || is_decided(store, nodes, LinkKind::Event, [a, b])? {
+    for doubt in doubts::of_events(&nodes.profiles, &decided, limit * LOOKED_AT) {
+        let [Some(a), Some(b)] = doubt.pair.each_ref().map(|m| telling_of(nodes, LinkKind::Event, m)) else { continue };
+        let comparer = Comparer::new(store, nodes, &a, &b)?;
+        if a.node == b.node || comparer.is_decided() || found.len() >= limit {
             continue;
         }
-        let told = crate::linking::explain_events(&nodes.profiles, &decided, a, b);
+        let told = comparer.best().map(|(_, _, told)| because(&told));
         let node = |m| vec![shorten(decisions::member_node(LinkKind::Event, m).as_str())];
+        let [a, b] = &doubt.pair;
         found.push(Question {
             kind: LinkKind::Event,
             one: false,
@@ -136,13 +135,16 @@ fn near_events(store: &Store, nodes: &Nodes, limit: usize) -> Result<Vec<Questio
             threshold: doubt.threshold,
             sides: [node(a), node(b)],
             tellings: [tell(store, nodes, LinkKind::Event, a)?, tell(store, nodes, LinkKind::Event, b)?],
-            because: told.as_ref().map(because).unwrap_or_default(),
+            because: told.unwrap_or_default(),
         });
-        if found.len() >= limit {
-            break;
-        }
     }
     Ok(found)
+}
+
+/// A node of an article as a thing of its own.
+fn telling_of(nodes: &Nodes, kind: LinkKind, member: &Member) -> Option<Thing> {
+    let node = nodes.canonical(kind, member)?;
+    Some(Thing { kind, node, label: String::new(), member: Some(member.clone()) })
 }
 
 /// Things whose names are nearly spelt alike.
@@ -160,9 +162,15 @@ fn near_names(store: &Store, nodes: &Nodes, limit: usize) -> Result<Vec<Question
     let mut found = Vec::new();
     for doubt in doubts::of_names(&named, limit * LOOKED_AT) {
         let [one, other] = doubt.pair.clone().map(NamedNode::new_unchecked);
+        let things = [&one, &other].map(|node| Thing {
+            kind: LinkKind::Entity,
+            node: node.clone(),
+            label: String::new(),
+            member: None,
+        });
         let firsts = [&one, &other].map(|node| nodes.members(node).into_iter().next());
         let [Some(a), Some(b)] = firsts else { continue };
-        if is_decided(store, nodes, LinkKind::Entity, [&a, &b])? {
+        if Comparer::new(store, nodes, &things[0], &things[1])?.is_decided() {
             continue;
         }
         found.push(Question {
@@ -177,16 +185,6 @@ fn near_names(store: &Store, nodes: &Nodes, limit: usize) -> Result<Vec<Question
     }
     found.truncate(limit);
     Ok(found)
-}
-
-/// Whether a person decided about the two.
-fn is_decided(store: &Store, nodes: &Nodes, kind: LinkKind, [a, b]: [&Member; 2]) -> Result<bool> {
-    let decided = store.applied_decisions(&nodes.profiles)?;
-    let sides = crate::linking::conflict::sides(&nodes.profiles, &decided);
-    let across = |s: &[std::collections::BTreeSet<Member>; 2]| {
-        (s[0].contains(a) && s[1].contains(b)) || (s[1].contains(a) && s[0].contains(b))
-    };
-    Ok(decided.iter().zip(&sides).any(|(d, s)| d.kind == kind && across(s)))
 }
 
 fn kind_of(node: &NamedNode) -> LinkKind {

@@ -187,7 +187,7 @@ impl<'a> Comparer<'a> {
     }
 
     /// The pair of both things that comes nearest.
-    fn best(&self) -> Option<Pair> {
+    pub(super) fn best(&self) -> Option<Pair> {
         let pairs = self.ends[0].iter().flat_map(|&a| self.ends[1].iter().map(move |&b| (a, b)));
         let told = pairs.filter(|(a, b)| a != b).filter_map(|(a, b)| Some((a, b, self.compare(a, b)?)));
         told.reduce(|best, next| if nearness(&next.2) > nearness(&best.2) { next } else { best })
@@ -240,6 +240,11 @@ impl<'a> Comparer<'a> {
     fn step(&self, store: &Store, (one, other, explanation): Pair) -> Result<Step> {
         let tell = |at: usize| telling(store, self.kind, &self.nodes.decided(self.kind, &self.members[at]));
         Ok(Step { first: tell(one)?, second: tell(other)?, explanation })
+    }
+
+    /// Whether some decision names members of both.
+    pub(super) fn is_decided(&self) -> bool {
+        !self.decided().is_empty()
     }
 
     /// Decisions that name members of both.
