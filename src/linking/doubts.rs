@@ -44,7 +44,7 @@ pub fn of_events(profiles: &[ArticleProfile], decisions: &[Decision], most: usiz
     };
     let doubts = blocking::pairs(&candidates).into_iter().filter_map(|(a, b)| {
         let score = similarity::compare(&candidates[a], &candidates[b])?.score;
-        let near = ENOUGH - NEAR <= score && score < ENOUGH;
+        let near = (ENOUGH - NEAR..ENOUGH).contains(&score);
         near.then(|| Doubt { pair: [member(a), member(b)], score, threshold: ENOUGH })
     });
     nearest(doubts.collect(), most)
