@@ -92,7 +92,7 @@ fn a_merge_holds_for_good() {
     assert_eq!(graph(&bench), merged);
 
     // An article that comes later falls under it by the name alone.
-    let later = r#"{"title": "Suspect in court", "url": "https://gazette.example/court", "published": "2024-05-09", "publisher": "Harbor Gazette",
+    let later = r#"{"title": "Hearing in Lima", "url": "https://gazette.example/court", "published": "2024-05-09", "publisher": "Harbor Gazette",
  "text": "Ivan Petroff appeared in court in Lima."}"#;
     fs::write(bench.path("later.json"), later).unwrap();
     done(bench.run(&["--quiet", "add", "later.json"]));

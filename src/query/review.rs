@@ -285,7 +285,7 @@ struct Answer {
 /// When the file is no such file, or a verdict is none.
 pub fn from_file(text: &str, name: &str) -> Result<Vec<([Vec<String>; 2], Verdict)>> {
     let answers: Answers = toml::from_str(text).map_err(|e| {
-        let line = e.span().map(|s| text[..s.start].lines().count().max(1));
+        let line = e.span().map(|s| text[..s.start].matches('\n').count() + 1);
         let place = line.map_or_else(|| name.to_owned(), |line| format!("{name}:{line}"));
         let error = Error::new(Kind::Query, e.message().to_owned()).at(place);
         error.hint("'annals review --file FILE' writes such a file")
