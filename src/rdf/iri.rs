@@ -38,6 +38,14 @@ pub fn stretch(article: &NamedNode, start: usize, end: usize) -> NamedNode {
     NamedNode::new_unchecked(format!("{}#char={start},{end}", article.as_str()))
 }
 
+/// The place that the IRI of a stretch names, in code points.
+#[must_use]
+pub fn stretch_of(iri: &str) -> Option<(usize, usize)> {
+    let (_, range) = iri.split_once("#char=")?;
+    let (first, last) = range.split_once(',')?;
+    Some((first.parse().ok()?, last.parse().ok()?))
+}
+
 /// A node inside an article: `kind` is `entity`, `event`, `count`, `claim` or `edge`.
 #[must_use]
 pub fn node(article: &NamedNode, kind: &str, key: &str) -> NamedNode {
@@ -110,6 +118,12 @@ pub fn relation(subject: &NamedNode, property: &str, object: &NamedNode) -> Name
 #[must_use]
 pub fn is_relation(iri: &str) -> bool {
     iri.strip_prefix(BASE).is_some_and(|rest| rest.starts_with("relation:"))
+}
+
+/// What a person decided.
+#[must_use]
+pub fn decision(hash: &str) -> NamedNode {
+    NamedNode::new_unchecked(format!("{BASE}decision:{hash}"))
 }
 
 /// One run of the program.

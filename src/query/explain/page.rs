@@ -11,8 +11,11 @@ use crate::store::Store;
 
 use super::super::shorten::shorten;
 use super::Options;
-use super::evidence::{Claim, claims, facts, relations};
+use super::evidence::{Claim, claims, facts, link, relations};
 use super::marks::{Marks, mark};
+
+/// Reasons of a link that are shown.
+const REASONS: usize = 5;
 
 /// The page of one thing.
 pub(super) fn write(store: &Store, thing: &NamedNode, kind: &str, options: Options) -> Result<String> {
@@ -23,6 +26,12 @@ pub(super) fn write(store: &Store, thing: &NamedNode, kind: &str, options: Optio
     for related in relations(store, thing)? {
         let because = related.because.join("; ");
         let _ = writeln!(page, "  {} {}: {}, because {because}", related.how, related.other, related.score);
+    }
+    if let Some((head, reasons)) = link(store, thing)? {
+        let shown = reasons.iter().take(REASONS).map(String::as_str).collect::<Vec<_>>().join("; ");
+        let more = reasons.len().saturating_sub(REASONS);
+        let more = if more > 0 { format!("; … {more} more, 'annals why' tells all") } else { String::new() };
+        let _ = writeln!(page, "  joins: {head}: {shown}{more}");
     }
     let (total, articles, shown) = claims(store, thing, options.limit)?;
     let _ = writeln!(page, "{} in {}", number(total, "claim"), number(articles, "article"));
