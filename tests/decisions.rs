@@ -437,7 +437,7 @@ fn an_article_that_comes_in_under_another_name_is_found_by_its_address() {
     assert_eq!(blasts().len(), 2);
     let out = bench.run(&["withdraw", address]);
     let told = "1 decision finds nothing in the store\nhint: 'annals decisions' tells which; they are kept\n";
-    assert!(out.err.starts_with(told), "{out:?}");
+    assert!(out.err.ends_with(told), "{out:?}");
     assert_eq!(blasts().len(), 1);
     let renamed = ARTICLES[2].1.replace("Inland Observer", "Inland Observer Weekly");
     fs::write(bench.path("observer.json"), renamed).unwrap();
