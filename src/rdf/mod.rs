@@ -22,6 +22,7 @@ pub mod profile;
 mod relation;
 mod schema;
 mod terms;
+mod traits;
 
 use oxigraph::model::{NamedNode, Quad};
 
