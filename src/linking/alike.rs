@@ -9,11 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use super::names;
 use super::never_merge::never_merge;
 use super::profile::{ArticleProfile, EntityProfile};
 use super::story::Story;
 use super::union::Union;
-use super::names;
 
 /// Score that every rule reaches at least.
 pub(super) const ENOUGH: f64 = 0.6;

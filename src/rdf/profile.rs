@@ -136,6 +136,7 @@ impl<'a> Reader<'a> {
             named,
             within: within.unwrap_or_default(),
             inside,
+            ..EntityProfile::default()
         }
     }
 
