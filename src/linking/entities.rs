@@ -43,6 +43,9 @@ pub(crate) struct Entities<'a> {
     pub(crate) links: Vec<Link>,
 }
 
+/// By set and plain name: the first entity of the set that is called so, and which of its names it is.
+type Spelled<'a> = BTreeMap<(usize, &'a str), (usize, usize)>;
+
 /// Entities that stand for all others of their gazetteer id.
 struct Anchors<'a> {
     of_id: BTreeMap<&'a str, usize>,
@@ -205,7 +208,7 @@ impl<'a> Entities<'a> {
 
     /// Names that are one in several spellings. The names alone decide, so one of each set and name is compared.
     fn join_spellings(&self, union: &mut Union, constraints: &Constraints<'_>) {
-        let mut blocks: BTreeMap<(&str, &str), BTreeMap<(usize, &str), (usize, usize)>> = BTreeMap::new();
+        let mut blocks: BTreeMap<(&str, &str), Spelled<'_>> = BTreeMap::new();
         for (number, entity) in self.all.iter().enumerate().filter(|(_, e)| e.gazetteer.is_none()) {
             let family = names::family(&entity.types);
             for (at, (key, plain)) in entity.spellings.iter().enumerate() {

@@ -117,7 +117,7 @@ impl<'a> Reader<'a> {
         inside.extend(self.keys(node, "an:partOf", "entity"));
         let types = self.types(&class, "an:Entity");
         let named = self.text(node, "an:named").as_deref() == Some("true");
-        let telling = named.then(|| names::telling(self.knowledge, &types, &surface)).unwrap_or_default();
+        let telling = if named { names::telling(self.knowledge, &types, &surface) } else { Vec::new() };
         let spell = |name: &String| (spelling::key(self.knowledge, name), spelling::plain(self.knowledge, name));
         let entry = gazetteer.as_deref().and_then(|g| self.knowledge.lexicon.entry(g));
         let person = names::family(&types) == "an:Person";
@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
             position: entry.and_then(|e| e.position),
             spellings: telling.iter().map(spell).collect(),
             never: self.never(gazetteer.as_deref(), &telling),
-            traits: person.then(|| self.traits(node)).unwrap_or_default(),
+            traits: if person { self.traits(node) } else { Traits::default() },
             telling,
             types,
             class,
