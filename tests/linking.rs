@@ -317,7 +317,7 @@ fn why_two_are_one_or_not() {
                 annals::model::links::Member { article, key: entity.key.clone() }
             })
             .collect();
-        linking::explain_entities(&profiles, &[], &members[0], &members[1]).unwrap()
+        linking::explain_entities::explain(&profiles, &members[0], &members[1]).unwrap()
     };
     let one = told(&drafts);
     assert_eq!((one.verdict, one.rule.as_str()), (Outcome::Joined, "surname"));
