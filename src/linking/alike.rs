@@ -41,8 +41,8 @@ pub(super) struct Tie {
 pub(super) fn blocks(entity: &EntityProfile) -> Vec<String> {
     let family = names::family(&entity.types);
     let id = entity.gazetteer.iter().map(|id| format!("gazetteer {id}"));
-    let name = entity.telling.iter().map(|n| format!("{family} {n}"));
-    let spelled = entity.spellings.iter().map(|(key, _)| format!("spelling {family} {key}"));
+    let name = entity.telling.iter().map(|n| format!("{family}, {n}"));
+    let spelled = entity.spellings.iter().map(|(key, _)| format!("spelling {family}, {key}"));
     let told = keys(entity).into_iter().map(|(rule, key)| format!("{rule} {key}"));
     id.chain(name).chain(spelled).chain(told).collect()
 }
@@ -92,6 +92,12 @@ fn initials(entity: &EntityProfile) -> BTreeSet<String> {
     letters.filter(|l: &String| LETTERS.contains(&l.len())).collect()
 }
 
+/// Whether the two have full names of which none is the same: then nothing told in short makes them one.
+pub(super) fn unlike(a: &EntityProfile, b: &EntityProfile) -> bool {
+    let full = |e: &EntityProfile| e.named && !is_short(e) && !is_acronym(e);
+    full(a) && full(b) && !a.spellings.iter().any(|(key, _)| b.spellings.iter().any(|(other, _)| key == other))
+}
+
 /// Whether the body is called by letters: "WHO".
 fn is_acronym(entity: &EntityProfile) -> bool {
     let short = LETTERS.contains(&entity.label.len());
@@ -120,7 +126,7 @@ impl<'a> Told<'a> {
         Self { all, article, profiles, stories, held }
     }
 
-    /// Pairs to join, best first. Whatever is told in short and could be two is tied to both, and joined to neither.
+    /// Pairs to join, best first. What is told in short and could be two sets is tied to both, and joined to neither.
     pub(super) fn ties(&self, union: &mut Union) -> Vec<Tie> {
         let mut by_short: BTreeMap<usize, Vec<Tie>> = BTreeMap::new();
         for ((rule, key), block) in self.in_blocks() {
@@ -129,15 +135,12 @@ impl<'a> Told<'a> {
                 by_short.entry(tie.pair.0).or_default().push(tie);
             }
         }
-        let clear = |ties: &Vec<Tie>| {
-            let others: BTreeSet<usize> = ties.iter().map(|t| t.pair.1).collect();
-            let others: Vec<usize> = others.into_iter().collect();
-            !others
-                .iter()
-                .enumerate()
-                .any(|(at, &x)| others[..at].iter().any(|&y| never_merge(self.all[x], self.all[y]).is_some()))
+        let mut clear = |ties: &Vec<Tie>| {
+            let named = ties.iter().map(|t| t.pair.1).filter(|&full| self.all[full].named);
+            let sets: BTreeSet<usize> = named.map(|full| union.find(full)).collect();
+            sets.len() < 2
         };
-        let mut ties: Vec<Tie> = by_short.into_values().filter(clear).flatten().collect();
+        let mut ties: Vec<Tie> = by_short.into_values().filter(|ties| clear(ties)).flatten().collect();
         ties.sort_by(|a, b| b.score.total_cmp(&a.score).then(a.pair.cmp(&b.pair)));
         ties
     }

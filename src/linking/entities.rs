@@ -9,7 +9,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::alike::Told;
+use super::alike::{Told, unlike};
 use super::constraints::{Constraints, Linkable};
 use super::names;
 use super::never_merge::never_merge;
@@ -237,9 +237,8 @@ impl<'a> Entities<'a> {
     fn join_told(&self, profiles: &[&ArticleProfile], union: &mut Union, constraints: &Constraints<'_>) {
         let told = Told::new(&self.all, &self.article, profiles);
         for tie in told.ties(union) {
-            let because = tie.because.clone();
-            let why = reasons(tie.score, tie.rule, because);
-            let differ = |x: usize, y: usize| self.differ(x, y).is_some();
+            let why = reasons(tie.score, tie.rule, tie.because);
+            let differ = |x: usize, y: usize| self.differ(x, y).is_some() || unlike(self.all[x], self.all[y]);
             union.join(tie.pair, why, |x, y| constraints.forbids(x, y, differ));
         }
     }
