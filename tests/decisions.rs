@@ -27,7 +27,7 @@ const ARTICLES: [(&str, &str); 3] = [
     (
         "observer.json",
         r#"{"title": "Explosion in Peru", "published": "2024-05-05", "publisher": "Inland Observer",
- "url": "https://observer.example/explosion", "text": "A bomb exploded in Lima on May 1, 2024, and killed 15 people. The singer Jane Roe cancelled a concert."}"#,
+ "url": "https://observer.example/explosion", "text": "A bomb exploded in Lima on May 1, 2024, and killed 15 people. The gardener Jane Roe cancelled a concert."}"#,
     ),
 ];
 
@@ -184,11 +184,7 @@ fn errors_of_decisions_have_a_way_out() {
     fails(&bench.run(&["merge", "Lima", "an:Attack"]), Exit::Usage, "'an:Attack' is no entity or event of the store");
     let attack = done(bench.run(&["query", "SELECT ?e { ?e a an:Bombing }", "--format", "csv"]));
     let attack = attack.lines().nth(1).unwrap().to_owned();
-    fails(
-        &bench.run(&["merge", "Lima", &attack]),
-        Exit::Usage,
-        "'Lima' is an entity, 'Bombing, Lima",
-    );
+    fails(&bench.run(&["merge", "Lima", &attack]), Exit::Usage, "'Lima' is an entity, 'Bombing, Lima");
     fails(&bench.run(&["split", "Jane Roe"]), Exit::Usage, "'Jane Roe' is one thing, entity:person:jane-roe");
     let elsewhere = bench.run(&["split", "Ivan Petrov", "--article", "https://observer.example/explosion"]);
     fails(&elsewhere, Exit::Usage, "https://observer.example/explosion: tells nothing of 'Ivan Petrov'");
@@ -323,7 +319,7 @@ fn why_tells_what_was_compared() {
     assert!(two.contains("\n  against: others take part\n"), "{two}");
     let names = done(bench.run(&["why", "Ivan Petrov", "Ivan Petroff"]));
     assert!(names.contains("\nare two: no block in common, so they were not compared\n"), "{names}");
-    assert!(names.contains("the first is looked for by an:Person, ivan petrov\n"), "{names}");
+    assert!(names.contains("the first is looked for by an:Person, ivan petrov; "), "{names}");
     let json = done(bench.run(&["why", "Jane Roe", "--format", "json"]));
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["steps"][0]["explanation"]["verdict"], "joined");

@@ -20,6 +20,7 @@
 //!
 //! Relations between events are found last, for the sets as they are: they depend on the members of the two sets alone.
 
+mod alike;
 pub(crate) mod average;
 mod blocking;
 mod candidate;
@@ -32,9 +33,11 @@ pub mod explain_entities;
 pub mod explanation;
 mod foretold;
 pub mod names;
+pub mod never_merge;
 pub mod profile;
 mod relations;
 mod similarity;
+pub mod spelling;
 pub mod story;
 pub(crate) mod trees;
 mod union;
@@ -44,6 +47,7 @@ use crate::model::links::{Link, Linked, Member};
 pub use constraints::correct;
 use entities::Entities;
 use explanation::Explanation;
+pub use never_merge::never_merge;
 use profile::ArticleProfile;
 
 /// Links between the entities and events of all articles, sorted by their members. What a person decided overrules what

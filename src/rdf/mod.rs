@@ -24,6 +24,7 @@ pub mod profile;
 mod relation;
 mod schema;
 mod terms;
+mod traits;
 
 use oxigraph::model::{NamedNode, Quad};
 
