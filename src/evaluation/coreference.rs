@@ -9,6 +9,7 @@ mod assignment;
 mod clusters;
 mod corpus;
 mod entities;
+mod events;
 mod mentions;
 pub(super) mod metrics;
 mod text;
@@ -68,6 +69,11 @@ pub(super) fn evaluate(gold: &Path, knowledge: &Knowledge) -> Result<Report> {
 /// The clusters of the gold mentions; where a level has none of its own, those of our reading.
 fn given(corpus: &Corpus, reads: &[Read], read: &[Option<String>], knowledge: &Knowledge) -> Vec<Option<String>> {
     let mut given = read.to_vec();
+    for (m, cluster) in events::find(corpus, reads, knowledge).into_iter().enumerate() {
+        if let Some(cluster) = cluster {
+            given[m] = Some(format!("event {cluster}"));
+        }
+    }
     for (m, cluster) in entities::find(corpus, reads, knowledge).into_iter().enumerate() {
         if let Some(cluster) = cluster {
             given[m] = Some(format!("entity {cluster}"));
@@ -76,12 +82,13 @@ fn given(corpus: &Corpus, reads: &[Read], read: &[Option<String>], knowledge: &K
     given
 }
 
-/// Trees that score pairs of gold mentions of entities, and what they reach on topics that they have not seen.
+/// Trees that score pairs of gold mentions of events or entities, and what they reach on topics that they have not seen.
 #[cfg(feature = "training")]
-pub(super) fn learn(gold: &Path, knowledge: &Knowledge) -> Result<(String, Vec<String>)> {
+pub(super) fn learn(gold: &Path, events: bool, knowledge: &Knowledge) -> Result<(String, Vec<String>)> {
     let corpus = corpus::read(gold)?;
     let reads = clusters::read_all(&corpus, knowledge);
-    let (trees, figures) = entities::learning::learn(&corpus, &reads, knowledge);
+    let learn = if events { events::learning::learn } else { entities::learning::learn };
+    let (trees, figures) = learn(&corpus, &reads, knowledge);
     Ok((trees.to_text(), figures))
 }
 

@@ -26,11 +26,15 @@ pub mod entities;
 mod events;
 pub mod explanation;
 pub mod names;
+mod pair;
 pub mod profile;
 mod similarity;
 pub mod story;
+pub mod telling;
+pub(crate) mod telling_scorer;
 pub(crate) mod trees;
 mod union;
+pub(crate) mod words;
 
 use crate::model::Decision;
 use crate::model::links::{Link, Linked, Member};

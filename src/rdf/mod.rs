@@ -21,6 +21,7 @@ mod mention;
 pub mod profile;
 mod relation;
 mod schema;
+pub(crate) mod tellings;
 mod terms;
 
 use oxigraph::model::{NamedNode, Quad};
