@@ -21,9 +21,12 @@
 pub(crate) mod average;
 mod blocking;
 mod candidate;
+pub mod conflict;
 mod constraints;
+pub mod doubts;
 pub mod entities;
 mod events;
+pub mod explain_entities;
 pub mod explanation;
 pub mod names;
 mod pair;
@@ -38,6 +41,7 @@ pub(crate) mod words;
 
 use crate::model::Decision;
 use crate::model::links::{Link, Linked, Member};
+pub use constraints::correct;
 use entities::Entities;
 use explanation::Explanation;
 use profile::ArticleProfile;

@@ -125,6 +125,7 @@ impl<'a> Reader<'a> {
             named,
             within: within.unwrap_or_default(),
             inside,
+            ..EntityProfile::default()
         }
     }
 
