@@ -33,7 +33,7 @@ pub(super) fn evaluate(gold: &Path, knowledge: &Knowledge) -> Result<Report> {
     let corpus = corpus::read(gold)?;
     let reads = clusters::read_all(&corpus, knowledge);
     let read = clusters::find(&corpus, &reads);
-    let given = given(&corpus, &reads, &read, knowledge);
+    let (given, hard) = given(&corpus, &reads, &read, knowledge);
     let mut report = Report::new(Task::Coreference);
     for (level, names) in [(Level::Event, &EVENT), (Level::Entity, &ENTITY)] {
         let chosen: Vec<usize> = (0..corpus.mentions.len()).filter(|&m| corpus.mentions[m].level == level).collect();
@@ -47,6 +47,9 @@ pub(super) fn evaluate(gold: &Path, knowledge: &Knowledge) -> Result<Report> {
         {
             let class = |(name, score): (&&str, Score)| (format!("{name} {what}"), score);
             report.classes.extend(names.iter().zip(measure(found, within)).map(class));
+        }
+        if level == Level::Event {
+            report.classes.push(("event_hard_pairs".to_owned(), hard));
         }
         let alone = chosen.iter().filter(|&&m| read[m].is_none()).count();
         report.notes.push(format!(
@@ -66,10 +69,17 @@ pub(super) fn evaluate(gold: &Path, knowledge: &Knowledge) -> Result<Report> {
     Ok(report)
 }
 
-/// The clusters of the gold mentions; where a level has none of its own, those of our reading.
-fn given(corpus: &Corpus, reads: &[Read], read: &[Option<String>], knowledge: &Knowledge) -> Vec<Option<String>> {
+/// The clusters of the gold mentions, where a level has none of its own those of our reading; and how well hard pairs of events are
+/// decided.
+fn given(
+    corpus: &Corpus,
+    reads: &[Read],
+    read: &[Option<String>],
+    knowledge: &Knowledge,
+) -> (Vec<Option<String>>, Score) {
     let mut given = read.to_vec();
-    for (m, cluster) in events::find(corpus, reads, knowledge).into_iter().enumerate() {
+    let (events, hard) = events::find(corpus, reads, knowledge);
+    for (m, cluster) in events.into_iter().enumerate() {
         if let Some(cluster) = cluster {
             given[m] = Some(format!("event {cluster}"));
         }
@@ -79,7 +89,7 @@ fn given(corpus: &Corpus, reads: &[Read], read: &[Option<String>], knowledge: &K
             given[m] = Some(format!("entity {cluster}"));
         }
     }
-    given
+    (given, hard)
 }
 
 /// Trees that score pairs of gold mentions of events or entities, and what they reach on topics that they have not seen.

@@ -9,7 +9,7 @@ use std::hash::{Hash, Hasher};
 use rustc_hash::FxHasher;
 
 use super::telling::{Backdrop, Telling};
-use super::words::{self, Kinship, above, kinship, rarity, singular};
+use super::words::{self, Kinship, Known, Word, above, kinship, rarity, singular};
 
 /// Names of the features.
 pub(crate) const NAMES: [&str; 51] = [
@@ -218,6 +218,7 @@ fn story(backdrop: &Backdrop) -> Bag {
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Prepared {
     words: Vec<String>,
+    known: Vec<Option<&'static Word>>,
     weights: Vec<f64>,
     base: String,
     classes: Vec<String>,
@@ -242,6 +243,7 @@ impl Prepared {
         let is_name = |w: &&String| backdrop.capitals.binary_search_by(|(c, _)| c.cmp(w)).is_ok();
         let stem = singular(&head);
         Self {
+            known: telling.words.iter().map(|w| words::look(w)).collect(),
             weights: telling.words.iter().map(|w| 0.5 + f64::from(rarity(w))).collect(),
             base: words::base(&head),
             classes: telling.classes.clone(),
@@ -261,8 +263,12 @@ impl Prepared {
         }
     }
 
-    fn head(&self) -> &str {
+    pub(crate) fn head(&self) -> &str {
         self.words.first().map_or("", String::as_str)
+    }
+
+    fn known(&self) -> impl Iterator<Item = Known<'_>> + Clone {
+        self.words.iter().map(String::as_str).zip(self.known.iter().copied())
     }
 }
 
@@ -310,11 +316,10 @@ fn flag(holds: bool) -> f64 {
 
 /// Whether anything speaks for two tellings being of one event, so that it is worth while to score them.
 pub(crate) fn is_possible(a: &Prepared, b: &Prepared, setting: &Setting) -> bool {
-    let closest = closest(a, b);
     if setting.story < 0.12 {
-        return closest >= 0.8 && setting.story >= 0.07;
+        return setting.story >= 0.07 && closest(a, b) >= 0.8;
     }
-    closest > 0.0
+    closest(a, b) > 0.0
         || a.rest.common(&b.rest) > 1.2
         || a.near.cosine(&b.near) > 0.2
         || [a, b].iter().any(|t| PRONOUNS.contains(&t.head()))
@@ -322,7 +327,7 @@ pub(crate) fn is_possible(a: &Prepared, b: &Prepared, setting: &Setting) -> bool
 }
 
 fn closest(a: &Prepared, b: &Prepared) -> f32 {
-    let kin = a.words.iter().flat_map(|x| b.words.iter().map(move |y| kinship(x, y).1));
+    let kin = a.known().flat_map(|x| b.known().map(move |y| kinship(x, y).1));
     kin.fold(0.0, f32::max)
 }
 
@@ -334,8 +339,8 @@ fn prefix(one: &str, other: &str) -> f64 {
 
 /// How well the words of a trigger have near ones in the other, by weight.
 fn covered(a: &Prepared, b: &Prepared) -> f64 {
-    let near = |x: &String| b.words.iter().map(|y| kinship(x, y).1).fold(0.0, f32::max);
-    let sum: f64 = a.words.iter().zip(&a.weights).map(|(x, w)| f64::from(near(x)) * w).sum();
+    let near = |x: Known<'_>| b.known().map(|y| kinship(x, y).1).fold(0.0, f32::max);
+    let sum: f64 = a.known().zip(&a.weights).map(|(x, w)| f64::from(near(x)) * w).sum();
     sum / a.weights.iter().sum::<f64>().max(0.5)
 }
 
@@ -370,7 +375,8 @@ pub(crate) fn features(a: &Prepared, b: &Prepared, one_article: bool, setting: &
 }
 
 fn trigger(a: &Prepared, b: &Prepared, values: &mut Vec<f64>) {
-    let (kin, _) = kinship(a.head(), b.head());
+    let heads = a.known().next().zip(b.known().next());
+    let kin = heads.map_or(Kinship::None, |(x, y)| kinship(x, y).0);
     let kinds = [Kinship::Same, Kinship::Family, Kinship::Synonym, Kinship::Wider, Kinship::Sibling];
     values.extend(kinds.map(|k| flag(kin == k)));
     values.push(f64::from(closest(a, b)));

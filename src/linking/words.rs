@@ -95,12 +95,14 @@ pub(crate) fn singular(word: &str) -> String {
     if plural { word[..word.len() - 1].to_owned() } else { word.to_owned() }
 }
 
+/// A word with its row.
+pub(crate) type Known<'w> = (&'w str, Option<&'static Word>);
+
 /// How two words hang together, and how closely, 0 to 1.
-pub(crate) fn kinship(one: &str, other: &str) -> (Kinship, f32) {
+pub(crate) fn kinship((one, a): Known<'_>, (other, b): Known<'_>) -> (Kinship, f32) {
     if one == other {
         return (Kinship::Same, 1.0);
     }
-    let (a, b) = (look(one), look(other));
     let (Some(a), Some(b)) = (a, b) else {
         return match (singular(one) == singular(other), misspelt(one, other)) {
             (true, _) => (Kinship::Same, 1.0),
@@ -201,7 +203,7 @@ mod tests {
 
     #[test]
     fn words_and_their_kin() {
-        let kin = |a, b| kinship(a, b).0;
+        let kin = |a, b| kinship((a, look(a)), (b, look(b))).0;
         assert_eq!(kin("arrested", "arrests"), Kinship::Same);
         assert_eq!(kin("arrested", "arested"), Kinship::Same);
         assert_eq!(kin("acquired", "acquisition"), Kinship::Family);

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
+use crate::evaluation::score::{Score, Tally};
 use crate::knowledge::Knowledge;
 use crate::linking::average;
 use crate::linking::telling::{Telling, tokens};
@@ -27,9 +28,12 @@ const UNLIKELY: f64 = 0.02;
 /// Surer pairs count for more than their likelihood says: the average is that of this power.
 const POWER: f64 = 2.0;
 
-/// Number of the cluster of each mention of level event; nothing for the others.
-pub(super) fn find(corpus: &Corpus, reads: &[Read], knowledge: &Knowledge) -> Vec<Option<usize>> {
-    cluster(corpus, &Compared::new(corpus, reads, knowledge), telling_scorer::embedded(), ENOUGH)
+/// Number of the cluster of each mention of level event, nothing for the others; and how well hard pairs are decided.
+pub(super) fn find(corpus: &Corpus, reads: &[Read], knowledge: &Knowledge) -> (Vec<Option<usize>>, Score) {
+    let compared = Compared::new(corpus, reads, knowledge);
+    let found = cluster(corpus, &compared, telling_scorer::embedded(), ENOUGH);
+    let hard = hard_pairs(corpus, &compared, &found);
+    (found, hard)
 }
 
 /// All mentions, and the pairs of them that are compared.
@@ -98,6 +102,25 @@ pub(super) fn clusters_of(
     found
 }
 
+/// Decisions about hard pairs: mentions in two articles, by the same word or of a like kind, in articles that are more alike than
+/// half of the articles of such pairs. What is said is whether the two are in one cluster.
+fn hard_pairs(corpus: &Corpus, compared: &Compared, found: &[Option<usize>]) -> Score {
+    let document = |m: usize| corpus.mentions[compared.mentions[m]].document;
+    let like = compared.pairs.iter().filter(|(a, b, _, f)| document(*a) != document(*b) && (f[0] > 0.0 || f[7] > 0.0));
+    let mut like: Vec<_> = like.map(|(a, b, story, _)| (*story, *a, *b)).collect();
+    like.sort_by(|x, y| x.0.total_cmp(&y.0).then((x.1, x.2).cmp(&(y.1, y.2))));
+    let (mut right, mut said, mut gold) = (0, 0, 0);
+    for &(_, a, b) in &like[like.len() / 2..] {
+        let (a, b) = (compared.mentions[a], compared.mentions[b]);
+        let one = corpus.mentions[a].chain == corpus.mentions[b].chain;
+        let joined = found[a].is_some() && found[a] == found[b];
+        gold += usize::from(one);
+        said += usize::from(joined);
+        right += usize::from(one && joined);
+    }
+    Tally::of(right, said, gold).score()
+}
+
 /// A gold mention as a telling.
 fn describe(mention: &Mention, read: &Read, classes: &BTreeMap<&str, BTreeSet<&str>>) -> Telling {
     let document = &read.reading.document;
@@ -131,7 +154,7 @@ fn read_there(read: &Read, head: TokenIx) -> Option<usize> {
         let span = found.mentions[*m].span;
         span.start <= place.start && place.end <= span.end
     };
-    found.events.iter().position(|e| e.triggers.iter().any(|m| covers(m)))
+    found.events.iter().position(|e| e.triggers.iter().any(covers))
 }
 
 /// Who takes part, by the words that hang on the head.
