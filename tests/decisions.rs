@@ -424,3 +424,25 @@ fn order_and_decisions_commute() {
         assert_eq!(other.nquads().unwrap(), expected, "{order:?}");
     }
 }
+
+#[test]
+fn an_article_that_comes_in_under_another_name_is_found_by_its_address() {
+    let bench = bench();
+    let blasts = || {
+        let rows = done(bench.run(&["query", "SELECT ?e { ?e a an:Bombing } ORDER BY ?e", "--format", "csv"]));
+        rows.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let address = "https://observer.example/explosion";
+    done(bench.run(&["split", &blasts()[0], "--article", address]));
+    assert_eq!(blasts().len(), 2);
+    let out = bench.run(&["withdraw", address]);
+    let told = "1 decision finds nothing in the store\nhint: 'annals decisions' tells which; they are kept\n";
+    assert!(out.err.ends_with(told), "{out:?}");
+    assert_eq!(blasts().len(), 1);
+    let renamed = ARTICLES[2].1.replace("Inland Observer", "Inland Observer Weekly");
+    fs::write(bench.path("observer.json"), renamed).unwrap();
+    done(bench.run(&["--quiet", "add", "observer.json"]));
+    assert_eq!(blasts().len(), 2);
+    let list = done(bench.run(&["decisions", "--format", "csv"]));
+    assert!(list.contains(",yes\r\n"), "{list}");
+}
