@@ -25,6 +25,7 @@ mod relation;
 mod schema;
 pub(crate) mod tellings;
 mod terms;
+mod traits;
 
 use oxigraph::model::{NamedNode, Quad};
 
