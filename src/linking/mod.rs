@@ -34,13 +34,17 @@ pub mod explanation;
 mod foretold;
 pub mod names;
 pub mod never_merge;
+mod pair;
 pub mod profile;
 mod relations;
 mod similarity;
 pub mod spelling;
 pub mod story;
+pub mod telling;
+pub(crate) mod telling_scorer;
 pub(crate) mod trees;
 mod union;
+pub(crate) mod words;
 
 use crate::model::Decision;
 use crate::model::links::{Link, Linked, Member};
