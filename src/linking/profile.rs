@@ -29,7 +29,7 @@ pub struct ArticleProfile {
 }
 
 /// Layout of [`ArticleProfile`] that this program writes.
-pub const LAYOUT: u32 = 3;
+pub const LAYOUT: u32 = 4;
 
 /// One entity.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
