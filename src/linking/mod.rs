@@ -31,6 +31,7 @@ pub mod explain_entities;
 pub mod explanation;
 pub mod names;
 pub mod never_merge;
+mod nouns;
 pub mod profile;
 mod similarity;
 pub mod spelling;
