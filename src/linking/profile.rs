@@ -6,6 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::telling::{Backdrop, Telling};
+
 /// One article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ArticleProfile {
@@ -21,10 +23,13 @@ pub struct ArticleProfile {
     pub events: Vec<EventProfile>,
     /// Claims, sorted by key.
     pub claims: Vec<ClaimProfile>,
+    /// What it is about, in words.
+    #[serde(default)]
+    pub backdrop: Backdrop,
 }
 
 /// Layout of [`ArticleProfile`] that this program writes.
-pub const LAYOUT: u32 = 2;
+pub const LAYOUT: u32 = 3;
 
 /// One entity.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -109,6 +114,9 @@ pub struct EventProfile {
     pub actual: bool,
     /// Figures.
     pub counts: Vec<Figure>,
+    /// Each trigger in its sentence, in the order of the text.
+    #[serde(default)]
+    pub tellings: Vec<Telling>,
 }
 
 /// One figure about an event.

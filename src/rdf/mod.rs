@@ -23,6 +23,7 @@ mod mention;
 pub mod profile;
 mod relation;
 mod schema;
+pub(crate) mod tellings;
 mod terms;
 mod traits;
 

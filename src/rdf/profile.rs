@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 use oxigraph::model::{NamedOrBlankNode, Quad, Term};
 
-use super::{iri, schema, traits};
+use super::{iri, schema, tellings, traits};
 use crate::knowledge::Knowledge;
 use crate::linking::profile::{
     ArticleProfile, ClaimProfile, EdgeProfile, EntityProfile, EventProfile, Figure, LAYOUT, Traits,
@@ -42,6 +42,7 @@ pub fn profile(id: &ArticleId, quads: &[Quad], knowledge: &Knowledge) -> Article
         }
     }
     reader.add_claimed(&mut profile);
+    tellings::add(&mut profile, quads, knowledge);
     profile
 }
 
@@ -180,6 +181,7 @@ impl<'a> Reader<'a> {
             topics: self.keys(node, "an:topic", "event"),
             actual: false,
             counts: Vec::new(),
+            tellings: Vec::new(),
         }
     }
 
