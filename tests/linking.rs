@@ -358,3 +358,12 @@ fn the_only_factory_of_a_story_is_one() {
     ];
     assert!(joined(&three).iter().all(|(labels, _)| labels.len() < 3));
 }
+
+#[test]
+fn a_given_name_and_a_name_of_an_open_kind() {
+    let two = joined(&[person("Harbor Mail", "Mara Quill", &[]), person("Harbor Post", "Mara", &[])]);
+    assert_eq!(two, pair("Mara", "Mara Quill", "given"));
+    let open = named("Harbor Mail", "an:Entity", "Tidewater Textiles", &[]);
+    let body = named("Harbor Post", "an:Company", "Tidewater Textiles", &[]);
+    assert_eq!(joined(&[open, body]), pair("Tidewater Textiles", "Tidewater Textiles", "kind"));
+}

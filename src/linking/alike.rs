@@ -47,13 +47,15 @@ pub(super) fn blocks(entity: &EntityProfile, profile: &ArticleProfile) -> Vec<St
     let id = entity.gazetteer.iter().map(|id| format!("gazetteer {id}"));
     let name = entity.telling.iter().map(|n| format!("{family}, {n}"));
     let spelled = entity.spellings.iter().map(|(key, _)| format!("spelling {family}, {key}"));
-    let told = all_keys(entity, profile).into_iter().map(|(rule, key)| format!("{rule} {key}"));
+    // Two full names with one given name are never compared by it.
+    let told = all_keys(entity, profile).into_iter().filter(|(rule, _)| *rule != "given");
+    let told = told.map(|(rule, key)| format!("{rule} {key}"));
     id.chain(name).chain(spelled).chain(told).collect()
 }
 
 /// Keys of the blocks of an entity, with the rule that looks there: those of its names and those of nouns, with each place that its
 /// article names.
-fn all_keys(entity: &EntityProfile, profile: &ArticleProfile) -> BTreeSet<(&'static str, String)> {
+pub(super) fn all_keys(entity: &EntityProfile, profile: &ArticleProfile) -> BTreeSet<(&'static str, String)> {
     let mut all = keys(entity);
     for (rule, noun) in nouns::keys(entity) {
         let narrow = profile.entities.iter().filter_map(|e| e.gazetteer.as_deref());
@@ -69,7 +71,7 @@ fn keys(entity: &EntityProfile) -> BTreeSet<(&'static str, String)> {
     if entity.gazetteer.is_some() {
         return keys;
     }
-    keys.extend(called(entity).into_iter().map(|s| ("surname", s)));
+    keys.extend(called(entity));
     keys.extend(initials(entity).into_iter().map(|s| ("initials", s)));
     keys.extend(entity.traits.offices.iter().map(|o| ("office", o.clone())));
     keys.extend(entity.telling.iter().filter(|_| !is_person(entity)).map(|n| ("kind", n.clone())));
@@ -80,17 +82,18 @@ fn is_person(entity: &EntityProfile) -> bool {
     names::family(&entity.types) == "an:Person"
 }
 
-/// What a person may be called by in short: first and last word of the full names, else the word that it is called by.
-fn called(entity: &EntityProfile) -> BTreeSet<String> {
+/// What a person may be called by in short: last and first word of the full names, else the word that it is called by.
+fn called(entity: &EntityProfile) -> BTreeSet<(&'static str, String)> {
     if !is_person(entity) || !entity.named {
         return BTreeSet::new();
     }
-    let last = |name: &str| name.rsplit(' ').next().map(str::to_owned);
-    if is_short(entity) {
-        return names::bare(&entity.label).as_deref().and_then(last).into_iter().collect();
-    }
-    let first = |name: &str| name.split(' ').next().map(str::to_owned);
-    entity.telling.iter().flat_map(|n| [first(n), last(n)]).flatten().collect()
+    let short = names::bare(&entity.label).filter(|_| is_short(entity));
+    let called = entity.telling.iter().chain(&short).map(|name| name.split(' ').collect::<Vec<&str>>());
+    let ends = called.flat_map(|words| {
+        let given = if short.is_some() { words.last() } else { words.first() };
+        [("surname", words.last().copied()), ("given", given.copied())]
+    });
+    ends.filter_map(|(rule, word)| Some((rule, word?.to_owned()))).collect()
 }
 
 /// Whether a person is called by a family name only.
@@ -193,7 +196,7 @@ impl<'a> Told<'a> {
     fn tie(&self, rule: &'static str, key: &str, (one, other): (usize, usize)) -> Option<Tie> {
         let (a, b) = (self.all[one], self.all[other]);
         let short = |e: &EntityProfile| match rule {
-            "surname" => is_short(e),
+            "surname" | "given" => is_short(e),
             "initials" => is_acronym(e),
             "kind" => names::family(&e.types) == "an:Entity",
             _ => !e.named,
@@ -219,7 +222,7 @@ impl<'a> Told<'a> {
         }
         let (short, full) = (self.all[pair.0], self.all[pair.1]);
         let (score, because) = match rule {
-            "surname" => (SURNAME, format!("one story has one {}: {}", short.label, full.label)),
+            "surname" | "given" => (SURNAME, format!("one story has one {}: {}", short.label, full.label)),
             "initials" => (INITIALS, format!("one story: {} are the initials of {}", short.label, full.label)),
             "kind" => (KIND, format!("one story has one {}", full.label)),
             "office" => (OFFICE, format!("one story: {key}")),
