@@ -8,6 +8,7 @@ use super::blocking;
 use super::candidate::{self, Candidate};
 use super::constraints::{Constraints, Linkable};
 use super::entities::{Entities, to_link};
+use super::explanation::{Blocks, Compared, Explanation, Outcome};
 use super::profile::ArticleProfile;
 use super::similarity::{self, ENOUGH, Evidence};
 use super::union::{Reasons, Union};
@@ -63,12 +64,50 @@ fn join(
     found.sort_by(|(p, a), (q, b)| b.score.total_cmp(&a.score).then(p.cmp(q)));
     let mut joined = false;
     for (pair, evidence) in found {
-        let because = evidence.because;
+        let because = evidence.because();
         let why = Reasons { score: evidence.score, rules: [rule].into(), because, ..Reasons::default() };
         let contradict = |x: usize, y: usize| similarity::contradict(&candidates[x], &candidates[y]);
         joined |= union.join(pair, why, |x, y| constraints.forbids(x, y, contradict));
     }
     joined
+}
+
+/// Why two events are one, or why they are not; none when one of them is unknown. Speech is compared as if nothing that it
+/// is about were linked.
+pub(crate) fn explain(
+    profiles: &[&ArticleProfile],
+    entities: &Entities<'_>,
+    one: &Member,
+    other: &Member,
+) -> Option<Explanation> {
+    let candidates = candidate::collect(profiles, entities);
+    let find = |member: &Member| {
+        let is = |c: &&Candidate<'_>| profiles[c.article].article == member.article.0 && c.event.key == member.key;
+        candidates.iter().find(is)
+    };
+    let (a, b) = (find(one)?, find(other)?);
+    let mut told = Explanation::new(Compared::Events);
+    told.blocks = Blocks::new(blocking::names(a), blocking::names(b));
+    told.contradictions = similarity::contradictions(a, b);
+    let found = if a.speech && b.speech {
+        similarity::same_speech(a, b, |t| t).map(|e| (e, true))
+    } else {
+        similarity::weigh(a, b)
+    };
+    told.rule = if a.speech && b.speech { "speech" } else { "event" }.to_owned();
+    told.threshold = Some(ENOUGH);
+    let enough = found.as_ref().is_some_and(|(e, tied)| *tied && e.score >= ENOUGH);
+    if let Some((evidence, _)) = found {
+        told.score = Some(evidence.score);
+        told.features = evidence.features;
+    }
+    told.verdict = match (told.contradictions.is_empty(), told.blocks.shared.is_empty()) {
+        (false, _) => Outcome::Forbidden,
+        (true, true) => Outcome::Uncompared,
+        (true, false) if enough => Outcome::Joined,
+        (true, false) => Outcome::Below,
+    };
+    Some(told)
 }
 
 fn to_links(profiles: &[&ArticleProfile], candidates: &[Candidate<'_>], set: &[usize], why: &Reasons) -> Link {

@@ -30,8 +30,9 @@ mod similarity;
 mod union;
 
 use crate::model::Decision;
-use crate::model::links::{Link, Linked};
+use crate::model::links::{Link, Linked, Member};
 use entities::Entities;
+use explanation::Explanation;
 use profile::ArticleProfile;
 
 /// Links between the entities and events of all articles, sorted by their members. What a person decided overrules what
@@ -46,4 +47,18 @@ pub fn link(profiles: &[ArticleProfile], decisions: &[Decision]) -> Linked {
     let mut links: Vec<Link> = entities.links.into_iter().chain(events).collect();
     links.sort_by(|a, b| (a.kind, &a.members).cmp(&(b.kind, &b.members)));
     Linked { links, relations: Vec::new() }
+}
+
+/// Why two events of these articles are one, or why they are not; none when one of them is unknown.
+#[must_use]
+pub fn explain_events(
+    profiles: &[ArticleProfile],
+    decisions: &[Decision],
+    one: &Member,
+    other: &Member,
+) -> Option<Explanation> {
+    let mut sorted: Vec<&ArticleProfile> = profiles.iter().collect();
+    sorted.sort_by(|a, b| a.order().cmp(&b.order()));
+    let entities = Entities::link(&sorted, decisions);
+    events::explain(&sorted, &entities, one, other)
 }
