@@ -1,6 +1,7 @@
 //! Writes generated articles and what is true of them: `cargo run --release --example generate_articles -- 2000 FOLDER [SEED]`.
 //!
 //! `FOLDER/articles.jsonl` is for `annals add`, `FOLDER/truth.jsonl` says which event and which entities each one names.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "an example prints")]
 
 mod generator;
 

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::constraints::{Constraints, Linkable};
 use super::names;
 use super::profile::{ArticleProfile, EntityProfile};
+use super::steps::digest;
 use super::union::{Reasons, Union};
 use crate::model::links::{Link, LinkKind, Member};
 use crate::model::{ArticleId, Decision, Name};
@@ -18,6 +19,15 @@ use crate::model::{ArticleId, Decision, Name};
 /// Score of a join by the label of both, by another name of one; by gazetteer id it is 1.
 const SAME_NAME: f64 = 0.9;
 const SAME_ALIAS: f64 = 0.8;
+
+/// The rule that those of one gazetteer id are one.
+pub const ENTRY: &str = "gazetteer";
+
+/// Its reason.
+#[must_use]
+pub fn same_entry(id: &str) -> String {
+    format!("same entry: {id}")
+}
 
 /// Which set each entity of each article is in.
 pub(crate) struct Entities<'a> {
@@ -61,6 +71,7 @@ impl<'a> Entities<'a> {
         constraints.join(&mut union);
         entities.join_entries(&mut union, &constraints, &anchors);
         entities.join_names(&mut union, &constraints, &anchors);
+        entities.tie_namesakes(&mut union);
         entities.component = (0..entities.all.len()).map(|e| union.component(e)).collect();
         entities.set = anchors.stand_in.iter().map(|&e| union.find(e)).collect();
         entities.name_sets(profiles);
@@ -88,6 +99,24 @@ impl<'a> Entities<'a> {
             entities.by_key.push(keys);
         }
         entities
+    }
+
+    /// Entities whose sets are known by name: enough to compare events.
+    pub(crate) fn known(profiles: &[&'a ArticleProfile], sets: &[Vec<Name>]) -> Self {
+        let mut entities = Self::collect(profiles);
+        entities.set_name = sets.concat();
+        entities
+    }
+
+    /// Sets that would be called the same are named together (`rdf::canonical`), so they come and go together.
+    fn tie_namesakes(&self, union: &mut Union) {
+        let mut first: BTreeMap<(&str, String), usize> = BTreeMap::new();
+        for (number, entity) in self.all.iter().enumerate() {
+            if let Some(called) = called(entity) {
+                let one = *first.entry(called).or_insert(number);
+                union.tie(one, number);
+            }
+        }
     }
 
     /// The entity with this key in an article.
@@ -138,7 +167,7 @@ impl<'a> Entities<'a> {
             };
             let one = *first.entry(id).or_insert(number);
             if one != number {
-                let why = reasons(1.0, "gazetteer", format!("same entry: {id}"));
+                let why = reasons(1.0, ENTRY, same_entry(id));
                 union.join((one, number), why, |x, y| constraints.apart(x, y));
             }
         }
@@ -219,8 +248,8 @@ impl<'a> Entities<'a> {
             let known = set.iter().filter_map(|&n| self.all[n].gazetteer.as_deref());
             let known: Vec<&str> = known.collect();
             if let [id, _, ..] = known[..] {
-                why.rules.insert("gazetteer");
-                why.because.insert(format!("same entry: {id}"));
+                why.rules.insert(ENTRY);
+                why.because.insert(same_entry(id));
             }
             self.to_link(profiles, &set, &why)
         })
@@ -230,6 +259,25 @@ impl<'a> Entities<'a> {
     fn to_link(&self, profiles: &[&ArticleProfile], set: &[usize], why: &Reasons) -> Link {
         to_link(LinkKind::Entity, set.iter().map(|&n| self.member(profiles, n)).collect(), why)
     }
+}
+
+/// Blocks of an entity: those that share none are not compared. The first part says what kind of block it is.
+pub(crate) fn blocks(entity: &EntityProfile) -> Vec<(&str, String)> {
+    let family = names::family(&entity.types);
+    let names = entity.telling.iter().map(|name| (family, name.clone()));
+    names.chain(called(entity)).collect()
+}
+
+/// Class and name that a set is called by when no gazetteer id speaks for it and its name tells who it is.
+fn called(entity: &EntityProfile) -> Option<(&str, String)> {
+    let open = entity.gazetteer.is_none() && entity.named && is_telling(entity);
+    open.then(|| (entity.class.as_str(), names::slug(&entity.label)))
+}
+
+/// Digest of all that others are compared with when an entity has a gazetteer id.
+pub(crate) fn record(entity: &EntityProfile) -> u32 {
+    let own = EntityProfile { key: String::new(), inside: Vec::new(), ..entity.clone() };
+    digest(&[&serde_json::to_string(&own).unwrap_or_default()])
 }
 
 pub(crate) fn reasons(score: f64, rule: &'static str, because: String) -> Reasons {

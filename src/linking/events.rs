@@ -4,6 +4,8 @@
 //! first, and no set ever holds two events that contradict each other. Acts of speech come last, since they are one only
 //! when what they are about is.
 
+use std::collections::BTreeSet;
+
 use super::blocking;
 use super::candidate::{self, Candidate};
 use super::constraints::{Constraints, Linkable};
@@ -18,8 +20,18 @@ use crate::model::{ArticleId, Decision};
 /// Rounds over acts of speech about acts of speech.
 const ROUNDS: usize = 3;
 
+/// What was found.
+pub(crate) struct Found {
+    /// Links between events.
+    pub(crate) links: Vec<Link>,
+    /// Least member of the component of each event, article by article: those outside had no say in its set.
+    pub(crate) components: Vec<usize>,
+    /// Number of pairs that were compared.
+    pub(crate) pairs: usize,
+}
+
 /// Links between the events of all articles.
-pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, decisions: &[Decision]) -> Vec<Link> {
+pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, decisions: &[Decision]) -> Found {
     let candidates = candidate::collect(profiles, entities);
     let pairs = blocking::pairs(&candidates);
     let mut union = Union::new(candidates.len());
@@ -49,8 +61,16 @@ pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, decisi
             break;
         }
     }
+    let components = (0..candidates.len()).map(|c| union.component(c)).collect();
     let sets = union.sets();
-    sets.map(|(set, why)| to_links(profiles, &candidates, set, &why)).collect()
+    let links = sets.map(|(set, why)| to_links(profiles, &candidates, set, &why)).collect();
+    Found { links, components, pairs: pairs.len() }
+}
+
+/// Blocks of the events of one article.
+pub(crate) fn blocks(profile: &ArticleProfile, entities: &Entities<'_>) -> BTreeSet<String> {
+    let candidates = candidate::collect(&[profile], entities);
+    candidates.iter().flat_map(blocking::names).collect()
 }
 
 /// Joins pairs, the best first; equals in the order of the list, which does not depend on the order of arrival.

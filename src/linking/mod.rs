@@ -27,6 +27,7 @@ pub mod explanation;
 pub mod names;
 pub mod profile;
 mod similarity;
+pub mod steps;
 mod union;
 
 use crate::model::Decision;
@@ -42,11 +43,11 @@ pub fn link(profiles: &[ArticleProfile], decisions: &[Decision]) -> Linked {
     // The order of arrival must not show: everything below goes by the order of this list.
     let mut sorted: Vec<&ArticleProfile> = profiles.iter().collect();
     sorted.sort_by(|a, b| a.order().cmp(&b.order()));
-    let entities = Entities::link(&sorted, decisions);
-    let events = events::link(&sorted, &entities, decisions);
-    let mut links: Vec<Link> = entities.links.into_iter().chain(events).collect();
+    let entities = steps::entities(&sorted, decisions);
+    let events = steps::events(&sorted, &entities.sets, decisions);
+    let mut links: Vec<Link> = entities.links.into_iter().chain(events.links).collect();
     links.sort_by(|a, b| (a.kind, &a.members).cmp(&(b.kind, &b.members)));
-    Linked { links, relations: Vec::new() }
+    Linked { links, relations: events.relations }
 }
 
 /// Why two events of these articles are one, or why they are not; none when one of them is unknown.

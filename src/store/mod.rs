@@ -4,10 +4,13 @@
 //! It does not know what an event is (see `rdf`) nor what is the same across articles (see `linking`).
 //! Start with `write.rs` for what happens when an article comes in, with `evaluate.rs` for questions.
 
+mod blocks;
 mod consolidation;
+mod desk;
 pub mod evaluate;
 mod open;
 mod runs;
+mod update;
 mod verify;
 mod write;
 

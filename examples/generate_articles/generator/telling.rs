@@ -6,23 +6,25 @@ use super::world::{COUNTRIES, GROUPS, Person};
 
 /// An article and what is true of it.
 #[derive(Clone, Debug)]
-pub struct Telling {
+pub(crate) struct Telling {
     /// Number of the story that it tells.
-    pub story: usize,
+    pub(crate) story: usize,
+    /// What happens in it.
+    pub(crate) kind: Kind,
     /// Address, which the truth file names it by.
-    pub url: String,
+    pub(crate) url: String,
     /// Headline.
-    pub title: String,
+    pub(crate) title: String,
     /// Outlet.
-    pub publisher: &'static str,
+    pub(crate) publisher: &'static str,
     /// Day of publication, `2031-04-05`.
-    pub published: String,
+    pub(crate) published: String,
     /// The text.
-    pub text: String,
+    pub(crate) text: String,
     /// Names in the text and whom or what each stands for.
-    pub names: Vec<(String, String)>,
+    pub(crate) names: Vec<(String, String)>,
     /// Address of the article that this one copies.
-    pub copy_of: Option<String>,
+    pub(crate) copy_of: Option<String>,
 }
 
 /// Outlets of our own.
@@ -42,7 +44,7 @@ const OUTLETS: [&str; 12] = [
 ];
 
 /// All articles of a story, in the order of publication.
-pub fn tell(random: &mut Random, story: &Story) -> Vec<Telling> {
+pub(crate) fn tell(random: &mut Random, story: &Story) -> Vec<Telling> {
     let mut told: Vec<Telling> = Vec::new();
     for number in 0..story.articles {
         let telling = match told.last() {
@@ -69,14 +71,15 @@ fn article(random: &mut Random, story: &Story, number: usize) -> Telling {
     if story.kind.is_attack() && told {
         paragraphs.push(writer.blame());
     }
-    let mut rest = vec![writer.scene(), writer.reaction(), writer.background()];
+    let mut rest = vec![writer.scene(), writer.reaction(), writer.background(), writer.detail(), writer.outlook()];
     writer.random.shuffle(&mut rest);
-    rest.truncate(1 + writer.random.below(3));
+    rest.truncate(3 + writer.random.below(3));
     paragraphs.extend(rest);
     let names = std::mem::take(&mut writer.names);
     let publisher = OUTLETS[(story.number + number * 5) % OUTLETS.len()];
     Telling {
         story: story.number,
+        kind: story.kind,
         url: url(publisher, story, number),
         title,
         publisher,
@@ -111,7 +114,7 @@ fn copy(random: &mut Random, of: &Telling, story: &Story, number: usize) -> Tell
 }
 
 /// The day so many days after the first of the world.
-pub fn date(day: i64) -> String {
+pub(crate) fn date(day: i64) -> String {
     at(day).to_string()
 }
 
@@ -164,8 +167,7 @@ impl Writer<'_> {
         self.note(country.1, &format!("country:{}", country.0));
         let separator = if near.starts_with("near") { " " } else { ", " };
         let near = near.strip_prefix("in ").unwrap_or(&near).to_owned();
-        let (the, tail) = if country.0 == "PH" || country.0 == "US" { ("the ", "") } else { ("", "") };
-        let _ = tail;
+        let the = if country.0 == "PH" || country.0 == "US" { "the " } else { "" };
         format!("{name}{separator}{near}, {the}{}", country.1)
     }
 
@@ -365,6 +367,47 @@ impl Writer<'_> {
             ),
             format!("Lawmakers in {capital} called for an independent inquiry. The opposition criticized the police."),
             format!("The {} president was briefed in {capital}, his office said.", country.2),
+        ];
+        self.pick(&forms)
+    }
+
+    fn detail(&mut self) -> String {
+        let second = self.story.second.clone();
+        let name = capital(&self.person(&second));
+        let family = second.family;
+        let forms = [
+            format!(
+                "{name} said that roads into the town had been closed since the morning and that schools would not open \
+                 before next week. Asked about the cause, {family} said it was too early to speak of it."
+            ),
+            format!(
+                "A shopkeeper who gave only one name said he had run outside when he heard the noise. \"Nobody knew where to \
+                 go,\" he said. {name} promised to visit the families."
+            ),
+            format!(
+                "Power was cut in several streets and came back in the evening. {name} told a local radio station that \
+                 engineers were checking the lines, and that buses would run again soon."
+            ),
+        ];
+        self.pick(&forms)
+    }
+
+    fn outlook(&mut self) -> String {
+        let country = COUNTRIES[self.story.place.country];
+        let forms = [
+            format!(
+                "Analysts said the week had been hard for the {} economy. Prices of bread and fuel have risen since the winter, \
+                 and unions have called for talks with the government on wages and taxes.",
+                country.2
+            ),
+            "Aid groups asked for tents, medicine and clean water. They said that the rainy season was near and that many \
+             roads in the region could not be used by heavy trucks for much longer."
+                .to_owned(),
+            format!(
+                "The story has been on the front pages of {} newspapers for days. Columnists asked why warnings of the local \
+                 council had not been heard and what had become of the money for repairs.",
+                country.2
+            ),
         ];
         self.pick(&forms)
     }

@@ -1,29 +1,32 @@
 //! Articles with known truth, made up from a seed: the same seed and number give the same bytes on every machine.
 //!
-//! `world.rs` has places, people and groups, `stories.rs` what happens, `telling.rs` the words. The example writes them as
-//! JSON Lines; the tests and `benches/linking.rs` use the same code.
+//! `world.rs` has places, people and groups, `stories.rs` what happens, `telling.rs` the words, `truth.rs` how well linking
+//! finds it. The example writes them as JSON Lines; the tests and `benches/linking.rs` use the same code.
+
+#![allow(dead_code, reason = "the example, the tests and the bench each use a part")]
 
 mod random;
 mod stories;
 mod telling;
+pub(crate) mod truth;
 mod world;
 
 use serde_json::json;
 
-pub use random::Random;
-pub use stories::{Kind, Story};
-pub use telling::Telling;
+pub(crate) use random::Random;
+pub(crate) use stories::{Kind, Story};
+pub(crate) use telling::Telling;
 
 /// A corpus.
-pub struct Corpus {
+pub(crate) struct Corpus {
     /// Stories, by number.
-    pub stories: Vec<Story>,
+    pub(crate) stories: Vec<Story>,
     /// Articles, in the order of publication.
-    pub articles: Vec<Telling>,
+    pub(crate) articles: Vec<Telling>,
 }
 
 /// So many articles.
-pub fn corpus(seed: u64, articles: usize) -> Corpus {
+pub(crate) fn corpus(seed: u64, articles: usize) -> Corpus {
     let mut random = Random::new(seed);
     let world = world::World::new(&mut random, articles / 7);
     let stories = stories::stories(&mut random, &world, articles);
@@ -33,8 +36,19 @@ pub fn corpus(seed: u64, articles: usize) -> Corpus {
 }
 
 impl Telling {
+    /// The article as `annals` reads it.
+    pub(crate) fn to_article(&self) -> annals::Article {
+        let mut found = None;
+        let defaults = annals::ingest::Defaults::default();
+        let format = annals::ingest::Format::JsonLines;
+        annals::ingest::read_bytes("generated", self.to_json().as_bytes(), format, &defaults, &mut |article| {
+            found = article.ok();
+        });
+        found.expect("a generated article is well formed")
+    }
+
     /// The article as a line of JSON.
-    pub fn to_json(&self) -> String {
+    pub(crate) fn to_json(&self) -> String {
         json!({
             "url": self.url,
             "title": self.title,
@@ -46,7 +60,7 @@ impl Telling {
     }
 
     /// What is true of it as a line of JSON.
-    pub fn truth_to_json(&self) -> String {
+    pub(crate) fn truth_to_json(&self) -> String {
         let names = self.names.iter().map(|(name, id)| json!({ "name": name, "entity": id }));
         json!({
             "url": self.url,

@@ -7,7 +7,7 @@ use super::world::{COUNTRIES, Person, Place, World};
 
 /// What can happen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub(crate) enum Kind {
     Bombing,
     Airstrike,
     Shooting,
@@ -31,17 +31,17 @@ const KINDS: [Kind; 8] = [
 
 impl Kind {
     /// Whether somebody did it whom others accuse.
-    pub fn is_attack(self) -> bool {
+    pub(crate) fn is_attack(self) -> bool {
         matches!(self, Self::Bombing | Self::Airstrike | Self::Shooting)
     }
 
     /// Whether people die.
-    pub fn is_deadly(self) -> bool {
+    pub(crate) fn is_deadly(self) -> bool {
         self.is_attack() || matches!(self, Self::Earthquake | Self::Ferry)
     }
 
     /// Name for the truth file.
-    pub fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Bombing => "bombing",
             Self::Airstrike => "airstrike",
@@ -57,41 +57,41 @@ impl Kind {
 
 /// One event and all that is true of it.
 #[derive(Clone, Debug)]
-pub struct Story {
+pub(crate) struct Story {
     /// Number, the name of its event in the truth file.
-    pub number: usize,
+    pub(crate) number: usize,
     /// What happens.
-    pub kind: Kind,
+    pub(crate) kind: Kind,
     /// Where.
-    pub place: Place,
+    pub(crate) place: Place,
     /// A spot in that place.
-    pub spot: &'static str,
+    pub(crate) spot: &'static str,
     /// Days after the first day of the world.
-    pub day: i64,
+    pub(crate) day: i64,
     /// Dead in the end.
-    pub dead: u64,
+    pub(crate) dead: u64,
     /// Who speaks for the authorities.
-    pub official: Person,
+    pub(crate) official: Person,
     /// Another official.
-    pub second: Person,
+    pub(crate) second: Person,
     /// Somebody who is arrested, met or mourned.
-    pub subject: Person,
+    pub(crate) subject: Person,
     /// Index of the group that claims it or is blamed.
-    pub group: usize,
+    pub(crate) group: usize,
     /// Index of the country that is accused and denies.
-    pub accused: usize,
+    pub(crate) accused: usize,
     /// Number of articles.
-    pub articles: usize,
+    pub(crate) articles: usize,
 }
 
 const SPOTS: [&str; 8] =
     ["market", "bus station", "mosque", "police station", "hospital", "school", "hotel", "railway station"];
 
 /// Days that the world lasts.
-pub const DAYS: usize = 180;
+pub(crate) const DAYS: usize = 180;
 
 /// Stories with so many articles altogether.
-pub fn stories(random: &mut Random, world: &World, articles: usize) -> Vec<Story> {
+pub(crate) fn stories(random: &mut Random, world: &World, articles: usize) -> Vec<Story> {
     let mut stories: Vec<Story> = Vec::new();
     let mut left = articles;
     while left > 0 {

@@ -4,12 +4,12 @@
 
 use super::random::Random;
 
-const CITIES: &str = include_str!("../../ontology/lexicon/cities.tsv");
-const GIVEN: &str = include_str!("../../ontology/lexicon/given-names.tsv");
-const FAMILY: &str = include_str!("../../ontology/lexicon/surnames.tsv");
+const CITIES: &str = include_str!("../../../ontology/lexicon/cities.tsv");
+const GIVEN: &str = include_str!("../../../ontology/lexicon/given-names.tsv");
+const FAMILY: &str = include_str!("../../../ontology/lexicon/surnames.tsv");
 
 /// Countries where things happen: code, name, demonym, capital.
-pub const COUNTRIES: [(&str, &str, &str, &str); 12] = [
+pub(crate) const COUNTRIES: [(&str, &str, &str, &str); 12] = [
     ("UA", "Ukraine", "Ukrainian", "Kyiv"),
     ("RU", "Russia", "Russian", "Moscow"),
     ("IQ", "Iraq", "Iraqi", "Baghdad"),
@@ -25,7 +25,7 @@ pub const COUNTRIES: [(&str, &str, &str, &str); 12] = [
 ];
 
 /// Groups that claim attacks. The first two have much in common and are not one.
-pub const GROUPS: [(&str, &str); 6] = [
+pub(crate) const GROUPS: [(&str, &str); 6] = [
     ("Islamic State", "isis"),
     ("ISIS-K", "isis-k"),
     ("Boko Haram", "boko-haram"),
@@ -36,36 +36,36 @@ pub const GROUPS: [(&str, &str); 6] = [
 
 /// Where something happens.
 #[derive(Clone, Debug)]
-pub struct Place {
+pub(crate) struct Place {
     /// Name.
-    pub name: String,
+    pub(crate) name: String,
     /// What it lies in, as one writes it: a province or a larger town.
-    pub near: String,
+    pub(crate) near: String,
     /// Index in [`COUNTRIES`].
-    pub country: usize,
+    pub(crate) country: usize,
     /// Name for the truth file.
-    pub id: String,
+    pub(crate) id: String,
 }
 
 /// Somebody with an office.
 #[derive(Clone, Debug)]
-pub struct Person {
+pub(crate) struct Person {
     /// Given and family name.
-    pub full: String,
+    pub(crate) full: String,
     /// Family name.
-    pub family: String,
+    pub(crate) family: String,
     /// Office, to be put before the name: "governor".
-    pub office: &'static str,
+    pub(crate) office: &'static str,
     /// Name for the truth file.
-    pub id: String,
+    pub(crate) id: String,
 }
 
 /// All that stories choose from.
-pub struct World {
+pub(crate) struct World {
     /// Towns and villages.
-    pub places: Vec<Place>,
+    pub(crate) places: Vec<Place>,
     /// People, some of one family name.
-    pub people: Vec<Person>,
+    pub(crate) people: Vec<Person>,
     /// Given names that nobody in `people` has by right: for those who appear once.
     given: Vec<&'static str>,
     family: Vec<&'static str>,
@@ -79,7 +79,7 @@ const OFFICES: [&str; 8] = [
 
 impl World {
     /// The world of a seed; `size` is about the number of stories to come.
-    pub fn new(random: &mut Random, size: usize) -> Self {
+    pub(crate) fn new(random: &mut Random, size: usize) -> Self {
         let (given, family) = (plain_names(GIVEN), plain_names(FAMILY));
         let mut world = Self { places: towns(), people: Vec::new(), given, family };
         random.shuffle(&mut world.places);
@@ -98,7 +98,7 @@ impl World {
     }
 
     /// Somebody new.
-    pub fn person(&self, random: &mut Random, family: Option<String>, id: String) -> Person {
+    pub(crate) fn person(&self, random: &mut Random, family: Option<String>, id: String) -> Person {
         let family = family.unwrap_or_else(|| random.pick(&self.family).to_owned());
         let full = format!("{} {family}", random.pick(&self.given));
         Person { full, family, office: random.pick(&OFFICES), id }
