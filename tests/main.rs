@@ -4,6 +4,7 @@
 mod analysis;
 mod architecture;
 mod cli;
+mod decisions;
 mod draft;
 mod export;
 mod extraction;

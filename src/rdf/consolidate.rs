@@ -18,7 +18,7 @@ use super::terms::{self, Sink};
 use crate::knowledge::Knowledge;
 use crate::linking::profile::{ArticleProfile, ClaimProfile, EdgeProfile};
 use crate::model::ArticleId;
-use crate::model::links::Linked;
+use crate::model::links::{Link, LinkKind, Linked};
 
 /// All that the default graph is worked out from, but for the quads of the articles.
 pub struct View<'a> {
@@ -33,6 +33,8 @@ pub struct View<'a> {
     entries: BTreeMap<NamedNode, String>,
     /// Labels of entities of which not all members are at hand.
     labels: BTreeMap<NamedNode, String>,
+    /// Whether a person struck some gazetteer id.
+    struck: bool,
 }
 
 impl<'a> View<'a> {
@@ -54,7 +56,8 @@ impl<'a> View<'a> {
         let articles = profiles.iter().enumerate();
         let articles = articles.map(|(at, p)| (p.article.as_str(), at)).collect();
         let (claims, entries) = (BTreeMap::new(), BTreeMap::new());
-        let mut view = Self { knowledge, profiles, canonical, articles, claims, entries, labels };
+        let struck = profiles.iter().flat_map(|p| &p.entities).any(|e| e.struck.is_some());
+        let mut view = Self { knowledge, profiles, canonical, articles, claims, entries, labels, struck };
         view.collect_claims();
         view.collect_entries();
         view
@@ -78,13 +81,50 @@ impl<'a> View<'a> {
     fn collect_entries(&mut self) {
         let named = self.profiles.iter().flat_map(|p| &p.entities);
         let mut open: Vec<String> = named.filter_map(|e| e.gazetteer.clone()).collect();
+        let gone = self.merged_entries();
         while let Some(id) = open.pop() {
             let node = iri::gazetteer(&id);
+            if gone.contains(&node) {
+                continue;
+            }
             if let std::collections::btree_map::Entry::Vacant(entry) = self.entries.entry(node) {
                 open.extend(gazetteer::neighbors(self.knowledge, &id));
                 entry.insert(id);
             }
         }
+    }
+
+    /// Nodes of the gazetteer that a person merged with another: they stand for nothing of their own.
+    fn merged_entries(&self) -> BTreeSet<NamedNode> {
+        let mut gone = BTreeSet::new();
+        for (profile, canonical) in self.profiles.iter().zip(&self.canonical.of_article) {
+            for entity in &profile.entities {
+                let Some(id) = &entity.gazetteer else { continue };
+                let node = iri::gazetteer(id);
+                let now = canonical.get(&format!("entity/{}", entity.key));
+                if now != Some(&node) && !self.canonical.members.contains_key(&node) {
+                    gone.insert(node);
+                }
+            }
+        }
+        gone
+    }
+
+    /// IRIs that members of a link may have had before, with the canonical node that they lead to now.
+    pub(crate) fn former(&self, link: &Link, canonical: &NamedNode) -> BTreeSet<NamedNode> {
+        let kind = match link.kind {
+            LinkKind::Entity => "entity",
+            LinkKind::Event => "event",
+        };
+        let known = |node: &NamedNode| self.canonical.members.contains_key(node) || self.entries.contains_key(node);
+        // Things of one name that the program keeps apart are few: only a person joins them.
+        let forms = if link.decided_by.is_empty() { 1 } else { 2 };
+        let places = link.members.iter().filter_map(|m| {
+            let at = self.articles.get(m.article.0.as_str())?;
+            Some((*at, format!("{kind}/{}", m.key)))
+        });
+        let former = places.flat_map(|place| canonical::former(self.profiles, &place).into_iter().take(forms));
+        former.filter(|node| node != canonical && !known(node)).collect()
     }
 
     /// Every canonical node of the view.
@@ -150,6 +190,9 @@ impl<'a> View<'a> {
     /// What a quad of a member says of its canonical node.
     #[must_use]
     pub fn member_quad(&self, node: &NamedNode, quad: &Quad) -> Option<Quad> {
+        if self.struck && vocab_name(&quad.predicate) == "an:gazetteer" && !self.has_entry(node, &quad.object) {
+            return None;
+        }
         member_quad(node, self.is_sure(node), quad, |n| self.map_node(n))
     }
 
@@ -171,7 +214,24 @@ impl<'a> View<'a> {
 
     fn facts(&self, node: &NamedNode) -> Vec<Quad> {
         let known = self.entries.get(node);
-        known.map(|id| gazetteer::quads(self.knowledge, id)).unwrap_or_default()
+        let mut facts = known.map(|id| gazetteer::quads(self.knowledge, id)).unwrap_or_default();
+        facts.retain(|q| self.stands(&q.object));
+        facts
+    }
+
+    /// Whether a fact of the gazetteer leads to a literal, or to a node of the view.
+    fn stands(&self, object: &Term) -> bool {
+        match object {
+            Term::NamedNode(node) => !iri::is_canonical(node.as_str()) || self.entries.contains_key(node),
+            _ => true,
+        }
+    }
+
+    /// Whether some member has that gazetteer id still: a person may have struck it.
+    fn has_entry(&self, node: &NamedNode, id: &Term) -> bool {
+        let places = self.canonical.members.get(node).into_iter().flatten();
+        let mut entities = places.filter_map(|p| canonical::entity(self.profiles, p));
+        matches!(id, Term::Literal(id) if entities.any(|e| e.gazetteer.as_deref() == Some(id.value())))
     }
 
     /// What a node has one of, from its earliest member; and what follows for events.

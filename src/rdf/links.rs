@@ -22,8 +22,17 @@ pub fn quads<'l>(links: &'l [Link], view: &'l View<'_>) -> impl Iterator<Item = 
             let mapping = view.of_article(&m.article.0)?;
             mapping.get(&format!("{kind}/{}", m.key))
         });
-        canonical.map(|node| link_quads(link, node)).unwrap_or_default()
+        let mut quads = canonical.map(|node| link_quads(link, node)).unwrap_or_default();
+        quads.extend(canonical.map(|node| former_quads(link, node, view)).unwrap_or_default());
+        quads
     })
+}
+
+/// Where the nodes lead that members of a link may have had before.
+#[must_use]
+pub fn former_quads(link: &Link, canonical: &NamedNode, view: &View<'_>) -> Vec<Quad> {
+    let former = view.former(link, canonical).into_iter();
+    former.map(|node| Quad::new(node, iri::expand("an:nowPartOf"), canonical.clone(), iri::links())).collect()
 }
 
 /// Quads of one link.

@@ -10,6 +10,8 @@ mod claim;
 pub mod consolidate;
 mod context;
 mod count;
+pub mod decision_file;
+pub mod decisions;
 mod disputes;
 mod entity;
 mod event;

@@ -13,6 +13,7 @@ use super::Store;
 use super::blocks::{self, Index, Mapping, Pending, State, json, parse};
 use super::write::cache_quad;
 use crate::error::Result;
+use crate::linking;
 use crate::linking::profile::{ArticleProfile, LAYOUT};
 use crate::linking::steps::{self, EntityStep, EventStep};
 use crate::model::ArticleId;
@@ -36,7 +37,7 @@ impl Store {
     /// # Errors
     /// When the store can't be read or written.
     pub fn consolidate(&self) -> Result<()> {
-        if self.setting("an:ontologyDigest")?.as_deref() != Some(&digest()) {
+        if self.setting("an:ontologyDigest")?.as_deref() != Some(&self.digest()?) {
             return self.rebuild();
         }
         if !self.is_stale()? {
@@ -44,6 +45,7 @@ impl Store {
         }
         let index = Index::load(self)?;
         let (pending, settled) = self.changed_articles(&index)?;
+        // A decision may concern any article, by name.
         if !self.decisions()?.is_empty() || (pending.len() > MANY && pending.len() * 4 > pending.len() + settled) {
             return self.rebuild();
         }
@@ -68,23 +70,34 @@ impl Store {
     /// # Errors
     /// When the store can't be read or written.
     pub fn rebuild(&self) -> Result<()> {
-        let profiles = self.profiles()?;
+        let (profiles, decisions) = self.corrected_profiles()?;
         self.set("an:stale", Some("true"))?;
         for graph in [GraphNameRef::DefaultGraph, iri::links().as_ref().into()] {
             self.quads.clear_graph(graph).map_err(|e| self.broken(&e))?;
         }
         self.clear_cache(&profiles)?;
-        self.build(&profiles)?;
-        self.set("an:ontologyDigest", Some(&digest()))?;
+        self.build(&profiles, &decisions)?;
+        self.set("an:ontologyDigest", Some(&self.digest()?))?;
         self.set("an:stale", None)?;
         self.flush()
     }
 
-    /// Profiles of all articles, in the order of linking.
+    /// Profiles of all articles, in the order of linking, with what persons corrected.
     ///
     /// # Errors
     /// When the store can't be read.
     pub fn profiles(&self) -> Result<Vec<ArticleProfile>> {
+        Ok(self.corrected_profiles()?.0)
+    }
+
+    fn corrected_profiles(&self) -> Result<(Vec<ArticleProfile>, Vec<Decision>)> {
+        let mut profiles = self.profiles_as_read()?;
+        let decisions = self.applied_decisions(&profiles)?;
+        linking::correct(&mut profiles, &decisions);
+        Ok((profiles, decisions))
+    }
+
+    fn profiles_as_read(&self) -> Result<Vec<ArticleProfile>> {
         let articles: Vec<ArticleId> = self.articles()?.into_iter().collect();
         let profile = |id: &ArticleId| {
             let stored = self.entry(id)?.profile.map(|text| parse::<ArticleProfile>(&text));
@@ -111,7 +124,7 @@ impl Store {
         }
         for profile in profiles {
             let id = ArticleId(profile.article.clone());
-            let text = json(profile);
+            let text = json(&*profile.as_read());
             let old = self.entry(&id)?.profile;
             if old.as_ref() != Some(&text) {
                 old.iter().for_each(|old| change.remove(&cache_quad(&id, "an:profile", old)));
@@ -144,16 +157,10 @@ impl Store {
         Ok(nodes.into_iter().map(|(local, node)| (full(local), node)).collect())
     }
 
-    /// What persons decided, sorted.
-    fn decisions(&self) -> Result<Vec<Decision>> {
-        Ok(Vec::new())
-    }
-
-    fn build(&self, profiles: &[ArticleProfile]) -> Result<()> {
-        let decisions = self.decisions()?;
+    fn build(&self, profiles: &[ArticleProfile], decisions: &[Decision]) -> Result<()> {
         let all: Vec<&ArticleProfile> = profiles.iter().collect();
-        let entities = steps::entities(&all, &decisions);
-        let events = steps::events(&all, &entities.sets, &decisions);
+        let entities = steps::entities(&all, decisions);
+        let events = steps::events(&all, &entities.sets, decisions);
         let states: Vec<State> = states(&entities, &events).collect();
         let links: Vec<Link> = entities.links.into_iter().chain(events.links).collect();
         let linked = Linked { links, relations: events.relations };
@@ -181,6 +188,13 @@ impl Store {
         let rest = nodes.chain(links).chain(ontology_quads(vocab::ONTOLOGY)).chain(cache);
         loader.load_quads(rest).map_err(|e| self.broken(&e))?;
         loader.commit().map_err(|e| self.broken(&e))
+    }
+
+    /// Of all that the default graph follows from beside the articles.
+    fn digest(&self) -> Result<String> {
+        let texts: Vec<&str> = vocab::ONTOLOGY.iter().map(|(_, text)| *text).collect();
+        let decisions = super::sorted_lines(&self.quads_of_graph(Some(&iri::decisions()))?);
+        Ok(sha256(&format!("{LAYOUT} {LINKING} {} {decisions}", texts.concat())))
     }
 
     /// The quads of an article as they stand in the default graph.
@@ -287,10 +301,4 @@ fn canonical_subject<'v>(view: &'v View<'_>, article: &str, quad: &Quad) -> Opti
     }
     let (_, local) = subject.as_str().split_once('/')?;
     view.of_article(article)?.get(local)
-}
-
-/// Of all that the default graph follows from beside the articles.
-fn digest() -> String {
-    let texts: Vec<&str> = vocab::ONTOLOGY.iter().map(|(_, text)| *text).collect();
-    sha256(&format!("{LAYOUT} {LINKING} {}", texts.concat()))
 }

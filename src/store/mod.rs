@@ -6,8 +6,10 @@
 
 mod blocks;
 mod consolidation;
+mod decisions;
 mod desk;
 pub mod evaluate;
+mod nodes;
 mod open;
 mod runs;
 mod update;
@@ -20,6 +22,8 @@ use oxigraph::store::{StorageError, Store as Quads};
 use crate::error::{Error, Kind, Result};
 use crate::knowledge::Knowledge;
 
+pub use decisions::{Kept, told};
+pub use nodes::Nodes;
 pub use open::VERSION;
 pub use oxigraph::sparql::QueryResults;
 pub use runs::Run;

@@ -57,8 +57,8 @@ impl Store {
             self.apply(&mut change, self.default_quads(node)?, new);
         }
         self.update_disputes(&view, &mut change, &dirty.plain)?;
-        Entries::new(self, &desk, &changed, &dirty.entries).update(&mut change)?;
-        self.update_links(&desk, &mut change)?;
+        Entries::new(&view, self, &desk, &changed, &dirty.entries).update(&mut change)?;
+        self.update_links(&view, &desk, &mut change)?;
         self.settle(&desk, &mut change)?;
         change.remove(&setting_quad("an:stale", "true"));
         self.commit(change)?;
@@ -100,13 +100,6 @@ impl Store {
             labels.extend(self.label(node)?.map(|label| (node.clone(), label)));
         }
         Ok(labels)
-    }
-
-    /// What the default graph calls a node.
-    pub(super) fn label(&self, node: &NamedNode) -> Result<Option<String>> {
-        let label = iri::expand("rdfs:label");
-        let mut quads = self.default_quads(node)?.into_iter();
-        Ok(quads.find(|q| q.predicate == label).map(|q| super::write::literal(q.object)))
     }
 
     /// What the default graph says of an article's own nodes, but for disputes.
@@ -159,15 +152,20 @@ impl Store {
     }
 
     /// Links of events, and of entities that the gazetteer lacks.
-    fn update_links(&self, desk: &Desk<'_>, change: &mut Transaction<'_>) -> Result<()> {
+    fn update_links(&self, view: &View<'_>, desk: &Desk<'_>, change: &mut Transaction<'_>) -> Result<()> {
         for node in &desk.relinked {
             let node = NamedNode::new_unchecked(node);
             if gazetteer::is_entry(self.knowledge(), &node) {
                 continue;
             }
-            let old = self.quads_of(&iri::link(&node), Some(&iri::links()))?;
-            let new = desk.links.get(&node).map(|link| rdf::links::link_quads(link, &node));
-            self.apply(change, old, new.unwrap_or_default());
+            let mut old = self.quads_of(&iri::link(&node), Some(&iri::links()))?;
+            old.extend(self.quads_to(&iri::links(), "an:nowPartOf", &node)?);
+            let mut new = Vec::new();
+            if let Some(link) = desk.links.get(&node) {
+                new.extend(rdf::links::link_quads(link, &node));
+                new.extend(rdf::links::former_quads(link, &node, view));
+            }
+            self.apply(change, old, new);
         }
         Ok(())
     }
@@ -253,6 +251,7 @@ fn is_dispute(quad: &Quad) -> bool {
 
 /// Nodes of the gazetteer that changed articles name or named.
 struct Entries<'a, 's> {
+    view: &'a View<'a>,
     store: &'s Store,
     desk: &'a Desk<'s>,
     changed: &'a BTreeSet<String>,
@@ -280,6 +279,7 @@ struct Other {
 
 impl<'a, 's> Entries<'a, 's> {
     fn new(
+        view: &'a View<'a>,
         store: &'s Store,
         desk: &'a Desk<'s>,
         changed: &'a BTreeSet<String>,
@@ -290,7 +290,7 @@ impl<'a, 's> Entries<'a, 's> {
         let attached =
             desk.index.open_by_key(&nodes.iter().filter_map(gazetteer::id_of).map(blocks::attached).collect());
         let (said, lost, members, former) = Default::default();
-        Self { store, desk, changed, nodes, known, attached, said, lost, members, former }
+        Self { view, store, desk, changed, nodes, known, attached, said, lost, members, former }
     }
 
     fn update(mut self, change: &mut Transaction<'_>) -> Result<()> {
@@ -507,6 +507,11 @@ impl<'a, 's> Entries<'a, 's> {
         } else {
             old.extend(others.iter().map(|o| rdf::links::member_quad(&name, LinkKind::Entity, &o.member)));
         }
+        if self.desk.regrounded.contains(node) {
+            old.extend(self.store.quads_to(&iri::links(), "an:nowPartOf", node)?);
+            let link = self.desk.links.get(node);
+            new.extend(link.map(|link| rdf::links::former_quads(link, node, self.view)).unwrap_or_default());
+        }
         self.store.apply(change, old, new);
         Ok(())
     }
@@ -551,6 +556,16 @@ impl Store {
             }
         }
         Ok(found)
+    }
+
+    /// Quads of a graph in which a property leads to a node.
+    fn quads_to(&self, graph: &NamedNode, property: &str, node: &NamedNode) -> Result<Vec<Quad>> {
+        let property = iri::expand(property);
+        let object = Term::from(node.clone());
+        self.quads
+            .quads_for_pattern(None, Some(property.as_ref()), Some(object.as_ref()), Some(graph.as_ref().into()))
+            .collect::<Result<_, _>>()
+            .map_err(|e| self.broken(&e))
     }
 
     /// Quads of one property of a link.

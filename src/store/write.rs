@@ -144,7 +144,11 @@ impl Store {
         Ok(ids.len())
     }
 
-    fn find_articles(&self, text: &str) -> Result<BTreeSet<ArticleId>> {
+    /// The articles that an IRI, an id or an address names.
+    ///
+    /// # Errors
+    /// When there is none, or the store can't be read.
+    pub fn find_articles(&self, text: &str) -> Result<BTreeSet<ArticleId>> {
         let id = iri::article_of(text).unwrap_or_else(|| ArticleId(text.to_owned()));
         let all = self.articles()?;
         if all.contains(&id) {
