@@ -28,7 +28,9 @@ const BATCH: usize = 64;
 
 fn main() {
     let sizes = std::env::var("ANNALS_SIZES").unwrap_or_else(|_| "2000,6000,20000".to_owned());
-    println!("| articles | read | linked | consolidated | +1 | +10 | +100 | memory | store | pairs | entities | events |");
+    println!(
+        "| articles | read | linked | consolidated | +1 | +10 | +100 | memory | store | pairs | entities | events |"
+    );
     println!("|---|---|---|---|---|---|---|---|---|---|---|---|");
     for size in sizes.split(',').filter_map(|s| s.trim().parse().ok()) {
         println!("{}", measure(size));
@@ -56,7 +58,8 @@ fn measure(size: usize) -> String {
     let mut row = format!("| {size} | {} | {} | {} |", show(read), show(linked), show(consolidated));
     for more in MORE {
         let rest = later.split_off(more.min(later.len()));
-        let readings: Vec<_> = later.par_iter().map(|a| pipeline::read(a.to_article(), Knowledge::embedded())).collect();
+        let readings: Vec<_> =
+            later.par_iter().map(|a| pipeline::read(a.to_article(), Knowledge::embedded())).collect();
         row += &format!(" {} |", show(timed(|| store.add(&readings).expect("the store can be written")).0));
         later = rest;
     }

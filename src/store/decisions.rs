@@ -15,7 +15,6 @@ use super::write::literal;
 use crate::error::{Error, Kind, Result};
 use crate::linking;
 use crate::linking::profile::ArticleProfile;
-use crate::model::ArticleId;
 use crate::model::Decision;
 use crate::model::Verdict;
 use crate::model::decision::DecidedMember;
