@@ -1,8 +1,9 @@
 //! What linking costs and finds as articles grow in number: `cargo bench --bench linking`.
 //!
 //! Generated articles (`examples/generate_articles/`) go into a store on disk; each stage is timed by itself, then 1, 10 and
-//! 100 more articles are added. `ANNALS_SIZES=500,1000` takes other numbers of articles. The memory is the most that the
-//! process has had so far, so that sizes should grow. `docs/performance.md` has results.
+//! 100 more articles are added. `ANNALS_SIZES=500,1000` takes other numbers of articles, `ANNALS_READ=2000` reads so many at
+//! most and takes the rest by moving them to other years, events, dates and all: reading is what takes longest. The
+//! memory is the most that the process has had so far, so that sizes should grow. `docs/performance.md` has results.
 #![allow(clippy::print_stdout, reason = "a bench prints")]
 
 #[path = "../examples/generate_articles/generator/mod.rs"]
@@ -14,9 +15,12 @@ use std::time::{Duration, Instant};
 
 use annals::linking::profile::ArticleProfile;
 use annals::linking::steps;
+use annals::model::id::content_hash;
 use annals::model::links::LinkKind;
+use annals::model::timex::TimeValue;
 use annals::store::{Prepared, Store};
-use annals::{Knowledge, pipeline};
+use annals::{Knowledge, Reading, pipeline};
+use jiff::ToSpan;
 use rayon::prelude::*;
 
 use generator::{Telling, truth};
@@ -38,22 +42,18 @@ fn main() {
 }
 
 fn measure(size: usize) -> String {
-    let corpus = generator::corpus(1, size + MORE.iter().sum::<usize>());
+    let most = std::env::var("ANNALS_READ").ok().and_then(|n| n.parse().ok()).unwrap_or(usize::MAX);
+    let more = MORE.iter().sum::<usize>();
+    let (first, mut later) = split(generator::corpus(1, most.min(size) + more).articles, more);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("bench.store");
     let store = Store::open(&path).expect("a new store");
-    // Those that come later are spread over all stories.
-    let (mut first, mut later) = (Vec::new(), Vec::new());
-    let step = corpus.articles.len() / (corpus.articles.len() - size);
-    for (number, article) in corpus.articles.iter().enumerate() {
-        let late = number % step == step / 2 && later.len() < corpus.articles.len() - size;
-        if late { &mut later } else { &mut first }.push(article.clone());
-    }
-    let read = timed(|| fill(&store, &first)).0;
+    let mut told = BTreeMap::new();
+    let read = timed(|| fill(&store, &first, size, &mut told)).0;
     let consolidated = timed(|| store.consolidate().expect("the store can be written")).0;
     let profiles = store.profiles().expect("the store can be read");
     let (linked, found) = timed(|| link(&profiles));
-    let [entities, events] = scores(&first, &profiles, &found);
+    let [entities, events] = scores(&told, &profiles, &found);
     drop(profiles);
     let mut row = format!("| {size} | {} | {} | {} |", show(read), show(linked), show(consolidated));
     for more in MORE {
@@ -67,13 +67,58 @@ fn measure(size: usize) -> String {
     row + &format!(" {} MB | {megabytes} MB | {} | {entities} | {events} |", memory() / 1000, found.pairs)
 }
 
-/// Reads articles and writes them, without linking.
-fn fill(store: &Store, articles: &[Telling]) {
-    let knowledge = Knowledge::embedded();
-    for batch in articles.chunks(BATCH) {
-        let read = |a: &Telling| Prepared::new(&pipeline::read(a.to_article(), knowledge), knowledge);
-        store.write(batch.par_iter().map(read).collect()).expect("the store can be written");
+/// Those that come first, and so many that come later, spread over all stories.
+fn split(articles: Vec<Telling>, later: usize) -> (Vec<Telling>, Vec<Telling>) {
+    let step = articles.len() / later;
+    let (mut first, mut rest) = (Vec::new(), Vec::new());
+    for (number, article) in articles.into_iter().enumerate() {
+        let late = number % step == step / 2 && rest.len() < later;
+        if late { &mut rest } else { &mut first }.push(article);
     }
+    (first, rest)
+}
+
+/// Reads articles and writes them, `size` in all, without linking.
+fn fill(store: &Store, articles: &[Telling], size: usize, told: &mut BTreeMap<String, Telling>) {
+    let knowledge = Knowledge::embedded();
+    let mut left = size;
+    for batch in articles.chunks(BATCH) {
+        let read = |a: &Telling| pipeline::read(a.to_article(), knowledge);
+        let readings: Vec<Reading> = batch.par_iter().map(read).collect();
+        for move_by in 0..size.div_ceil(articles.len()) {
+            let moved: Vec<Reading> = readings.iter().take(left).map(|r| moved(r, move_by)).collect();
+            left -= moved.len();
+            for (reading, telling) in moved.iter().zip(batch) {
+                let story = telling.story + move_by * articles.len();
+                told.insert(reading.article.id.0.clone(), Telling { story, ..telling.clone() });
+            }
+            let prepared = moved.par_iter().map(|r| Prepared::new(r, knowledge));
+            store.write(prepared.collect()).expect("the store can be written");
+        }
+    }
+}
+
+/// The same article some years later, on the same days of the week.
+fn moved(reading: &Reading, years: usize) -> Reading {
+    let mut moved = reading.clone();
+    if years == 0 {
+        return moved;
+    }
+    let span = (364 * years as i64).days();
+    let id = content_hash(&[&reading.article.id.0, &years.to_string()]);
+    moved.article.id = annals::model::ArticleId(id);
+    moved.article.published = reading.article.published.map(|day| day + span);
+    for timex in &mut moved.extraction.timexes {
+        timex.earliest = timex.earliest.map(|t| t + span);
+        timex.latest = timex.latest.map(|t| t + span);
+        timex.time = timex.time.map(|time| match time {
+            TimeValue::Year(year) => TimeValue::Year(year + years as i16),
+            TimeValue::Month(year, month) => TimeValue::Month(year + years as i16, month),
+            TimeValue::Day(day) => TimeValue::Day(day + span),
+            TimeValue::Minute(minute) => TimeValue::Minute(minute + span),
+        });
+    }
+    moved
 }
 
 /// Links of everything, and the number of pairs of events that were compared.
@@ -90,10 +135,9 @@ fn link(profiles: &[ArticleProfile]) -> Found {
 }
 
 /// B-cubed of entities and events, as precision / recall / F1.
-fn scores(articles: &[Telling], profiles: &[ArticleProfile], found: &Found) -> [String; 2] {
-    let told: BTreeMap<String, Telling> = articles.iter().map(|a| (a.to_article().id.0, a.clone())).collect();
+fn scores(told: &BTreeMap<String, Telling>, profiles: &[ArticleProfile], found: &Found) -> [String; 2] {
     [LinkKind::Entity, LinkKind::Event].map(|kind| {
-        let mentions = truth::mentions(&told, profiles, kind);
+        let mentions = truth::mentions(told, profiles, kind);
         let score = truth::b_cubed(&mentions, &truth::sets(&mentions, &found.links, kind));
         format!("{:.3} / {:.3} / {:.3}", score.precision, score.recall, score.f1())
     })

@@ -42,6 +42,7 @@ pub use constraints::correct;
 use entities::Entities;
 use explanation::Explanation;
 use profile::ArticleProfile;
+use steps::{EntityStep, EventStep};
 
 /// Links between the entities and events of all articles, sorted by their members. What a person decided overrules what
 /// the program would say.
@@ -52,6 +53,12 @@ pub fn link(profiles: &[ArticleProfile], decisions: &[Decision]) -> Linked {
     sorted.sort_by(|a, b| a.order().cmp(&b.order()));
     let entities = steps::entities(&sorted, decisions);
     let events = steps::events(&sorted, &entities.sets, decisions);
+    collect(&sorted, entities, events)
+}
+
+/// What the steps found, put together and sorted. `profiles` are those that they were given.
+#[must_use]
+pub fn collect(_profiles: &[&ArticleProfile], entities: EntityStep, events: EventStep) -> Linked {
     let mut links: Vec<Link> = entities.links.into_iter().chain(events.links).collect();
     links.sort_by(|a, b| (a.kind, &a.members).cmp(&(b.kind, &b.members)));
     Linked { links, relations: events.relations }

@@ -12,6 +12,10 @@ use super::profile::{ArticleProfile, EntityProfile};
 use crate::model::links::{EventRelation, Link};
 use crate::model::{Decision, Name};
 
+/// Whether every step keeps the laws of [`linking`](super). While one does not, set it to `false`: then everything is linked
+/// whenever something changes, which is right in any case, and slow with many articles.
+pub const LOCAL: bool = true;
+
 /// No component: a node that a gazetteer id speaks for.
 pub const ALONE: u32 = 0;
 

@@ -8,15 +8,15 @@ use super::consolidate::View;
 use super::iri;
 use super::terms::{self, Sink};
 use crate::linking::entities::{ENTRY, same_entry};
-use crate::model::links::{Link, LinkKind, Member};
+use crate::model::links::{Link, LinkKind, Linked, Member};
 use crate::vocab;
 
 /// Who decided when no person did.
 const PROGRAM: &str = "program";
 
 /// Quads of all links, in the order of the links.
-pub fn quads<'l>(links: &'l [Link], view: &'l View<'_>) -> impl Iterator<Item = Quad> + 'l {
-    links.iter().flat_map(|link| {
+pub fn quads<'l>(linked: &'l Linked, view: &'l View<'_>) -> impl Iterator<Item = Quad> + 'l {
+    linked.links.iter().flat_map(|link| {
         let kind = kind(link.kind);
         let canonical = link.members.first().and_then(|m| {
             let mapping = view.of_article(&m.article.0)?;

@@ -15,11 +15,11 @@ use super::write::cache_quad;
 use crate::error::Result;
 use crate::linking;
 use crate::linking::profile::{ArticleProfile, LAYOUT};
-use crate::linking::steps::{self, EntityStep, EventStep};
+use crate::linking::steps::{self, EntityStep, EventStep, LOCAL};
 use crate::model::ArticleId;
 use crate::model::Decision;
 use crate::model::id::sha256;
-use crate::model::links::{Link, Linked};
+use crate::model::links::Linked;
 use crate::rdf::consolidate::{View, ontology_quads};
 use crate::rdf::{self, iri};
 use crate::vocab;
@@ -45,9 +45,12 @@ impl Store {
         }
         let index = Index::load(self)?;
         let (pending, settled) = self.changed_articles(&index)?;
-        // A decision may concern any article, by name.
-        if !self.decisions()?.is_empty() || (pending.len() > MANY && pending.len() * 4 > pending.len() + settled) {
+        if pending.len() > MANY && pending.len() * 4 > pending.len() + settled {
             return self.rebuild();
+        }
+        // A decision may concern any article, by name.
+        if !LOCAL || !self.decisions()?.is_empty() {
+            return self.update_whole(&pending);
         }
         self.update(index, pending)
     }
@@ -90,7 +93,8 @@ impl Store {
         Ok(self.corrected_profiles()?.0)
     }
 
-    fn corrected_profiles(&self) -> Result<(Vec<ArticleProfile>, Vec<Decision>)> {
+    /// The same, and the decisions as they apply.
+    pub(super) fn corrected_profiles(&self) -> Result<(Vec<ArticleProfile>, Vec<Decision>)> {
         let mut profiles = self.profiles_as_read()?;
         let decisions = self.applied_decisions(&profiles)?;
         linking::correct(&mut profiles, &decisions);
@@ -158,12 +162,7 @@ impl Store {
     }
 
     fn build(&self, profiles: &[ArticleProfile], decisions: &[Decision]) -> Result<()> {
-        let all: Vec<&ArticleProfile> = profiles.iter().collect();
-        let entities = steps::entities(&all, decisions);
-        let events = steps::events(&all, &entities.sets, decisions);
-        let states: Vec<State> = states(&entities, &events).collect();
-        let links: Vec<Link> = entities.links.into_iter().chain(events.links).collect();
-        let linked = Linked { links, relations: events.relations };
+        let Linking { linked, states } = Linking::of(profiles, decisions);
         let view = View::new(self.knowledge(), profiles, &linked);
         let mut loader = self.quads.bulk_loader();
         let mut gathering = Gathering::new(&view);
@@ -184,7 +183,7 @@ impl Store {
             let nodes = view.of_article(&profile.article);
             nodes.map(|nodes| blocks::settled(profile, nodes, state)).into_iter().flatten()
         });
-        let links = rdf::links::quads(&linked.links, &view);
+        let links = rdf::links::quads(&linked, &view);
         let rest = nodes.chain(links).chain(ontology_quads(vocab::ONTOLOGY)).chain(cache);
         loader.load_quads(rest).map_err(|e| self.broken(&e))?;
         loader.commit().map_err(|e| self.broken(&e))
@@ -280,6 +279,25 @@ fn node_quads(view: &View<'_>, node: &NamedNode, said: Vec<Quad>) -> Vec<Quad> {
     let mut quads = view.finish(node, said);
     quads.extend(view.dispute_quads(node));
     quads
+}
+
+/// What linking makes of all articles.
+pub(super) struct Linking {
+    /// Links and relations.
+    pub(super) linked: Linked,
+    /// What is kept for each article.
+    pub(super) states: Vec<State>,
+}
+
+impl Linking {
+    /// Links everything. `profiles` is sorted by [`ArticleProfile::order`].
+    pub(super) fn of(profiles: &[ArticleProfile], decisions: &[Decision]) -> Self {
+        let all: Vec<&ArticleProfile> = profiles.iter().collect();
+        let entities = steps::entities(&all, decisions);
+        let events = steps::events(&all, &entities.sets, decisions);
+        let states = states(&entities, &events).collect();
+        Self { linked: linking::collect(&all, entities, events), states }
+    }
 }
 
 /// What was found for each article.

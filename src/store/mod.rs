@@ -14,6 +14,7 @@ mod open;
 mod runs;
 mod update;
 mod verify;
+mod whole;
 mod write;
 
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, Quad};

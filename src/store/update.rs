@@ -103,7 +103,7 @@ impl Store {
     }
 
     /// What the default graph says of an article's own nodes, but for disputes.
-    fn update_own(&self, view: &View<'_>, change: &mut Transaction<'_>, article: &str) -> Result<()> {
+    pub(super) fn update_own(&self, view: &View<'_>, change: &mut Transaction<'_>, article: &str) -> Result<()> {
         let graph = iri::article(&ArticleId(article.to_owned()));
         let quads = self.quads_of_graph(Some(&graph))?;
         let new: Vec<Quad> = quads.iter().filter_map(|q| view.own_quad(q)).collect();
@@ -121,7 +121,7 @@ impl Store {
         Ok(())
     }
 
-    fn member_quads(&self, view: &View<'_>, node: &NamedNode) -> Result<Vec<Quad>> {
+    pub(super) fn member_quads(&self, view: &View<'_>, node: &NamedNode) -> Result<Vec<Quad>> {
         let mut quads = Vec::new();
         for (graph, member) in view.members(node) {
             quads.extend(self.quads_of(&member, Some(&graph))?);
@@ -129,7 +129,7 @@ impl Store {
         Ok(quads)
     }
 
-    fn update_disputes(
+    pub(super) fn update_disputes(
         &self,
         view: &View<'_>,
         change: &mut Transaction<'_>,
