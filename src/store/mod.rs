@@ -9,6 +9,7 @@ mod consolidation;
 mod decisions;
 mod desk;
 pub mod evaluate;
+mod found_again;
 mod nodes;
 mod open;
 mod runs;
