@@ -27,7 +27,7 @@ const ARTICLES: [(&str, &str); 3] = [
     (
         "observer.json",
         r#"{"title": "Explosion in Peru", "published": "2024-05-05", "publisher": "Inland Observer",
- "url": "https://observer.example/explosion", "text": "A bomb exploded in Lima on May 1, 2024, and killed 15 people. The singer Jane Roe cancelled a concert."}"#,
+ "url": "https://observer.example/explosion", "text": "A bomb exploded in Lima on May 1, 2024, and killed 15 people. The gardener Jane Roe cancelled a concert."}"#,
     ),
 ];
 
@@ -323,7 +323,7 @@ fn why_tells_what_was_compared() {
     assert!(two.contains("\n  against: others take part\n"), "{two}");
     let names = done(bench.run(&["why", "Ivan Petrov", "Ivan Petroff"]));
     assert!(names.contains("\nare two: no block in common, so they were not compared\n"), "{names}");
-    assert!(names.contains("the first is looked for by an:Person, ivan petrov\n"), "{names}");
+    assert!(names.contains("the first is looked for by an:Person, ivan petrov; "), "{names}");
     let json = done(bench.run(&["why", "Jane Roe", "--format", "json"]));
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["steps"][0]["explanation"]["verdict"], "joined");

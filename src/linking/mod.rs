@@ -18,6 +18,7 @@
 //!    part) calls `Union::tie`. A limit such as "at most so many" counts inside a component or inside two articles.
 //! 4. *Anchors.* An entity with a gazetteer id is in the set of the id; others are compared with its own record only.
 
+mod alike;
 pub(crate) mod average;
 mod blocking;
 mod candidate;
@@ -29,18 +30,25 @@ mod events;
 pub mod explain_entities;
 pub mod explanation;
 pub mod names;
+pub mod never_merge;
+mod pair;
 pub mod profile;
 mod similarity;
+pub mod spelling;
 pub mod steps;
 pub mod story;
+pub mod telling;
+pub(crate) mod telling_scorer;
 pub(crate) mod trees;
 mod union;
+pub(crate) mod words;
 
 use crate::model::Decision;
 use crate::model::links::{Link, Linked, Member};
 pub use constraints::correct;
 use entities::Entities;
 use explanation::Explanation;
+pub use never_merge::never_merge;
 use profile::ArticleProfile;
 use steps::{EntityStep, EventStep};
 

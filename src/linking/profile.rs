@@ -6,6 +6,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::telling::{Backdrop, Telling};
+
 /// One article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct ArticleProfile {
@@ -21,10 +23,13 @@ pub struct ArticleProfile {
     pub events: Vec<EventProfile>,
     /// Claims, sorted by key.
     pub claims: Vec<ClaimProfile>,
+    /// What it is about, in words.
+    #[serde(default)]
+    pub backdrop: Backdrop,
 }
 
 /// Layout of [`ArticleProfile`] that this program writes.
-pub const LAYOUT: u32 = 1;
+pub const LAYOUT: u32 = 3;
 
 /// One entity.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -49,12 +54,39 @@ pub struct EntityProfile {
     pub within: Vec<String>,
     /// Keys of entities of the article that it is said to lie in.
     pub inside: Vec<String>,
+    /// Latitude and longitude, when the gazetteer has it.
+    #[serde(default)]
+    pub position: Option<(f64, f64)>,
+    /// Each of the names that tell as its spellings share it, and as letters are compared in (see `spelling`).
+    #[serde(default)]
+    pub spellings: Vec<(String, String)>,
+    /// What it never is, by gazetteer id or normalized name, and why.
+    #[serde(default)]
+    pub never: Vec<(String, String)>,
+    /// What is said of a person.
+    #[serde(default)]
+    pub traits: Traits,
     /// Gazetteer id that a person struck; see [`ArticleProfile::as_read`].
     #[serde(skip)]
     pub struck: Option<String>,
     /// What `within` held before.
     #[serde(skip)]
     pub within_struck: Vec<String>,
+}
+
+/// What is said of a person: what tells two people of one name apart, and what one without a name goes by.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Traits {
+    /// First and last year of birth that the age leaves.
+    pub born: Option<(i32, i32)>,
+    /// `f` or `m`, when a noun or title tells.
+    pub sex: Option<char>,
+    /// Gazetteer ids of countries.
+    pub nationalities: Vec<String>,
+    /// Walks of life: `sport`, `politics`.
+    pub walks: Vec<String>,
+    /// Offices that one person holds at a time, with the state: `president of IR`.
+    pub offices: Vec<String>,
 }
 
 /// One event.
@@ -82,6 +114,9 @@ pub struct EventProfile {
     pub actual: bool,
     /// Figures.
     pub counts: Vec<Figure>,
+    /// Each trigger in its sentence, in the order of the text.
+    #[serde(default)]
+    pub tellings: Vec<Telling>,
 }
 
 /// One figure about an event.

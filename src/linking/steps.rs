@@ -108,7 +108,7 @@ pub fn entity_keys(profile: &ArticleProfile) -> Keys {
 /// Blocks of one entity.
 #[must_use]
 pub fn entity_blocks(entity: &EntityProfile) -> Vec<u32> {
-    entities::blocks(entity).into_iter().map(|b| digest(&["name", b.0, &b.1])).collect()
+    entities::blocks(entity).iter().map(|b| digest(&["entity block", b])).collect()
 }
 
 /// Blocks of the events of an article.

@@ -23,7 +23,9 @@ mod mention;
 pub mod profile;
 mod relation;
 mod schema;
+pub(crate) mod tellings;
 mod terms;
+mod traits;
 
 use oxigraph::model::{NamedNode, Quad};
 
