@@ -2,7 +2,7 @@
 //!
 //! In: profiles; out: links, each with a score and readable evidence. It only says what is one; nothing is edited or
 //! deleted, and the result depends on the set of articles alone, not on their order. It knows no RDF (see `rdf::profile`).
-//! Read `entities.rs` for names, `events.rs` for what happened.
+//! Read `entities.rs` for names, `events.rs` for what happened, `relations.rs` for parts and warnings.
 //!
 //! # Laws that make it incremental
 //!
@@ -17,6 +17,8 @@
 //!    it is asked about, also when it refuses; whoever looks at anything else (the topic of a statement, the whole of a
 //!    part) calls `Union::tie`. A limit such as "at most so many" counts inside a component or inside two articles.
 //! 4. *Anchors.* An entity with a gazetteer id is in the set of the id; others are compared with its own record only.
+//!
+//! Relations between events are found last, for the sets as they are: they depend on the members of the two sets alone.
 
 mod alike;
 pub(crate) mod average;
@@ -29,10 +31,12 @@ pub mod entities;
 mod events;
 pub mod explain_entities;
 pub mod explanation;
+mod foretold;
 pub mod names;
 pub mod never_merge;
 mod pair;
 pub mod profile;
+mod relations;
 mod similarity;
 pub mod spelling;
 pub mod steps;

@@ -18,7 +18,7 @@ use super::terms::{self, Sink};
 use crate::knowledge::Knowledge;
 use crate::linking::profile::{ArticleProfile, ClaimProfile, EdgeProfile};
 use crate::model::ArticleId;
-use crate::model::links::{Link, LinkKind, Linked};
+use crate::model::links::{EventRelation, Link, LinkKind, Linked, Member};
 
 /// All that the default graph is worked out from, but for the quads of the articles.
 pub struct View<'a> {
@@ -35,13 +35,16 @@ pub struct View<'a> {
     labels: BTreeMap<NamedNode, String>,
     /// Whether a person struck some gazetteer id.
     struck: bool,
+    /// Relations between events, by their own node and by the node of their subject.
+    relations: BTreeMap<NamedNode, Vec<EventRelation>>,
 }
 
 impl<'a> View<'a> {
     /// Makes the view. `profiles` is sorted by [`ArticleProfile::order`].
     #[must_use]
     pub fn new(knowledge: &'a Knowledge, profiles: &'a [ArticleProfile], linked: &Linked) -> Self {
-        Self::of(knowledge, profiles, Canonical::new(profiles, &linked.links), BTreeMap::new())
+        let canonical = Canonical::new(profiles, &linked.links);
+        Self::of(knowledge, profiles, canonical, BTreeMap::new(), &linked.relations)
     }
 
     /// A view of some articles, whose canonical nodes are known. It is right for events and entities without gazetteer id
@@ -52,14 +55,17 @@ impl<'a> View<'a> {
         profiles: &'a [ArticleProfile],
         canonical: Canonical,
         labels: BTreeMap<NamedNode, String>,
+        relations: &[EventRelation],
     ) -> Self {
         let articles = profiles.iter().enumerate();
         let articles = articles.map(|(at, p)| (p.article.as_str(), at)).collect();
-        let (claims, entries) = (BTreeMap::new(), BTreeMap::new());
+        let (claims, entries, related) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let struck = profiles.iter().flat_map(|p| &p.entities).any(|e| e.struck.is_some());
-        let mut view = Self { knowledge, profiles, canonical, articles, claims, entries, labels, struck };
+        let mut view =
+            Self { knowledge, profiles, canonical, articles, claims, entries, labels, struck, relations: related };
         view.collect_claims();
         view.collect_entries();
+        view.collect_relations(relations);
         view
     }
 
@@ -92,6 +98,25 @@ impl<'a> View<'a> {
                 entry.insert(id);
             }
         }
+    }
+
+    fn collect_relations(&mut self, all: &[EventRelation]) {
+        let mut relations: BTreeMap<NamedNode, Vec<EventRelation>> = BTreeMap::new();
+        for relation in all {
+            let [Some(subject), Some(object)] = [&relation.subject, &relation.object].map(|m| self.event_of(m)) else {
+                continue;
+            };
+            let node = iri::relation(subject, &relation.property, object);
+            for node in [node, subject.clone()] {
+                relations.entry(node).or_default().push(relation.clone());
+            }
+        }
+        self.relations = relations;
+    }
+
+    /// Canonical node of an event of an article.
+    pub(crate) fn event_of(&self, member: &Member) -> Option<&NamedNode> {
+        self.of_article(&member.article.0)?.get(&format!("event/{}", member.key))
     }
 
     /// Nodes of the gazetteer that a person merged with another: they stand for nothing of their own.
@@ -127,11 +152,11 @@ impl<'a> View<'a> {
         former.filter(|node| node != canonical && !known(node)).collect()
     }
 
-    /// Every canonical node of the view.
+    /// Every canonical node of the view, and every relation between events.
     #[must_use]
     pub fn nodes(&self) -> BTreeSet<NamedNode> {
         let members = self.canonical.members.keys();
-        members.chain(self.entries.keys()).cloned().collect()
+        members.chain(self.entries.keys()).chain(self.relations.keys()).cloned().collect()
     }
 
     /// Canonical node of each entity and event of an article, by `entity/KEY` or `event/KEY`.
@@ -203,6 +228,7 @@ impl<'a> View<'a> {
         sink.quads = mapped;
         sink.quads.extend(self.facts(node));
         self.add_earliest(node, self.is_sure(node), &mut sink);
+        self.add_relations(node, &mut sink);
         drop_own_label(node, &mut sink);
         terms::sorted(sink.quads)
     }
@@ -217,6 +243,16 @@ impl<'a> View<'a> {
         let mut facts = known.map(|id| gazetteer::quads(self.knowledge, id)).unwrap_or_default();
         facts.retain(|q| self.stands(&q.object));
         facts
+    }
+
+    /// The triple of each relation that begins at an event; all of it on the relation's own node.
+    fn add_relations(&self, node: &NamedNode, sink: &mut Sink) {
+        for relation in self.relations.get(node).into_iter().flatten() {
+            match (self.event_of(&relation.subject), self.event_of(&relation.object)) {
+                (Some(subject), Some(object)) if subject == node => sink.add(node, &relation.property, object.clone()),
+                _ => super::links::write_relation(relation, self, sink),
+            }
+        }
     }
 
     /// Whether a fact of the gazetteer leads to a literal, or to a node of the view.

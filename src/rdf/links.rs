@@ -8,15 +8,20 @@ use super::consolidate::View;
 use super::iri;
 use super::terms::{self, Sink};
 use crate::linking::entities::{ENTRY, same_entry};
-use crate::model::links::{Link, LinkKind, Linked, Member};
+use crate::model::links::{EventRelation, Link, LinkKind, Linked, Member};
 use crate::vocab;
 
 /// Who decided when no person did.
 const PROGRAM: &str = "program";
 
-/// Quads of all links, in the order of the links.
+/// Quads of all links and relations, in their order.
 pub fn quads<'l>(linked: &'l Linked, view: &'l View<'_>) -> impl Iterator<Item = Quad> + 'l {
-    linked.links.iter().flat_map(|link| {
+    let relations = linked.relations.iter().flat_map(|relation| {
+        let mut sink = Sink::new(iri::links());
+        write_relation(relation, view, &mut sink);
+        sink.sorted()
+    });
+    let links = linked.links.iter().flat_map(|link| {
         let kind = kind(link.kind);
         let canonical = link.members.first().and_then(|m| {
             let mapping = view.of_article(&m.article.0)?;
@@ -25,7 +30,29 @@ pub fn quads<'l>(linked: &'l Linked, view: &'l View<'_>) -> impl Iterator<Item =
         let mut quads = canonical.map(|node| link_quads(link, node)).unwrap_or_default();
         quads.extend(canonical.map(|node| former_quads(link, node, view)).unwrap_or_default());
         quads
-    })
+    });
+    links.chain(relations)
+}
+
+/// A relation between events, as a node of its own: it has score and reasons, and leads to the tellings that it was found by.
+pub(crate) fn write_relation(relation: &EventRelation, view: &View<'_>, sink: &mut Sink) {
+    let [Some(subject), Some(object)] = [&relation.subject, &relation.object].map(|m| view.event_of(m)) else {
+        return;
+    };
+    let node = iri::relation(subject, &relation.property, object);
+    sink.add_name(&node, "rdf:type", "an:EventRelation");
+    sink.add(&node, "an:subject", subject.clone());
+    sink.add_name(&node, "an:predicate", &relation.property);
+    sink.add(&node, "an:object", object.clone());
+    sink.add(&node, "an:score", terms::decimal((relation.score * 1000.0).round() as u16));
+    sink.add_text(&node, "an:rule", Some("relation"));
+    sink.add_text(&node, "an:decidedBy", Some("program"));
+    for member in [&relation.subject, &relation.object] {
+        sink.add(&node, "an:member", iri::node(&iri::article(&member.article), "event", &member.key));
+    }
+    for reason in &relation.because {
+        sink.add_text(&node, "an:because", Some(reason));
+    }
 }
 
 /// Where the nodes lead that members of a link may have had before.

@@ -47,7 +47,7 @@ impl Store {
         desk.load_events(&claimed_with(&desk, &dirty.plain))?;
         let labels = self.labels(&desk, &dirty.plain)?;
         let nodes = desk.held.iter().map(|h| h.nodes.clone()).collect();
-        let view = View::of(self.knowledge(), &desk.profiles, Canonical::of(nodes), labels);
+        let view = View::of(self.knowledge(), &desk.profiles, Canonical::of(nodes), labels, &desk.relations);
         let mut change = self.begin()?;
         for article in &changed {
             self.update_own(&view, &mut change, article)?;

@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use oxigraph::model::NamedNode;
+use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::Transaction;
 
 use super::Store;
@@ -17,6 +17,7 @@ use super::write::cache_quad;
 use crate::error::Result;
 use crate::linking::profile::ArticleProfile;
 use crate::model::ArticleId;
+use crate::model::links::Linked;
 use crate::rdf::consolidate::{View, with_neighbors};
 use crate::rdf::{self, iri};
 
@@ -31,7 +32,8 @@ impl Store {
         let view = View::new(self.knowledge(), &profiles, &linked);
         let settled: Settled = self.cached("an:mapping")?.into_iter().map(|(a, text)| (a, parse(&text))).collect();
         let (articles, nodes) = changed(&view, &settled, pending);
-        let nodes = with_neighbors(self.knowledge(), nodes);
+        let mut nodes = with_neighbors(self.knowledge(), nodes);
+        nodes.extend(self.related(&view, &linked)?);
         let mut change = self.begin()?;
         for article in &articles {
             self.update_own(&view, &mut change, article)?;
@@ -52,6 +54,30 @@ impl Store {
         self.flush()
     }
 
+    /// Relations between events that are new, gone or otherwise than before, and the events that they begin at.
+    fn related(&self, view: &View<'_>, linked: &Linked) -> Result<BTreeSet<NamedNode>> {
+        let of = |quads: &mut dyn Iterator<Item = Quad>| -> BTreeMap<String, Quad> {
+            let relations = quads.filter(is_of_relation);
+            relations.map(|q| (q.to_string(), q)).collect()
+        };
+        let old = of(&mut self.quads_of_graph(Some(&iri::links()))?.into_iter());
+        let new = of(&mut rdf::links::quads(linked, view));
+        let differs = |(text, quad): (&String, &Quad)| {
+            (!(old.contains_key(text) && new.contains_key(text))).then(|| quad.subject.clone())
+        };
+        let nodes: BTreeSet<String> = old.iter().chain(&new).filter_map(differs).map(|n| n.to_string()).collect();
+        let mut found = BTreeSet::new();
+        for quad in old.values().chain(new.values()).filter(|q| nodes.contains(&q.subject.to_string())) {
+            if let NamedOrBlankNode::NamedNode(relation) = &quad.subject {
+                found.insert(relation.clone());
+            }
+            if let (true, Term::NamedNode(event)) = (quad.predicate == iri::expand("an:subject"), &quad.object) {
+                found.insert(event.clone());
+            }
+        }
+        Ok(found)
+    }
+
     fn settle_whole(
         &self,
         view: &View<'_>,
@@ -69,6 +95,11 @@ impl Store {
         }
         Ok(())
     }
+}
+
+/// Whether a quad of the links belongs to a relation between events.
+fn is_of_relation(quad: &Quad) -> bool {
+    matches!(&quad.subject, NamedOrBlankNode::NamedNode(node) if iri::is_relation(node.as_str()))
 }
 
 /// Articles whose quads may stand differently now, and the nodes that they have or had a part in.
