@@ -56,7 +56,7 @@ pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, decisi
         }
     };
     // Pairs come out in their order, whichever thread judged them.
-    let judged: Vec<(bool, ((usize, usize), Evidence))> = deeds.filter_map(judge).collect();
+    let judged: Vec<_> = deeds.filter_map(judge).collect();
     let (sure, alike): (Vec<_>, Vec<_>) = judged.into_iter().partition(|(sure, _)| *sure);
     let [sure, alike] = [sure, alike].map(|pairs| pairs.into_iter().map(|(_, pair)| pair).collect());
     join(&candidates, &constraints, &mut union, sure, "event");
