@@ -316,8 +316,8 @@ impl<'a> Entities<'a> {
 }
 
 /// Blocks of an entity: those that share none have no say in each other. Its gazetteer id is none: it is an anchor.
-pub(crate) fn blocks(entity: &EntityProfile) -> Vec<String> {
-    let mut blocks = alike::blocks(entity);
+pub(crate) fn blocks(entity: &EntityProfile, profile: &ArticleProfile) -> Vec<String> {
+    let mut blocks = alike::blocks(entity, profile);
     blocks.retain(|b| !b.starts_with("gazetteer "));
     blocks.extend(called(entity).map(|(class, name)| format!("called {class} {name}")));
     blocks

@@ -97,7 +97,7 @@ pub fn events(profiles: &[&ArticleProfile], sets: &[Vec<Name>], decisions: &[Dec
 pub fn entity_keys(profile: &ArticleProfile) -> Keys {
     let mut keys = Keys::default();
     for entity in &profile.entities {
-        let blocks = entity_blocks(entity).into_iter();
+        let blocks = entity_blocks(entity, profile).into_iter();
         if entity.gazetteer.is_some() {
             let record = entities::record(entity);
             keys.known.extend(blocks.map(|b| (b, record)));
@@ -110,8 +110,8 @@ pub fn entity_keys(profile: &ArticleProfile) -> Keys {
 
 /// Blocks of one entity.
 #[must_use]
-pub fn entity_blocks(entity: &EntityProfile) -> Vec<u32> {
-    entities::blocks(entity).iter().map(|b| digest(&["entity block", b])).collect()
+pub fn entity_blocks(entity: &EntityProfile, profile: &ArticleProfile) -> Vec<u32> {
+    entities::blocks(entity, profile).iter().map(|b| digest(&["entity block", b])).collect()
 }
 
 /// Blocks of the events of an article.

@@ -169,7 +169,9 @@ impl<'s> Desk<'s> {
             more.retain(|c| *c != ALONE && !components.contains(c));
             let near: BTreeSet<Name> = touched.iter().flat_map(|t| self.hubs_of(*t, &step)).collect();
             let near: BTreeSet<Name> = near.difference(&hubs).cloned().collect();
-            let blocks = touched.iter().flat_map(|(at, e)| steps::entity_blocks(&self.profiles[*at].entities[*e]));
+            let blocks = touched
+                .iter()
+                .flat_map(|(at, e)| steps::entity_blocks(&self.profiles[*at].entities[*e], &self.profiles[*at]));
             let unseen: BTreeSet<u32> = blocks.filter(|b| looked.insert(*b)).collect();
             if more.is_empty() && near.is_empty() && unseen.is_empty() {
                 self.regrounded = hubs.iter().map(|h| iri::gazetteer(h)).collect();
@@ -215,7 +217,11 @@ impl<'s> Desk<'s> {
         let open = |&(at, e): &Spot| step.components[at][e] != ALONE;
         let changed = |&(at, e): &Spot| {
             let old = self.old_entity((at, e));
-            let near = || steps::entity_blocks(&self.profiles[at].entities[e]).iter().any(|b| records.contains(b));
+            let near = || {
+                steps::entity_blocks(&self.profiles[at].entities[e], &self.profiles[at])
+                    .iter()
+                    .any(|b| records.contains(b))
+            };
             self.held[at].fresh || components.contains(&old) || near()
         };
         let dirty: BTreeSet<u32> = spots().filter(open).filter(changed).map(|(at, e)| step.components[at][e]).collect();
