@@ -4,6 +4,7 @@
 mod analysis;
 mod architecture;
 mod cli;
+mod copies;
 mod draft;
 mod export;
 mod extraction;

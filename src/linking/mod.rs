@@ -6,6 +6,7 @@
 
 mod blocking;
 mod candidate;
+pub mod copies;
 pub mod entities;
 mod events;
 pub mod names;
@@ -29,5 +30,6 @@ pub fn link(profiles: &[ArticleProfile], decisions: &[Decision]) -> Linked {
     let events = events::link(&sorted, &entities, decisions);
     let mut links: Vec<Link> = entities.links.into_iter().chain(events).collect();
     links.sort_by(|a, b| (a.kind, &a.members).cmp(&(b.kind, &b.members)));
-    Linked { links, relations: Vec::new() }
+    let (copies, revisions) = copies::find(&sorted);
+    Linked { links, relations: Vec::new(), copies, revisions }
 }

@@ -10,6 +10,7 @@ mod claim;
 pub mod consolidate;
 mod context;
 mod count;
+mod credit;
 mod disputes;
 mod entity;
 mod event;
@@ -18,9 +19,12 @@ mod gazetteer;
 pub mod iri;
 pub mod links;
 mod mention;
+mod origins;
 pub mod profile;
 mod relation;
 mod schema;
+mod sentences;
+mod sources;
 mod terms;
 
 use oxigraph::model::{NamedNode, Quad};
@@ -42,6 +46,7 @@ pub fn article_quads(reading: &Reading, knowledge: &Knowledge) -> Vec<Quad> {
     event::write(&context, &mut sink);
     count::write(&context, &mut sink);
     claim::write(&context, &mut sink);
+    credit::write(&context, &mut sink);
     sink.sorted()
 }
 
