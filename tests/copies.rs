@@ -207,3 +207,105 @@ fn a_new_text_of_an_address_is_a_revision() {
     assert!(ask(&store, "ASK { ?old an:supersededBy ?new . ?claim an:inArticle ?old ; an:supersededBy ?new }"));
     assert!(!ask(&store, "ASK { ?claim an:supersededBy ?new ; an:disputes ?other }"));
 }
+
+/// Sources of the claims about whatever `pattern` says of `?claim`, by label and outlet, without doubles.
+fn sources(store: &Store, pattern: &str) -> Vec<String> {
+    let query = format!(
+        "SELECT DISTINCT ?name {{ {pattern} . ?claim an:firstSource ?source . OPTIONAL {{ ?source rdfs:label ?label }}
+         OPTIONAL {{ ?claim an:firstOutlet/rdfs:label ?outlet }} OPTIONAL {{ ?claim an:firstSourceText ?text }}
+         BIND (CONCAT(COALESCE(CONCAT(?text, ' of '), ''), COALESCE(?label, '?'), COALESCE(CONCAT(' to ', ?outlet), '')) AS ?name) }}"
+    );
+    select(store, &query)
+}
+
+#[test]
+fn a_chain_of_credits_ends_with_the_last_outlet() {
+    let bombed = "A bomb killed nine people in Kharkiv on Sunday";
+    let articles = [
+        article("The Guardian", 8, "Nine dead in Kharkiv", &format!("{bombed}, Reuters reported.")),
+        article("Reuters", 8, "Blast in Kharkiv kills nine", &format!("KHARKIV, April 8 (TASS) - {bombed}.")),
+        article("TASS", 7, "Bomb kills nine in Kharkiv", &format!("{bombed}.")),
+    ];
+    let store = store(&articles);
+    let credits = "SELECT ?name { ?a an:credits/rdfs:label ?name }";
+    assert_eq!(select(&store, credits), ["Reuters", "TASS"]);
+    let dead = "?count an:kind an:Dead . ?claim an:content ?count";
+    assert_eq!(sources(&store, dead), ["TASS"]);
+    // The words of the credit can be opened.
+    let words = "SELECT ?w { ?c a an:Credit ; an:evidence/nif:anchorOf ?w }";
+    assert!(select(&store, words).contains(&"KHARKIV, April 8 (TASS) -".to_owned()));
+    assert_eq!(store.verify().unwrap().failures, Vec::<String>::new());
+}
+
+#[test]
+fn one_statement_is_one_origin_and_two_interviews_are_two() {
+    let said = |outlet: &str, words: &str| article(outlet, 8, "Minister on the strike", words);
+    let press = [
+        said("Evening Mail", "Jane Roe said that rebels had attacked Kharkiv on Sunday."),
+        said("The Brisk Post", "Rebels attacked Kharkiv on Sunday, Jane Roe said."),
+    ];
+    let attack = "?event a an:Attack . ?claim an:content ?event ; an:voice an:Attributed";
+    assert_eq!(sources(&store(&press), attack), ["Jane Roe"]);
+    let told = [
+        said("Evening Mail", "Jane Roe told Reuters that rebels had attacked Kharkiv on Sunday."),
+        said("The Brisk Post", "Jane Roe told AFP that rebels had attacked Kharkiv on Sunday."),
+    ];
+    assert_eq!(sources(&store(&told), attack), ["Jane Roe to Agence France-Presse", "Jane Roe to Reuters"]);
+}
+
+#[test]
+fn the_outlet_that_copies_credit_is_the_origin() {
+    let wire = format!("PORT ARNHOLM, April 8 (Reuters) - {STORY}");
+    let articles = [
+        article("Evening Mail", 8, "Eleven hurt as ferry strikes sandbank", &wire),
+        article("Reuters", 9, "Ferry runs aground", STORY),
+        article("The Brisk Post", 8, "Ferry grounds in fog", STORY),
+    ];
+    let expected = [(0, 1, "resemblance".to_owned()), (2, 1, "resemblance".to_owned())];
+    assert_eq!(copies(&articles), expected);
+    // Without the agency's own text the paper that was first is the origin of the text, and the agency of what it says.
+    let rest = [articles[0].clone(), articles[2].clone()];
+    assert_eq!(sources(&store(&rest), "?count an:kind an:Injured . ?claim an:content ?count"), ["Reuters"]);
+}
+
+#[test]
+fn a_correction_is_no_claim_of_the_article() {
+    let old = "A bomb killed fifteen people in Kharkiv on Sunday, the police said. The market stayed closed.";
+    let new = "A bomb killed twelve people in Kharkiv on Sunday, the police said. The market stayed closed.\n\n\
+        Correction: An earlier version of this article said that fifteen people were killed in the blast.";
+    let address = Some("https://mail.example/kharkiv".to_owned());
+    let articles = [old, new].map(|text| Article { url: address.clone(), ..article("Evening Mail", 8, "Blast", text) });
+    let linked = link(&articles);
+    assert_eq!((&linked.revisions[0].newer, &linked.revisions[0].older), (&articles[1].id, &articles[0].id));
+    assert_eq!(linked.revisions[0].because, ["same address", "says that it corrects an earlier text"]);
+    let store = store(&articles);
+    let note = "SELECT ?w { ?a an:correctionNote ?n . ?n an:noteKind an:Correction ; an:evidence/nif:anchorOf ?w }";
+    assert_eq!(select(&store, note).len(), 1);
+    let corrected = "SELECT DISTINCT ?min { ?a an:corrects/an:content ?count . ?count an:kind an:Dead ; an:min ?min }";
+    assert_eq!(select(&store, corrected), ["15"]);
+    let live = "SELECT DISTINCT ?min { ?claim an:content ?count . ?count an:kind an:Dead ; an:min ?min
+        MINUS { ?claim an:supersededBy ?later } }";
+    assert_eq!(select(&store, live), ["12"]);
+    assert!(!ask(&store, "ASK { ?claim an:disputedQuestion 'how many' }"));
+    assert_eq!(store.verify().unwrap().failures, Vec::<String>::new());
+}
+
+/// Not a test of meaning but of cost: comparisons must not grow with the square of the number of articles.
+#[test]
+fn many_articles_are_compared_in_little_time() {
+    let words = |from: usize| (from..from + 400).map(|n| format!("w{}", n * 2_654_435_761 % 1_000_003)).collect::<Vec<_>>();
+    let profile = |number: usize| {
+        let mut profile = ArticleProfile { article: format!("{number:06}"), ..ArticleProfile::default() };
+        // Each fifth is a copy of the one before; all have the same paragraph of boilerplate.
+        let own = words((number - usize::from(number % 5 == 1)) * 1000).join(" ");
+        let boiler = words(7).join(" ");
+        let sentences = [(0, 1, own.as_str()), (1, 2, &boiler[..200])];
+        profile.text.shingles = linking::copies::shingles::Shingles::of(sentences);
+        profile
+    };
+    let profiles: Vec<ArticleProfile> = (0..5_000).map(profile).collect();
+    let started = std::time::Instant::now();
+    let found = linking::link(&profiles, &[]);
+    assert_eq!(found.copies.len(), 1_000);
+    assert!(started.elapsed().as_secs() < 60, "{:?}", started.elapsed());
+}
