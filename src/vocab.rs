@@ -112,6 +112,8 @@ pub mod class {
     pub const DECISION: &str = "an:Decision";
     /// Outcome of a decision.
     pub const VERDICT: &str = "an:Verdict";
+    /// One of the two things that a decision is about.
+    pub const SIDE_CLASS: &str = "an:Side";
     /// One run of the program over some articles.
     pub const RUN: &str = "an:Run";
     /// A named graph of the store that is not an article.
@@ -456,6 +458,16 @@ pub mod property {
     pub const DECIDED_BY: &str = "an:decidedBy";
     /// Whether the members are one.
     pub const VERDICT: &str = "an:verdict";
+    /// Whether a decision is about entities or events.
+    pub const DECIDES: &str = "an:decides";
+    /// One of the two things that a decision is about.
+    pub const SIDE: &str = "an:side";
+    /// Normalized name by which a side is found again.
+    pub const FULL_NAME: &str = "an:fullName";
+    /// Broadest class of what bears that name.
+    pub const FAMILY: &str = "an:family";
+    /// The canonical node that an IRI has become part of.
+    pub const NOW_PART_OF: &str = "an:nowPartOf";
     /// Version of the program.
     pub const VERSION: &str = "an:version";
     /// Options of the run.

@@ -12,14 +12,14 @@ use tempfile::TempDir;
 
 /// What one run gave.
 #[derive(Debug)]
-struct Run {
-    code: i32,
-    out: String,
-    err: String,
+pub(crate) struct Run {
+    pub(crate) code: i32,
+    pub(crate) out: String,
+    pub(crate) err: String,
 }
 
 /// A folder with two articles and room for a store.
-struct Bench {
+pub(crate) struct Bench {
     folder: TempDir,
 }
 
@@ -29,23 +29,23 @@ const STORY: &str = r#"{"title": "Peru warned Chile of a flood", "published": "2
 const OTHER: &str = "Chile thanked Peru\n\nChile thanked Peru for the warning. Police arrested two men in Santiago.\n";
 
 impl Bench {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("flood.json"), STORY).unwrap();
         fs::write(folder.path().join("thanks.txt"), OTHER).unwrap();
         Self { folder }
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
-    fn run(&self, args: &[&str]) -> Run {
+    pub(crate) fn run(&self, args: &[&str]) -> Run {
         self.feed(args, "")
     }
 
     /// Runs the program in the folder with some standard input.
-    fn feed(&self, args: &[&str], input: &str) -> Run {
+    pub(crate) fn feed(&self, args: &[&str], input: &str) -> Run {
         let mut child = command(self.folder.path(), args)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -78,13 +78,13 @@ fn command(folder: &Path, args: &[&str]) -> Command {
 }
 
 #[track_caller]
-fn done(run: Run) -> String {
+pub(crate) fn done(run: Run) -> String {
     assert_eq!(run.code, i32::from(Exit::Done.code()), "{run:?}");
     run.out
 }
 
 #[track_caller]
-fn fails(run: &Run, exit: Exit, message: &str) {
+pub(crate) fn fails(run: &Run, exit: Exit, message: &str) {
     assert_eq!(run.code, i32::from(exit.code()), "{run:?}");
     assert_eq!(run.out, "", "{run:?}");
     assert!(run.err.contains(message), "{}", run.err);
@@ -99,6 +99,7 @@ fn help_names_every_exit_code_and_subcommand() {
     }
     let names =
         ["add", "query", "explain", "export", "verify", "stats", "annotate", "withdraw", "demo", "completions", "man"];
+    let names = names.into_iter().chain(["why", "merge", "split", "review", "decisions"]);
     for name in names {
         assert!(help.contains(&format!("\n  {name} ")), "{name}: {help}");
         assert!(done(bench.run(&[name, "--help"])).contains("Usage: annals"), "{name}");
@@ -287,7 +288,7 @@ fn export_writes_every_format() {
 fn verify_checks_words_and_rules() {
     let bench = Bench::filled();
     let page = done(bench.run(&["verify"]));
-    assert!(page.contains("), 0 failed\n10 rules asked, 0 failed\n"), "{page}");
+    assert!(page.contains("), 0 failed\n11 rules asked, 0 failed\n"), "{page}");
 }
 
 #[test]

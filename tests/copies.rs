@@ -293,7 +293,8 @@ fn a_correction_is_no_claim_of_the_article() {
 /// Not a test of meaning but of cost: comparisons must not grow with the square of the number of articles.
 #[test]
 fn many_articles_are_compared_in_little_time() {
-    let words = |from: usize| (from..from + 400).map(|n| format!("w{}", n * 2_654_435_761 % 1_000_003)).collect::<Vec<_>>();
+    let words =
+        |from: usize| (from..from + 400).map(|n| format!("w{}", n * 2_654_435_761 % 1_000_003)).collect::<Vec<_>>();
     let profile = |number: usize| {
         let mut profile = ArticleProfile { article: format!("{number:06}"), ..ArticleProfile::default() };
         // Each fifth is a copy of the one before; all have the same paragraph of boilerplate.

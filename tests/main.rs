@@ -5,6 +5,7 @@ mod analysis;
 mod architecture;
 mod cli;
 mod copies;
+mod decisions;
 mod draft;
 mod export;
 mod extraction;

@@ -139,6 +139,7 @@ fn every_check_sees_its_breach() {
         ),
         ("check/count-without-claim", "<u:n> a an:Count ; an:kind an:Dead ."),
         ("check/who-did-it-asserted", "<urn:annals:event:bombing:b1> an:agent <urn:annals:entity:group:red-tide> ."),
+        ("check/link-without-reason", "<u:l> a an:Link ; an:canonical <u:e> ; an:score 1.0 ."),
         ("check/unknown-term", "<u:p> an:frobnicates <u:q> ."),
     ];
     let names: BTreeSet<&str> = breaks.iter().map(|(name, _)| *name).collect();

@@ -70,6 +70,16 @@ pub enum Command {
     Annotate(AnnotateArgs),
     /// Take an article and all that rests on it out of the store
     Withdraw(WithdrawArgs),
+    /// Tell why two entities or two events are one, or why they are not
+    Why(WhyArgs),
+    /// Say that two entities or two events are one
+    Merge(MergeArgs),
+    /// Say that two entities or two events are never one, or take something out of one
+    Split(SplitArgs),
+    /// Look at what the program is least sure is one, and decide
+    Review(ReviewArgs),
+    /// List what persons decided, take it back, share it
+    Decisions(DecisionsArgs),
     /// Read the articles that come along and answer three questions
     Demo(DemoArgs),
     /// Measure how good the reading is, against gold
@@ -84,6 +94,9 @@ pub enum Command {
     /// Learn the event-type scorer from sentences with two marked actors
     #[cfg(feature = "training")]
     TrainTypes(TrainTypesArgs),
+    /// Learn which mentions are of one thing from articles whose mentions are marked
+    #[cfg(feature = "training")]
+    TrainCoreference(TrainCoreferenceArgs),
 }
 
 /// What an article may leave out, and how many threads read.
@@ -369,6 +382,155 @@ pub struct WithdrawArgs {
     pub articles: Vec<String>,
 }
 
+/// `annals why`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  annals why event:Bombing:0a1b2c3d4e5f6071 event:Attack:8192a3b4c5d6e7f8
+  annals why 'Jane Roe' 'J. M. Roe' --format json
+  annals why article:0123456789abcdef0123/event/12-18 article:89abcdef0123456789ab/event/40-46
+  annals why 'Jane Roe'                                            what joins all that is told of her
+
+What was compared, what each feature weighs, the score and the rule; or why it came to nothing: no block in common, a score below the
+threshold, a contradiction, a decision. A merge through others is told step by step. Of large sets the first members are compared.")]
+pub struct WhyArgs {
+    /// An entity or event, or the node of one article: an IRI in any form, or a label
+    #[arg(value_name = "IRI|LABEL")]
+    pub one: String,
+    /// What to compare it with
+    #[arg(value_name = "IRI|LABEL")]
+    pub other: Option<String>,
+    /// How to write it
+    #[arg(long, value_enum, value_name = "FORMAT", default_value_t = AnnotateFormat::Text)]
+    pub format: AnnotateFormat,
+    /// Articles to ask.
+    #[command(flatten)]
+    pub fill: Fill,
+}
+
+/// Who decides, and why.
+#[derive(Clone, Debug, Args)]
+pub struct Author {
+    /// Who decides; it stands with the decision and the link
+    #[arg(long, value_name = "NAME", default_value = "person")]
+    pub by: String,
+    /// Why, in a few words
+    #[arg(long, value_name = "TEXT")]
+    pub note: Option<String>,
+}
+
+/// `annals merge`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  annals merge 'Jane Roe' 'J. M. Roe'
+  annals merge event:Bombing:0a1b2c3d4e5f6071 event:Attack:8192a3b4c5d6e7f8 --by ann --note 'same blast, other toll'
+
+The decision overrules the program, holds for articles to come, and survives every rebuild. The older IRI stands for both from then on;
+'explain' and 'query' still find the other. What contradicts an earlier decision is refused. 'annals decisions' takes it back.")]
+pub struct MergeArgs {
+    /// An entity or event: an IRI in any form, or a label
+    #[arg(value_name = "IRI|LABEL")]
+    pub one: String,
+    /// What it is one with
+    #[arg(value_name = "IRI|LABEL")]
+    pub other: String,
+    /// Who says so.
+    #[command(flatten)]
+    pub author: Author,
+}
+
+/// `annals split`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  annals split 'Jane Roe' --article https://example.org/story      that article means another Jane Roe
+  annals split event:Bombing:0a1b2c3d4e5f6071 --article article:0123456789abcdef0123
+  annals split article:0123456789abcdef0123/event/12-18 article:89abcdef0123456789ab/event/40-46
+  annals split ISIS 'Dawn Front'                                   these two are never one, whatever comes
+
+Without a second thing and without --article, the nodes that the first consists of are listed. What is kept apart stays so when articles come
+in and when everything is rebuilt. 'annals decisions' takes it back.")]
+pub struct SplitArgs {
+    /// An entity or event, or the node of one article: an IRI in any form, or a label
+    #[arg(value_name = "IRI|LABEL")]
+    pub one: String,
+    /// What it is never one with
+    #[arg(value_name = "IRI|LABEL", conflicts_with = "articles")]
+    pub other: Option<String>,
+    /// Take out what this article tells: IRI, id or address; may be repeated
+    #[arg(long = "article", value_name = "IRI|URL")]
+    pub articles: Vec<String>,
+    /// Who says so.
+    #[command(flatten)]
+    pub author: Author,
+}
+
+/// `annals review`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  annals review                                  one question after the other
+  annals review --kind entity --limit 5
+  annals review --file questions.toml            to edit in peace; then:
+  annals review --apply questions.toml --by ann
+
+Links with the lowest scores are asked for at their weakest tie, and pairs that stayed a little below the threshold. An answer is a decision
+as by 'annals merge' and 'annals split'; 'annals decisions' takes it back. A file is read as a whole: when one answer contradicts another,
+nothing is decided.")]
+pub struct ReviewArgs {
+    /// Write the questions to a file instead of asking; `-` is standard output
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "apply")]
+    pub file: Option<PathBuf>,
+    /// Read the answers of an edited file; `-` is standard input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub apply: Option<PathBuf>,
+    /// Most questions
+    #[arg(long, value_name = "N", default_value_t = 20)]
+    pub limit: usize,
+    /// Ask about entities or events only
+    #[arg(long, value_enum, value_name = "KIND")]
+    pub kind: Option<KindArg>,
+    /// Who decides
+    #[arg(long, value_name = "NAME", default_value = "person")]
+    pub by: String,
+}
+
+/// What is asked about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum KindArg {
+    /// Persons, bodies, places, things
+    Entity,
+    /// What happened
+    Event,
+}
+
+/// `annals decisions`.
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  annals decisions
+  annals decisions --forget decision:0a1b2c3d4e5f
+  annals decisions --export decisions.ttl        and with a colleague:
+  annals decisions --import decisions.ttl
+
+The file is Turtle, sorted: equal decisions give equal bytes. A decision about articles that the store lacks is kept and applies when they
+come in; the column 'applies' tells. When a decision of the file contradicts one of the store, nothing is read.")]
+pub struct DecisionsArgs {
+    /// Take a decision back
+    #[arg(long, value_name = "IRI", conflicts_with_all = ["export", "import"])]
+    pub forget: Option<String>,
+    /// Write all decisions to a file; `-` is standard output
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath, conflicts_with = "import")]
+    pub export: Option<PathBuf>,
+    /// Read decisions from a file; `-` is standard input
+    #[arg(long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub import: Option<PathBuf>,
+    /// How to list them [default: table on a terminal, else tsv]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<QueryFormat>,
+}
+
 /// `annals demo`.
 #[derive(Debug, Args)]
 #[command(after_help = "The articles are read into a store in memory, or into the one given with --store.")]
@@ -439,6 +601,7 @@ pub struct ManArgs {
 }
 
 /// `annals train`.
+/// `annals train-coreference`
 #[cfg(feature = "training")]
 #[derive(Debug, Args)]
 #[command(after_help = "Two runs over the same files give the same bytes. Training takes some minutes and one thread.")]
@@ -467,6 +630,24 @@ pub struct TrainTypesArgs {
     pub gold: PathBuf,
     /// Where to write the weights
     #[arg(short, long, value_name = "FILE", default_value = "models/event-types.bin", value_hint = ValueHint::FilePath)]
+    pub output: PathBuf,
+    /// Knowledge to read with, laid out as `ontology/`, instead of what the program carries
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub ontology: Option<PathBuf>,
+}
+
+/// What `train-coreference` takes.
+#[cfg(feature = "training")]
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Two runs over the same files give the same bytes. What is reached on topics that were held out is told on the way."
+)]
+pub struct TrainCoreferenceArgs {
+    /// Articles with marked mentions, in the format of ECB+
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub gold: PathBuf,
+    /// Where to write the trees
+    #[arg(short, long, value_name = "FILE", default_value = "models/entity-coreference.txt", value_hint = ValueHint::FilePath)]
     pub output: PathBuf,
     /// Knowledge to read with, laid out as `ontology/`, instead of what the program carries
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]

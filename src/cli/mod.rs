@@ -13,6 +13,8 @@ mod add;
 mod annotate;
 mod completions;
 mod context;
+mod decide;
+mod decisions;
 mod demo;
 mod evaluate;
 mod explain;
@@ -21,12 +23,16 @@ mod feed;
 mod man;
 mod query;
 mod readable;
+mod review;
 mod stats;
 #[cfg(feature = "training")]
 mod train;
 #[cfg(feature = "training")]
+mod train_coreference;
+#[cfg(feature = "training")]
 mod train_types;
 mod verify;
+mod why;
 mod withdraw;
 
 use std::process::ExitCode;
@@ -63,12 +69,19 @@ fn run(cli: Cli) -> Result<Exit> {
         Command::Stats(args) => stats::run(&context, &args),
         Command::Annotate(args) => annotate::run(&context, &args),
         Command::Withdraw(args) => withdraw::run(&context, &args),
+        Command::Merge(args) => decide::merge(&context, &args),
+        Command::Split(args) => decide::split(&context, &args),
+        Command::Why(args) => why::run(&context, &args),
+        Command::Review(args) => review::run(&context, &args),
+        Command::Decisions(args) => decisions::run(&context, &args),
         Command::Demo(args) => demo::run(&context, &args),
         Command::Evaluate(args) => evaluate::run(&context, &args),
         Command::Completions(args) => completions::run(&args),
         Command::Man(args) => man::run(&args),
         #[cfg(feature = "training")]
         Command::Train(args) => train::run(&context, &args),
+        #[cfg(feature = "training")]
+        Command::TrainCoreference(args) => train_coreference::run(&context, &args),
         #[cfg(feature = "training")]
         Command::TrainTypes(args) => train_types::run(&args),
     }

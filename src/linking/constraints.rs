@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::names;
-use super::profile::EntityProfile;
+use super::profile::{ArticleProfile, EntityProfile};
 use super::union::{Reasons, Union};
 use crate::model::Decision;
 use crate::model::Verdict;
@@ -50,16 +50,11 @@ impl<'d> Constraints<'d> {
         }
         let held = Held::find(&of_kind, nodes);
         for (number, decision) in of_kind.iter().enumerate() {
-            let [one, other] = [0, 1].map(|side| held.of(number, side));
             match decision.verdict {
-                Verdict::Same => {
-                    let [listed, meant] = [&held.listed, &held.meant].map(|all| [&all[number][0], &all[number][1]]);
-                    let nodes = listed.into_iter().chain(meant).flatten().copied();
-                    constraints.same.push((decision, nodes.collect()));
-                }
+                Verdict::Same => constraints.same.push((decision, held.must(number))),
                 Verdict::Apart => {
-                    for (side, nodes) in [one, other].into_iter().enumerate() {
-                        for node in nodes {
+                    for side in 0..2 {
+                        for node in held.of(number, side) {
                             constraints.sides.entry(node).or_default().push((number, side));
                         }
                     }
@@ -117,16 +112,19 @@ impl<'d> Constraints<'d> {
 }
 
 /// The nodes of each side of each decision: those that are listed, and those that are meant by gazetteer id or name.
-struct Held {
+pub(super) struct Held {
     listed: Vec<[BTreeSet<usize>; 2]>,
     meant: Vec<[BTreeSet<usize>; 2]>,
+    /// Nodes that some decision takes out of what bears their name: the name alone puts them together with nothing.
+    taken_out: BTreeSet<usize>,
 }
 
 impl Held {
-    fn find<'a>(decisions: &[&Decision], nodes: impl Iterator<Item = Linkable<'a>>) -> Self {
+    /// Finds them among the nodes, which are numbered in their order.
+    pub(super) fn find<'a>(decisions: &[&Decision], nodes: impl Iterator<Item = Linkable<'a>>) -> Self {
         let index = Index::new(decisions);
         let empty = || vec![<[BTreeSet<usize>; 2]>::default(); decisions.len()];
-        let mut held = Self { listed: empty(), meant: empty() };
+        let mut held = Self { listed: empty(), meant: empty(), taken_out: BTreeSet::new() };
         for (number, node) in nodes.enumerate() {
             for &(decision, side) in index.listed(&node) {
                 held.listed[decision][side].insert(number);
@@ -136,7 +134,11 @@ impl Held {
             }
         }
         // What is listed on one side is not meant by the other, whatever it is called.
-        for (meant, listed) in held.meant.iter_mut().zip(&held.listed) {
+        for ((meant, listed), decision) in held.meant.iter_mut().zip(&held.listed).zip(decisions) {
+            if decision.verdict == Verdict::Apart {
+                held.taken_out.extend(listed[0].intersection(&meant[1]));
+                held.taken_out.extend(listed[1].intersection(&meant[0]));
+            }
             for side in meant {
                 side.retain(|n| !listed[0].contains(n) && !listed[1].contains(n));
             }
@@ -144,7 +146,20 @@ impl Held {
         held
     }
 
-    fn of(&self, decision: usize, side: usize) -> BTreeSet<usize> {
+    /// The nodes of both sides that must be one, those that are listed first.
+    pub(super) fn must(&self, decision: usize) -> Vec<usize> {
+        let listed = self.listed[decision].iter().flatten();
+        let meant = self.meant[decision].iter().flatten().filter(|n| !self.taken_out.contains(n));
+        listed.chain(meant).copied().collect()
+    }
+
+    /// The nodes of both sides.
+    pub(super) fn both(&self, decision: usize) -> BTreeSet<usize> {
+        &self.of(decision, 0) | &self.of(decision, 1)
+    }
+
+    /// The nodes of one side.
+    pub(super) fn of(&self, decision: usize, side: usize) -> BTreeSet<usize> {
         self.listed[decision][side].union(&self.meant[decision][side]).copied().collect()
     }
 }
@@ -207,6 +222,31 @@ impl<'d> Index<'d> {
         };
         let named = entity.telling.iter().filter_map(|name| of_family.get(name.as_str()));
         named.flatten().collect()
+    }
+}
+
+/// Strikes the gazetteer id of entities that a person took out of what bears it: they are something else of that name.
+pub fn correct(profiles: &mut [ArticleProfile], decisions: &[Decision]) {
+    let mut wrong: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+    for decision in decisions.iter().filter(|d| (d.kind, d.verdict) == (LinkKind::Entity, Verdict::Apart)) {
+        let [part, whole] = &decision.sides;
+        if let Some(id) = &whole.gazetteer {
+            let members = part.members.iter().map(|m| (m.member.article.0.as_str(), m.member.key.as_str()));
+            wrong.extend(members.map(|m| (m, id.as_str())));
+        }
+    }
+    if wrong.is_empty() {
+        return;
+    }
+    for profile in profiles {
+        let ArticleProfile { article, entities, .. } = profile;
+        for entity in entities {
+            let id = wrong.get(&(article.as_str(), entity.key.as_str()));
+            if id.is_some_and(|id| entity.gazetteer.as_deref() == Some(*id)) {
+                entity.struck = entity.gazetteer.take();
+                entity.within_struck = std::mem::take(&mut entity.within);
+            }
+        }
     }
 }
 

@@ -18,20 +18,27 @@
 //!    part) calls `Union::tie`. A limit such as "at most so many" counts inside a component or inside two articles.
 //! 4. *Anchors.* An entity with a gazetteer id is in the set of the id; others are compared with its own record only.
 
+pub(crate) mod average;
 mod blocking;
 mod candidate;
+pub mod conflict;
 mod constraints;
 pub mod copies;
+pub mod doubts;
 pub mod entities;
 mod events;
+pub mod explain_entities;
 pub mod explanation;
 pub mod names;
 pub mod profile;
 mod similarity;
+pub mod story;
+pub(crate) mod trees;
 mod union;
 
 use crate::model::Decision;
 use crate::model::links::{Link, Linked, Member};
+pub use constraints::correct;
 use entities::Entities;
 use explanation::Explanation;
 use profile::ArticleProfile;

@@ -75,6 +75,12 @@ pub struct EntityProfile {
     pub within: Vec<String>,
     /// Keys of entities of the article that it is said to lie in.
     pub inside: Vec<String>,
+    /// Gazetteer id that a person struck; see [`ArticleProfile::as_read`].
+    #[serde(skip)]
+    pub struck: Option<String>,
+    /// What `within` held before.
+    #[serde(skip)]
+    pub within_struck: Vec<String>,
 }
 
 /// One event.
@@ -160,6 +166,20 @@ pub struct EdgeProfile {
 }
 
 impl ArticleProfile {
+    /// The profile without what persons corrected: what the article alone gives, and what is kept.
+    #[must_use]
+    pub fn as_read(&self) -> std::borrow::Cow<'_, Self> {
+        if self.entities.iter().all(|e| e.struck.is_none()) {
+            return std::borrow::Cow::Borrowed(self);
+        }
+        let mut read = self.clone();
+        for entity in read.entities.iter_mut().filter(|e| e.struck.is_some()) {
+            entity.gazetteer = entity.struck.take();
+            entity.within = std::mem::take(&mut entity.within_struck);
+        }
+        std::borrow::Cow::Owned(read)
+    }
+
     /// Articles by day of publication, then by name: what "the earliest member" goes by. Undated ones come last.
     #[must_use]
     pub fn order(&self) -> (bool, Option<i32>, &str) {

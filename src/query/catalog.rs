@@ -56,10 +56,10 @@ pub const QUERIES: &[Query] = embed! {
         "event-participants", "event-timeline", "events", "open-relations", "origins", "sources-of-event", "standing-relations",
         "unresolved", "who-accused-whom", "who-claimed-responsibility", "who-denied-what", "who-warned-whom";
     Check: "check/claim-without-evidence", "check/claim-without-speaker", "check/count-without-claim",
-        "check/edge-without-mentions", "check/event-without-claim", "check/mention-without-text", "check/missing-label",
+        "check/edge-without-mentions", "check/event-without-claim", "check/link-without-reason", "check/mention-without-text", "check/missing-label",
         "check/plain-edge-without-claim", "check/unknown-term", "check/who-did-it-asserted";
     Explain: "explain/claims", "explain/details", "explain/edges", "explain/facts", "explain/kind", "explain/labels",
-        "explain/marks", "explain/statistics", "explain/types";
+        "explain/link", "explain/links", "explain/marks", "explain/statistics", "explain/telling", "explain/types";
 };
 
 /// The queries of a group, sorted by name.

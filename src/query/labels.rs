@@ -15,13 +15,13 @@ use super::parameters::{Bound, apply};
 use super::run::evaluate;
 use super::shorten::lengthen;
 
-/// The IRIs that `text` stands for: itself when it is an IRI, else everything that bears it as a label.
+/// The IRIs that `text` stands for: what stands for it now when it is an IRI, else everything that bears it as a label.
 ///
 /// # Errors
 /// When nothing bears the label; the hint names the nearest.
 pub fn resolve(store: &Store, text: &str) -> Result<Vec<NamedNode>> {
     if let Some(iri) = lengthen(text) {
-        return Ok(vec![iri]);
+        return Ok(vec![store.current(&iri)?]);
     }
     let wanted = Bound { name: "wanted".into(), terms: vec![Literal::from(text.trim().to_lowercase()).into()] };
     let found = things(&labels(store, &[wanted])?);

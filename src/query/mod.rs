@@ -13,10 +13,14 @@ pub mod head;
 pub mod labels;
 pub mod mask;
 pub mod parameters;
+pub mod review;
 pub mod run;
 pub mod shorten;
 pub mod table;
+pub mod telling;
 pub mod terms;
+pub mod things;
+pub mod why;
 
 pub use answer::{Answer, Rows};
 pub use format::Format;

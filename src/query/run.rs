@@ -92,6 +92,7 @@ fn bind(store: &Store, text: &str, binding: &Binding) -> Result<Bound> {
         return Err(Error::new(Kind::Query, format!("the query has no variable '?{name}'")).at("query"));
     }
     let terms = match parse_value(&binding.value) {
+        Some(Term::NamedNode(node)) => vec![store.current(&node)?.into()],
         Some(term) => vec![term],
         None => resolve(store, &binding.value)?.into_iter().map(Term::from).collect(),
     };

@@ -10,7 +10,7 @@ use crate::vocab;
 /// What all IRIs of data begin with.
 const DATA: &str = "urn:annals:";
 /// What may follow it.
-const KINDS: [&str; 3] = ["article:", "entity:", "event:"];
+const KINDS: [&str; 4] = ["article:", "decision:", "entity:", "event:"];
 
 /// An IRI as a reader wants it.
 #[must_use]

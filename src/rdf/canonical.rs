@@ -51,6 +51,14 @@ impl Canonical {
     }
 }
 
+/// The IRIs that a node may have had while it was linked with less: the one that it would have alone, and the one that tells
+/// it from others of its name.
+pub(crate) fn former(profiles: &[ArticleProfile], place: &Place) -> [NamedNode; 2] {
+    let alone = name(profiles, std::slice::from_ref(place));
+    let told_apart = format!("{}-{}", alone.as_str(), hash(profiles, place, 8));
+    [alone, NamedNode::new_unchecked(told_apart)]
+}
+
 /// Whether clusters with the same IRI are one: only the gazetteer is sure of that.
 fn is_shared(profiles: &[ArticleProfile], cluster: &[Place]) -> bool {
     gazetteer(profiles, cluster).is_some()

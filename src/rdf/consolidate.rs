@@ -20,7 +20,7 @@ use super::terms::{self, Sink};
 use crate::knowledge::Knowledge;
 use crate::linking::profile::{ArticleProfile, ClaimProfile, EdgeProfile, EntityProfile};
 use crate::model::ArticleId;
-use crate::model::links::Linked;
+use crate::model::links::{Link, LinkKind, Linked};
 
 /// Entry of an article's table of nodes that stands for the texts that it is a copy or a revision of.
 const COPIES: &str = "copies";
@@ -85,13 +85,50 @@ impl<'a> View<'a> {
     fn collect_entries(&mut self) {
         let named = self.profiles.iter().flat_map(|p| &p.entities);
         let mut open: Vec<String> = named.filter_map(|e| e.gazetteer.clone()).collect();
+        let gone = self.merged_entries();
         while let Some(id) = open.pop() {
             let node = iri::gazetteer(&id);
+            if gone.contains(&node) {
+                continue;
+            }
             if let std::collections::btree_map::Entry::Vacant(entry) = self.entries.entry(node) {
                 open.extend(gazetteer::neighbors(self.knowledge, &id));
                 entry.insert(id);
             }
         }
+    }
+
+    /// Nodes of the gazetteer that a person merged with another: they stand for nothing of their own.
+    fn merged_entries(&self) -> BTreeSet<NamedNode> {
+        let mut gone = BTreeSet::new();
+        for (profile, canonical) in self.profiles.iter().zip(&self.canonical.of_article) {
+            for entity in &profile.entities {
+                let Some(id) = &entity.gazetteer else { continue };
+                let node = iri::gazetteer(id);
+                let now = canonical.get(&format!("entity/{}", entity.key));
+                if now != Some(&node) && !self.canonical.members.contains_key(&node) {
+                    gone.insert(node);
+                }
+            }
+        }
+        gone
+    }
+
+    /// IRIs that members of a link may have had before, with the canonical node that they lead to now.
+    pub(crate) fn former(&self, link: &Link, canonical: &NamedNode) -> BTreeSet<NamedNode> {
+        let kind = match link.kind {
+            LinkKind::Entity => "entity",
+            LinkKind::Event => "event",
+        };
+        let known = |node: &NamedNode| self.canonical.members.contains_key(node) || self.entries.contains_key(node);
+        // Things of one name that the program keeps apart are few: only a person joins them.
+        let forms = if link.decided_by.is_empty() { 1 } else { 2 };
+        let places = link.members.iter().filter_map(|m| {
+            let at = self.articles.get(m.article.0.as_str())?;
+            Some((*at, format!("{kind}/{}", m.key)))
+        });
+        let former = places.flat_map(|place| canonical::former(self.profiles, &place).into_iter().take(forms));
+        former.filter(|node| node != canonical && !known(node)).collect()
     }
 
     /// Every canonical node of the view.
@@ -170,7 +207,8 @@ impl<'a> View<'a> {
         let mut sink = Sink::new(GraphName::DefaultGraph);
         let known = self.entries.get(node);
         let facts = known.map(|id| gazetteer::quads(self.knowledge, id));
-        let facts = facts.unwrap_or_default();
+        let mut facts = facts.unwrap_or_default();
+        facts.retain(|q| self.stands(&q.object));
         // What the gazetteer says of type and name stands, not what single articles took it for.
         let sure = !facts.is_empty();
         sink.quads.extend(facts);
@@ -179,6 +217,7 @@ impl<'a> View<'a> {
             match vocab_name(&quad.predicate).as_str() {
                 "rdfs:label" => sink.add(node, "skos:altLabel", object),
                 "rdf:type" if sure => {}
+                "an:gazetteer" if !self.has_entry(node, &object) => {}
                 "an:entityType" | "an:named" | "sem:eventType" => {}
                 "sem:hasEarliestBeginTimeStamp" | "sem:hasLatestEndTimeStamp" => {}
                 _ => sink.add_triple(Triple::new(node.clone(), quad.predicate.clone(), object)),
@@ -187,6 +226,21 @@ impl<'a> View<'a> {
         self.add_earliest(node, sure, &mut sink);
         drop_own_label(node, &mut sink);
         terms::sorted(sink.quads)
+    }
+
+    /// Whether a fact of the gazetteer leads to a literal, or to a node of the view.
+    fn stands(&self, object: &Term) -> bool {
+        match object {
+            Term::NamedNode(node) => !iri::is_canonical(node.as_str()) || self.entries.contains_key(node),
+            _ => true,
+        }
+    }
+
+    /// Whether some member has that gazetteer id still: a person may have struck it.
+    fn has_entry(&self, node: &NamedNode, id: &Term) -> bool {
+        let places = self.canonical.members.get(node).into_iter().flatten();
+        let mut entities = places.filter_map(|p| canonical::entity(self.profiles, p));
+        matches!(id, Term::Literal(id) if entities.any(|e| e.gazetteer.as_deref() == Some(id.value())))
     }
 
     /// What a node has one of, from its earliest member; and what follows for events.

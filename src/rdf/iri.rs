@@ -37,6 +37,14 @@ pub fn stretch(article: &NamedNode, start: usize, end: usize) -> NamedNode {
     NamedNode::new_unchecked(format!("{}#char={start},{end}", article.as_str()))
 }
 
+/// The place that the IRI of a stretch names, in code points.
+#[must_use]
+pub fn stretch_of(iri: &str) -> Option<(usize, usize)> {
+    let (_, range) = iri.split_once("#char=")?;
+    let (first, last) = range.split_once(',')?;
+    Some((first.parse().ok()?, last.parse().ok()?))
+}
+
 /// A node inside an article: `kind` is `entity`, `event`, `count`, `claim` or `edge`.
 #[must_use]
 pub fn node(article: &NamedNode, kind: &str, key: &str) -> NamedNode {
@@ -108,6 +116,12 @@ pub(crate) fn copies(hash: &str) -> NamedNode {
 #[must_use]
 pub(crate) fn article_link(kind: &str, from: &ArticleId, to: &ArticleId) -> NamedNode {
     NamedNode::new_unchecked(format!("{BASE}link:{kind}:{from}:{to}"))
+}
+
+/// What a person decided.
+#[must_use]
+pub fn decision(hash: &str) -> NamedNode {
+    NamedNode::new_unchecked(format!("{BASE}decision:{hash}"))
 }
 
 /// One run of the program.

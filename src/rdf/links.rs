@@ -68,6 +68,9 @@ fn write(link: &Link, view: &View<'_>, sink: &mut Sink) {
         let article = iri::article(&member.article);
         sink.add(&node, "an:member", iri::node(&article, kind, &member.key));
     }
+    for former in view.former(link, canonical) {
+        sink.add(&former, "an:nowPartOf", canonical.clone());
+    }
     for reason in &link.because {
         sink.add_text(&node, "an:because", Some(reason));
     }

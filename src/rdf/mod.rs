@@ -11,6 +11,8 @@ pub mod consolidate;
 mod context;
 mod count;
 mod credit;
+pub mod decision_file;
+pub mod decisions;
 mod disputes;
 mod entity;
 mod event;

@@ -175,6 +175,7 @@ impl<'a> Reader<'a> {
             named,
             within: within.unwrap_or_default(),
             inside,
+            ..EntityProfile::default()
         }
     }
 

@@ -36,6 +36,8 @@ struct Cache {
     settled: BTreeMap<String, Mapping>,
     /// Mappings that changed or withdrawn articles had then.
     pending: BTreeMap<String, Mapping>,
+    /// What persons decided.
+    decisions: Vec<Decision>,
 }
 
 impl Store {
@@ -103,6 +105,8 @@ impl Store {
             cache.profiles.push(profile);
         }
         cache.profiles.sort_by(|a, b| a.order().cmp(&b.order()));
+        cache.decisions = self.applied_decisions(&cache.profiles)?;
+        linking::correct(&mut cache.profiles, &cache.decisions);
         Ok(cache)
     }
 
@@ -128,9 +132,9 @@ impl Store {
         Ok(nodes.map(|(local, node)| (full(local), node)).collect())
     }
 
-    /// What persons decided, sorted.
-    fn decisions(&self) -> Result<Vec<Decision>> {
-        Ok(Vec::new())
+    /// Profiles of all articles, in their order, with what persons corrected.
+    pub(super) fn profiles(&self) -> Result<Vec<ArticleProfile>> {
+        Ok(self.cache()?.profiles)
     }
 
     fn build(&self, cache: &Cache) -> Result<()> {
@@ -138,7 +142,7 @@ impl Store {
         for graph in [GraphNameRef::DefaultGraph, iri::links().as_ref().into(), iri::cache().as_ref().into()] {
             self.quads.clear_graph(graph).map_err(|e| self.broken(&e))?;
         }
-        let linked = linking::link(&cache.profiles, &self.decisions()?);
+        let linked = linking::link(&cache.profiles, &cache.decisions);
         let view = View::new(self.knowledge(), &cache.profiles, &linked);
         let mut loader = self.quads.bulk_loader();
         let mut of_nodes: BTreeMap<NamedNode, Vec<Quad>> = BTreeMap::new();
@@ -173,7 +177,7 @@ impl Store {
     }
 
     fn update(&self, cache: &Cache) -> Result<()> {
-        let linked = linking::link(&cache.profiles, &self.decisions()?);
+        let linked = linking::link(&cache.profiles, &cache.decisions);
         let view = View::new(self.knowledge(), &cache.profiles, &linked);
         let (articles, nodes) = changed(&view, cache);
         let nodes = view.with_neighbors(nodes);

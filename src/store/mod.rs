@@ -5,7 +5,9 @@
 //! Start with `write.rs` for what happens when an article comes in, with `evaluate.rs` for questions.
 
 mod consolidation;
+mod decisions;
 pub mod evaluate;
+mod nodes;
 mod open;
 mod runs;
 mod verify;
@@ -17,6 +19,8 @@ use oxigraph::store::{StorageError, Store as Quads};
 use crate::error::{Error, Kind, Result};
 use crate::knowledge::Knowledge;
 
+pub use decisions::{Kept, told};
+pub use nodes::Nodes;
 pub use open::VERSION;
 pub use oxigraph::sparql::QueryResults;
 pub use runs::Run;

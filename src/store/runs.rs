@@ -30,6 +30,11 @@ impl Store {
     /// # Errors
     /// When the store can't be written.
     pub fn record(&self, run: &Run, articles: &[ArticleId]) -> Result<()> {
+        self.record_nodes(run, articles, &[])
+    }
+
+    /// The same, with other nodes that came of it.
+    pub(super) fn record_nodes(&self, run: &Run, articles: &[ArticleId], others: &[NamedNode]) -> Result<()> {
         let ended = Timestamp::now();
         let node = iri::run(&content_hash(&[&run.started.to_string(), &run.options])[..16]);
         let mut change = self.begin()?;
@@ -44,8 +49,8 @@ impl Store {
         change.insert(&quad(&node, "an:articles", number));
         change.insert(&quad(&node, "prov:startedAtTime", moment(run.started)));
         change.insert(&quad(&node, "prov:endedAtTime", moment(ended)));
-        for id in articles {
-            change.insert(&quad(&iri::article(id), "prov:wasGeneratedBy", node.clone()));
+        for made in articles.iter().map(iri::article).chain(others.iter().cloned()) {
+            change.insert(&quad(&made, "prov:wasGeneratedBy", node.clone()));
         }
         self.commit(change)?;
         self.flush()

@@ -143,7 +143,11 @@ impl Store {
         Ok(ids.len())
     }
 
-    fn find_articles(&self, text: &str) -> Result<BTreeSet<ArticleId>> {
+    /// The articles that an IRI, an id or an address names.
+    ///
+    /// # Errors
+    /// When there is none, or the store can't be read.
+    pub fn find_articles(&self, text: &str) -> Result<BTreeSet<ArticleId>> {
         let id = iri::article_of(text).unwrap_or_else(|| ArticleId(text.to_owned()));
         let all = self.articles()?;
         if all.contains(&id) {
@@ -266,7 +270,7 @@ pub(super) fn literal(term: Term) -> String {
 
 pub(super) fn to_json(profile: &ArticleProfile) -> String {
     // Plain data with string keys: serde_json has nothing to object to.
-    serde_json::to_string(profile).unwrap_or_default()
+    serde_json::to_string(&*profile.as_read()).unwrap_or_default()
 }
 
 /// Whether two lists hold the same quads.

@@ -8,7 +8,7 @@
 use super::shingles::{SIGNATURE, mix};
 
 /// Values in a band, so 32 bands: two texts that share half of their shingles meet with a probability of 0.87, those that share
-/// 0.7 with 0.9999.
+/// 0.7 with 0.9999. Those that share less are met by the sample too.
 const ROWS: usize = 4;
 /// Of so many shingles one is looked up.
 pub(super) const SAMPLE: u32 = 8;

@@ -71,6 +71,19 @@ pub(super) fn facts(store: &Store, thing: &NamedNode) -> Result<Vec<Fact>> {
     Ok(facts.into_iter().map(|(property, values)| Fact { property, values }).collect())
 }
 
+/// What joins the nodes of articles that the thing stands for: how many, and the reasons; none when it stands for one alone.
+pub(super) fn link(store: &Store, thing: &NamedNode) -> Result<Option<(String, Vec<String>)>> {
+    let rows = ask(store, "explain/link", &[bound("thing", [thing.clone()])])?;
+    if rows.rows.is_empty() {
+        return Ok(None);
+    }
+    let text = |column| rows.text(0, column);
+    let head = format!("{} nodes of articles, rule {}, score {}", text("nodes"), text("rule"), text("score"));
+    let mut reasons: Vec<String> = (0..rows.rows.len()).map(|row| rows.text(row, "reason")).collect();
+    reasons.dedup();
+    Ok(Some((head, reasons)))
+}
+
 /// The claims about the thing in the order of publication: how many there are, in how many articles, and the first `limit` of them.
 pub(super) fn claims(store: &Store, thing: &NamedNode, limit: usize) -> Result<(usize, usize, Vec<Claim>)> {
     let rows = ask(store, "explain/claims", &[bound("thing", [thing.clone()])])?;

@@ -11,14 +11,23 @@ use crate::store::Store;
 
 use super::super::shorten::shorten;
 use super::Options;
-use super::evidence::{Claim, claims, facts};
+use super::evidence::{Claim, claims, facts, link};
 use super::marks::{Marks, mark};
+
+/// Reasons of a link that are shown.
+const REASONS: usize = 5;
 
 /// The page of one thing.
 pub(super) fn write(store: &Store, thing: &NamedNode, kind: &str, options: Options) -> Result<String> {
     let mut page = format!("{}  {kind}\n", shorten(thing.as_str()));
     for fact in facts(store, thing)? {
         let _ = writeln!(page, "  {}: {}", fact.property, fact.values.join("; "));
+    }
+    if let Some((head, reasons)) = link(store, thing)? {
+        let shown = reasons.iter().take(REASONS).map(String::as_str).collect::<Vec<_>>().join("; ");
+        let more = reasons.len().saturating_sub(REASONS);
+        let more = if more > 0 { format!("; … {more} more, 'annals why' tells all") } else { String::new() };
+        let _ = writeln!(page, "  joins: {head}: {shown}{more}");
     }
     let (total, articles, shown) = claims(store, thing, options.limit)?;
     let _ = writeln!(page, "{} in {}", number(total, "claim"), number(articles, "article"));

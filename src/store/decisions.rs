@@ -1,0 +1,275 @@
+//! What persons decided: kept in a graph of its own, which no rebuild drops, and applied whenever things are linked.
+//!
+//! A decision comes in, is checked against those that are there, and the view is brought up to date. A node whose key is gone,
+//! because a newer program reads the article differently, is looked for by its words and where they stand. A decision that finds
+//! nothing is kept and told.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use oxigraph::model::{NamedNode, Quad, Term};
+
+use super::Store;
+use super::open::setting_quad;
+use super::runs::Run;
+use super::write::{cache_quad, literal};
+use crate::error::{Error, Kind, Result};
+use crate::linking;
+use crate::linking::profile::ArticleProfile;
+use crate::model::ArticleId;
+use crate::model::Decision;
+use crate::model::Verdict;
+use crate::model::decision::DecidedMember;
+use crate::model::links::{LinkKind, Member};
+use crate::rdf::{decisions as rdf, iri};
+
+/// A decision as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Its name.
+    pub node: NamedNode,
+    /// What was decided.
+    pub decision: Decision,
+    /// Why it changes nothing at the moment; none when it does.
+    pub idle: Option<String>,
+}
+
+impl Store {
+    /// What persons decided, sorted by name, as they decided it.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn decisions(&self) -> Result<Vec<Decision>> {
+        Ok(rdf::read(&self.quads_of_graph(Some(&iri::decisions()))?))
+    }
+
+    /// The same, each with whether it finds its nodes.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn kept(&self) -> Result<Vec<Kept>> {
+        let decisions = self.decisions()?;
+        if decisions.is_empty() {
+            return Ok(Vec::new());
+        }
+        let profiles = self.profiles()?;
+        let applied = self.applied_decisions(&profiles)?;
+        let found = linking::conflict::found(&profiles, &applied);
+        let kept = decisions.into_iter().zip(found).map(|(decision, found)| Kept {
+            node: rdf::node(&decision),
+            idle: idle(&decision, found),
+            decision,
+        });
+        Ok(kept.collect())
+    }
+
+    /// The decisions as linking takes them: each member under the key that it has now.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn applied_decisions(&self, profiles: &[ArticleProfile]) -> Result<Vec<Decision>> {
+        let mut decisions = self.decisions()?;
+        if decisions.is_empty() {
+            return Ok(decisions);
+        }
+        let known: BTreeMap<&str, &ArticleProfile> = profiles.iter().map(|p| (p.article.as_str(), p)).collect();
+        for decision in &mut decisions {
+            let kind = decision.kind;
+            for member in decision.sides.iter_mut().flat_map(|s| &mut s.members) {
+                let profile = known.get(member.member.article.0.as_str());
+                if profile.is_some_and(|p| !has(p, kind, &member.member.key)) {
+                    self.find_again(kind, member)?;
+                }
+            }
+        }
+        Ok(decisions)
+    }
+
+    /// Writes decisions down and brings the default graph up to date; gives how many are new. `options` is what the user asked
+    /// for.
+    ///
+    /// # Errors
+    /// When one contradicts another, or the store can't be written. Nothing is written then.
+    pub fn decide(&self, new: &[Decision], options: &str) -> Result<usize> {
+        let run = Run::begin(options);
+        let profiles = self.profiles()?;
+        let mut all = self.applied_decisions(&profiles)?;
+        let mut added = Vec::new();
+        for decision in new {
+            if all.iter().any(|d| rdf::node(d) == rdf::node(decision)) {
+                continue;
+            }
+            check(&profiles, &all, decision)?;
+            let decision = self.with_words(decision)?;
+            all.push(decision.clone());
+            added.push(decision);
+        }
+        let mut change = self.begin()?;
+        for quad in rdf::quads(&added) {
+            change.insert(&quad);
+        }
+        let touched = added.iter().flat_map(|d| linking::conflict::articles(&profiles, d)).collect();
+        self.touch(&mut change, touched)?;
+        self.commit(change)?;
+        self.consolidate()?;
+        let nodes: Vec<NamedNode> = added.iter().map(rdf::node).collect();
+        self.record_nodes(&run, &[], &nodes)?;
+        Ok(added.len())
+    }
+
+    /// Takes a decision back and brings the default graph up to date.
+    ///
+    /// # Errors
+    /// When there is no such decision, or the store can't be written.
+    pub fn forget(&self, node: &NamedNode) -> Result<Decision> {
+        let decisions = self.decisions()?;
+        let (gone, rest): (Vec<_>, Vec<_>) = decisions.into_iter().partition(|d| rdf::node(d) == *node);
+        let Some(decision) = gone.into_iter().next() else {
+            let error = Error::new(Kind::Query, "no such decision").at(short(node));
+            return Err(error.hint("'annals decisions' lists them"));
+        };
+        let touched = linking::conflict::articles(&self.profiles()?, &decision);
+        let kept: BTreeSet<String> = rdf::quads(&rest).iter().map(Quad::to_string).collect();
+        let mut change = self.begin()?;
+        for quad in self.quads_of_graph(Some(&iri::decisions()))? {
+            if !kept.contains(&quad.to_string()) {
+                change.remove(&quad);
+            }
+        }
+        self.touch(&mut change, touched)?;
+        self.commit(change)?;
+        self.consolidate()?;
+        Ok(decision)
+    }
+
+    /// The decision with the words of each member, as far as its article is in the store.
+    fn with_words(&self, decision: &Decision) -> Result<Decision> {
+        let mut decision = decision.clone();
+        let property = iri::expand("nif:anchorOf");
+        for member in decision.sides.iter_mut().flat_map(|s| &mut s.members) {
+            let Some((start, end)) = member.place.filter(|_| member.words.is_empty()) else { continue };
+            let graph = iri::article(&member.member.article);
+            let quads = self.quads_of(&iri::stretch(&graph, start, end), Some(&graph))?;
+            let words = quads.into_iter().find(|q| q.predicate == property);
+            member.words = words.map(|q| literal(q.object)).unwrap_or_default();
+        }
+        Ok(decision)
+    }
+
+    /// Marks articles as changed, so that what they have a part in is linked again.
+    fn touch(&self, change: &mut oxigraph::store::Transaction<'_>, articles: BTreeSet<String>) -> Result<()> {
+        for article in articles {
+            let id = ArticleId(article);
+            for quad in self.quads_of(&iri::article(&id), Some(&iri::cache()))? {
+                if quad.predicate == iri::expand("an:mapping") {
+                    change.remove(&quad);
+                    change.insert(&cache_quad(&id, "an:pending", &literal(quad.object)));
+                }
+            }
+        }
+        change.insert(&setting_quad("an:stale", "true"));
+        Ok(())
+    }
+
+    /// Looks for a node by the words that it was known by: the mention at the same place, else the nearest of the same words
+    /// that denotes something of the same class.
+    fn find_again(&self, kind: LinkKind, member: &mut DecidedMember) -> Result<()> {
+        let Some(place) = member.place else {
+            return Ok(());
+        };
+        let graph = iri::article(&member.member.article);
+        let mut found: Vec<Mention> = Vec::new();
+        let quads = self.quads_of_graph(Some(&graph))?;
+        let (mut words, mut classes) = (BTreeMap::new(), BTreeMap::new());
+        for quad in &quads {
+            let (subject, object) = (quad.subject.to_string(), literal(quad.object.clone()));
+            match crate::vocab::shorten(quad.predicate.as_str()).as_str() {
+                "nif:anchorOf" => drop(words.insert(subject, object)),
+                "an:entityType" | "sem:eventType" => drop(classes.insert(subject, object)),
+                _ => {}
+            }
+        }
+        for quad in quads.iter().filter(|q| q.predicate == iri::expand("gaf:denotes")) {
+            let Term::NamedNode(node) = &quad.object else { continue };
+            let Some((of_kind, other)) = rdf::member_of(node.as_str()) else { continue };
+            let mention = quad.subject.to_string();
+            let Some(at) = iri::stretch_of(mention.trim_end_matches('>')) else { continue };
+            if of_kind != kind {
+                continue;
+            }
+            let class = classes.get(&node.to_string());
+            let same_class = class.is_some_and(|c| crate::vocab::shorten(&iri_text(c)) == member.class);
+            let same_words = words.get(&mention) == Some(&member.words);
+            let overlaps = at.0 < place.1 && place.0 < at.1;
+            if overlaps || (same_words && same_class) {
+                let distance = at.0.abs_diff(place.0);
+                found.push((!overlaps, !same_words, !same_class, distance, other));
+            }
+        }
+        found.sort();
+        if let Some((.., other)) = found.into_iter().next() {
+            member.member = other;
+        }
+        Ok(())
+    }
+}
+
+/// A mention that may be the one looked for; the least is the best: does not overlap, has other words, another class, how far
+/// away, what it denotes.
+type Mention = (bool, bool, bool, usize, Member);
+
+/// An IRI without the brackets that it is printed with.
+fn iri_text(printed: &str) -> String {
+    printed.trim_start_matches('<').trim_end_matches('>').to_owned()
+}
+
+fn has(profile: &ArticleProfile, kind: LinkKind, key: &str) -> bool {
+    match kind {
+        LinkKind::Entity => profile.entities.iter().any(|e| e.key == key),
+        LinkKind::Event => profile.events.iter().any(|e| e.key == key),
+    }
+}
+
+fn idle(decision: &Decision, found: [usize; 2]) -> Option<String> {
+    let missing = decision.sides.iter().zip(found).find(|(_, found)| *found == 0);
+    let (side, _) = missing?;
+    let articles: BTreeSet<String> = side.articles().map(|a| format!("article:{a}")).collect();
+    let articles: Vec<String> = articles.into_iter().collect();
+    let what = format!("nothing in the store is '{}'", side.label);
+    Some(if articles.is_empty() { what } else { format!("{what} (as told in {})", articles.join(", ")) })
+}
+
+/// Refuses what contradicts a decision that is there.
+fn check(profiles: &[ArticleProfile], decisions: &[Decision], new: &Decision) -> Result<()> {
+    let opposite = match new.verdict {
+        Verdict::Same => Verdict::Apart,
+        Verdict::Apart => Verdict::Same,
+    };
+    let opposite = rdf::node(&Decision { verdict: opposite, ..new.clone() });
+    let mut broken: Vec<&Decision> = decisions.iter().filter(|d| rdf::node(d) == opposite).collect();
+    if broken.is_empty() {
+        broken = linking::conflict::conflict(profiles, decisions, new).into_iter().map(|d| &decisions[d]).collect();
+    }
+    let Some(first) = broken.first() else {
+        return Ok(());
+    };
+    let names: Vec<String> = broken.iter().map(|d| format!("{} ({})", short(&rdf::node(d)), told(d))).collect();
+    let reason = format!("{} contradicts what was decided: {}", told(new), names.join("; "));
+    let hint = format!("'annals decisions --forget {}' takes that back", short(&rdf::node(first)));
+    Err(Error::new(Kind::Query, reason).hint(hint))
+}
+
+/// A decision in words: "'Jane Roe' is 'J. Roe'".
+#[must_use]
+pub fn told(decision: &Decision) -> String {
+    let [one, other] = &decision.sides;
+    let is = match decision.verdict {
+        Verdict::Same => "is",
+        Verdict::Apart => "is never",
+    };
+    format!("'{}' {is} '{}'", one.label, other.label)
+}
+
+fn short(node: &NamedNode) -> String {
+    let iri = node.as_str();
+    iri.strip_prefix(iri::BASE).unwrap_or(iri).to_owned()
+}
