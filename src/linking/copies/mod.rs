@@ -13,6 +13,7 @@ pub mod shingles;
 
 use std::collections::BTreeSet;
 
+use super::explanation::{Compared, Explanation, Feature, Outcome};
 use super::profile::{ArticleProfile, EntityProfile};
 use crate::model::links::{CopyLink, RevisionLink};
 use resemblance::Resemblance;
@@ -40,19 +41,6 @@ pub enum Tie {
     Contains,
 }
 
-/// Two articles compared, for a reader who asks why.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Comparison {
-    /// What their texts share.
-    pub resemblance: Resemblance,
-    /// What that makes of them; none when they are no copies.
-    pub tie: Option<Tie>,
-    /// Whether they are texts of one address, so that the later is a revision and no copy.
-    pub same_address: bool,
-    /// The figures and what was decided, a line each.
-    pub because: Vec<String>,
-}
-
 /// Copies and revisions among articles sorted by [`ArticleProfile::order`].
 pub(crate) fn find(profiles: &[&ArticleProfile]) -> (Vec<CopyLink>, Vec<RevisionLink>) {
     let texts = Texts::new(profiles);
@@ -60,27 +48,50 @@ pub(crate) fn find(profiles: &[&ArticleProfile]) -> (Vec<CopyLink>, Vec<Revision
     (clusters::copies(&texts, &ties), revisions::find(profiles))
 }
 
-/// Compares two articles as linking does, and says so.
+/// Why one of two articles is a copy of the other, or why it is not: the figures, estimated and exact.
 #[must_use]
-pub fn explain(one: &ArticleProfile, other: &ArticleProfile) -> Comparison {
+pub fn explain(one: &ArticleProfile, other: &ArticleProfile) -> Explanation {
     let both = [one, other];
     let texts = Texts::new(&both);
-    let resemblance = texts.compare(0, 1);
+    let found = texts.compare(0, 1);
     let tie = texts.tie(0, 1);
-    let same_address = is_revision(one, other);
-    let mut because = vec![
-        resemblance.in_words(),
-        resemblance.containment_in_words(),
-        format!("resemblance {:.2}, estimated {:.2}", resemblance.jaccard(), resemblance.estimated),
+    let mut why = Explanation::new(Compared::Articles);
+    let contains = tie != Some(Tie::Resembles) && found.containment() / CONTAINED > found.jaccard() / RESEMBLES;
+    let (rule, score, threshold) = if contains {
+        ("containment", found.containment(), CONTAINED)
+    } else {
+        ("resemblance", found.jaccard(), RESEMBLES)
+    };
+    why.rule = rule.to_owned();
+    why.score = Some(score);
+    why.threshold = Some(threshold);
+    why.features = vec![
+        Feature { value: found.jaccard(), ..Feature::new("resemblance", 1.0, found.in_words()) },
+        Feature {
+            value: found.estimated,
+            ..Feature::new("estimated", 0.0, format!("estimated {:.2}", found.estimated))
+        },
+        Feature { value: found.containment(), ..Feature::new("containment", 1.0, found.containment_in_words()) },
     ];
-    because.push(match (tie, same_address) {
-        (_, true) => "two texts of one address: the later is a revision".to_owned(),
-        (Some(Tie::Resembles), _) => format!("copies: the resemblance is {RESEMBLES} or more"),
-        (Some(Tie::Contains), _) => format!("one holds the other: {CONTAINED} or more of the shorter text"),
-        (None, _) if !names_agree(one, other) => "no copies: they name others".to_owned(),
-        (None, _) => "no copies: too little is the same".to_owned(),
-    });
-    Comparison { resemblance, tie, same_address, because }
+    why.contradictions = contradictions(one, other, &found);
+    why.verdict = match tie {
+        _ if !why.contradictions.is_empty() => Outcome::Forbidden,
+        Some(_) => Outcome::Joined,
+        None => Outcome::Below,
+    };
+    why
+}
+
+/// What keeps two articles from being copies, however much of their texts is the same.
+fn contradictions(one: &ArticleProfile, other: &ArticleProfile, found: &Resemblance) -> Vec<String> {
+    let mut against = Vec::new();
+    if is_revision(one, other) {
+        against.push("two texts of one address: the later is a revision".to_owned());
+    }
+    if found.shared >= LEAST && !names_agree(one, other) {
+        against.push("they name others: texts of one pattern".to_owned());
+    }
+    against
 }
 
 /// Whether two articles are different texts of one address.
@@ -181,7 +192,7 @@ mod tests {
     }
 
     fn tie(one: &ArticleProfile, other: &ArticleProfile) -> Option<Tie> {
-        explain(one, other).tie
+        Texts::new(&[one, other]).tie(0, 1)
     }
 
     #[test]
@@ -203,17 +214,18 @@ mod tests {
     fn one_pattern_with_other_names_is_no_copy() {
         let (one, other) = (article(0..100, &["Arnholm", "Brisk"]), article(0..90, &["Corran", "Dunmore"]));
         let found = explain(&one, &other);
-        assert_eq!(found.tie, None);
-        assert_eq!(found.because.last().unwrap(), "no copies: they name others");
+        assert_eq!(found.verdict, Outcome::Forbidden);
+        assert_eq!(found.contradictions, ["they name others: texts of one pattern"]);
         assert_eq!(tie(&one, &article(0..90, &["Arnholm"])), Some(Tie::Resembles));
     }
 
     #[test]
     fn reasons_are_readable() {
         let found = explain(&article(0..100, &[]), &article(0..90, &[]));
-        assert_eq!(found.because[0], "87 of 97 shingles shared");
-        assert_eq!(found.because[1], "87 of the 87 shingles of the shorter text are in the longer one");
-        assert!(found.because[2].starts_with("resemblance 0.90, estimated 0."), "{:?}", found.because);
-        assert_eq!(found.because[3], "copies: the resemblance is 0.4 or more");
+        assert_eq!((found.verdict, found.rule.as_str(), found.threshold), (Outcome::Joined, "resemblance", Some(0.4)));
+        let texts: Vec<&str> = found.features.iter().map(|f| f.text.as_str()).collect();
+        assert_eq!(texts[0], "87 of 97 shingles shared");
+        assert!(texts[1].starts_with("estimated 0.") || texts[1] == "estimated 1.00", "{texts:?}");
+        assert_eq!(texts[2], "87 of the 87 shingles of the shorter text are in the longer one");
     }
 }
