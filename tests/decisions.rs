@@ -391,3 +391,36 @@ fn a_review_asks_and_decides() {
         "-:2: unknown field `fist`",
     );
 }
+
+#[test]
+fn order_and_decisions_commute() {
+    let drafts = [harbor("Mail", 6), harbor("Post", 6), harbor("Times", 7)];
+    let store = filled(&drafts.iter().collect::<Vec<_>>());
+    let (blasts, warnings) = (nodes_of(&store, "an:Bombing"), nodes_of(&store, "an:Warning"));
+    let decide = |verdict: Verdict, [one, other]: [&Member; 2]| {
+        let mut sides = [part(&store, LinkKind::Event, one), part(&store, LinkKind::Event, other)];
+        sides.sort();
+        Decision { kind: LinkKind::Event, verdict, sides, by: "ann".to_owned(), note: None }
+    };
+    let new = [
+        decide(Verdict::Apart, [&blasts[0], &blasts[1]]),
+        decide(Verdict::Same, [&warnings[0], &warnings[2]]),
+        decide(Verdict::Same, [&blasts[1], &warnings[1]]),
+    ];
+    assert_eq!(store.decide(&new, "test").unwrap(), 3);
+    let expected = store.nquads().unwrap();
+    assert!(store.verify().unwrap().failures.is_empty());
+    let decisions = store.decisions().unwrap();
+    for order in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        // Decisions that come before the articles wait for them.
+        let other = Store::memory().unwrap();
+        other.decide(&decisions, "test").unwrap();
+        for at in order {
+            other.add(&[drafts[at].reading()]).unwrap();
+        }
+        assert_eq!(other.nquads().unwrap(), expected, "{order:?}");
+        other.withdraw(&drafts[order[0]].id().0).unwrap();
+        other.add(&[drafts[order[0]].reading()]).unwrap();
+        assert_eq!(other.nquads().unwrap(), expected, "{order:?}");
+    }
+}

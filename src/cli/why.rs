@@ -105,7 +105,7 @@ fn write_explanation(page: &mut String, told: &Explanation) {
         let _ = writeln!(page, "  against: {contradiction}");
     }
     let blocks = &told.blocks;
-    if blocks.shared.is_empty() {
+    if blocks.shared.is_empty() && told.contradictions.is_empty() && told.rule != "decision" {
         let _ = writeln!(page, "  no block in common: the first is looked for by {}", listed(&blocks.first));
         let _ = writeln!(page, "    the second by {}", listed(&blocks.second));
     }

@@ -4,16 +4,17 @@ use super::explanation::{Blocks, Compared, Explanation, Feature, Outcome};
 use super::names;
 use super::profile::EntityProfile;
 
-/// Weight of a common gazetteer id, of a common full name.
+/// Weight of a common gazetteer id, of a common full name; what is needed.
 const ENTRY: f64 = 1.0;
 const NAME: f64 = 0.9;
+const ENOUGH: f64 = 0.75;
 
 /// Compares two entities.
 #[must_use]
 pub fn explain(one: &EntityProfile, other: &EntityProfile) -> Explanation {
     let mut told = Explanation::new(Compared::Entities);
     told.blocks = Blocks::new(blocks(one), blocks(other));
-    told.threshold = Some(NAME);
+    told.threshold = Some(ENOUGH);
     match (&one.gazetteer, &other.gazetteer) {
         (Some(id), Some(same)) if id == same => {
             told.features.push(Feature::new("entry", ENTRY, format!("same entry: {id}")));
