@@ -27,7 +27,7 @@ const ARTICLES: [(&str, &str); 3] = [
     (
         "observer.json",
         r#"{"title": "Explosion in Peru", "published": "2024-05-05", "publisher": "Inland Observer",
- "url": "https://observer.example/explosion", "text": "A bomb exploded in Lima on May 1, 2024, and killed 15 people. The singer Jane Roe cancelled a concert."}"#,
+ "url": "https://observer.example/explosion", "text": "A bomb exploded in Lima on May 1, 2024, and killed 15 people. The gardener Jane Roe cancelled a concert."}"#,
     ),
 ];
 
@@ -323,7 +323,7 @@ fn why_tells_what_was_compared() {
     assert!(two.contains("\n  against: others take part\n"), "{two}");
     let names = done(bench.run(&["why", "Ivan Petrov", "Ivan Petroff"]));
     assert!(names.contains("\nare two: no block in common, so they were not compared\n"), "{names}");
-    assert!(names.contains("the first is looked for by an:Person, ivan petrov\n"), "{names}");
+    assert!(names.contains("the first is looked for by an:Person, ivan petrov; "), "{names}");
     let json = done(bench.run(&["why", "Jane Roe", "--format", "json"]));
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(json["steps"][0]["explanation"]["verdict"], "joined");
@@ -423,4 +423,26 @@ fn order_and_decisions_commute() {
         other.add(&[drafts[order[0]].reading()]).unwrap();
         assert_eq!(other.nquads().unwrap(), expected, "{order:?}");
     }
+}
+
+#[test]
+fn an_article_that_comes_in_under_another_name_is_found_by_its_address() {
+    let bench = bench();
+    let blasts = || {
+        let rows = done(bench.run(&["query", "SELECT ?e { ?e a an:Bombing } ORDER BY ?e", "--format", "csv"]));
+        rows.lines().skip(1).map(str::to_owned).collect::<Vec<_>>()
+    };
+    let address = "https://observer.example/explosion";
+    done(bench.run(&["split", &blasts()[0], "--article", address]));
+    assert_eq!(blasts().len(), 2);
+    let out = bench.run(&["withdraw", address]);
+    let told = "1 decision finds nothing in the store\nhint: 'annals decisions' tells which; they are kept\n";
+    assert!(out.err.ends_with(told), "{out:?}");
+    assert_eq!(blasts().len(), 1);
+    let renamed = ARTICLES[2].1.replace("Inland Observer", "Inland Observer Weekly");
+    fs::write(bench.path("observer.json"), renamed).unwrap();
+    done(bench.run(&["--quiet", "add", "observer.json"]));
+    assert_eq!(blasts().len(), 2);
+    let list = done(bench.run(&["decisions", "--format", "csv"]));
+    assert!(list.contains(",yes\r\n"), "{list}");
 }

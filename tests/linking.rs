@@ -160,3 +160,172 @@ fn the_order_of_profiles_changes_nothing() {
     assert_eq!(forth, linking::link(&profiles, &[]));
     assert!(forth.links.iter().any(|l| l.kind == LinkKind::Event && l.members.len() == 4), "{forth:#?}");
 }
+
+/// An article on one attack in Odesa, with a second line that names somebody.
+fn told(outlet: &str, line: &str) -> Draft {
+    in_city(outlet, ODESA, date(2031, 4, 5), line)
+}
+
+fn in_city(outlet: &str, city: (&str, &str), day: Date, line: &str) -> Draft {
+    let (name, id) = city;
+    let text = format!("{outlet}: an attack in {name} on {day} left 12 dead.\n{line}");
+    let mut draft = Draft::new(outlet, Some(day.tomorrow().unwrap()), &text);
+    let place = draft.entity("an:City", name, id, &[name]);
+    let event = draft.event("an:Attack", "attack", &["attack"]);
+    let time = draft.day(&format!("on {day}"), day);
+    draft.count("an:Dead", "12 dead", (12, 12), event);
+    draft.tell(event, 0, &[("sem:hasPlace", place), ("an:time", time)]);
+    draft
+}
+
+/// The same with one entity in the second line, of which something is said.
+fn named(outlet: &str, class: &str, name: &str, said: &[&str]) -> Draft {
+    let mut draft = told(outlet, &format!("So said {name}."));
+    let node = draft.entity(class, name, "", &[name]);
+    draft.entity_mut(node).descriptions = said.iter().map(|s| (*s).to_owned()).collect();
+    draft
+}
+
+fn person(outlet: &str, name: &str, said: &[&str]) -> Draft {
+    named(outlet, "an:Person", name, said)
+}
+
+/// Labels of the members of each link between entities that the gazetteer lacks, with its rule.
+fn joined(drafts: &[Draft]) -> Vec<(Vec<String>, String)> {
+    let profiles = profiles(drafts);
+    let label = |m: &annals::model::links::Member| {
+        let profile = profiles.iter().find(|p| p.article == m.article.0).unwrap();
+        let entity = profile.entities.iter().find(|e| e.key == m.key).unwrap();
+        entity.gazetteer.is_none().then(|| entity.label.clone())
+    };
+    let links = linking::link(&profiles, &[]).links.into_iter().filter(|l| l.kind == LinkKind::Entity);
+    let shown = links.map(|l| (l.members.iter().filter_map(label).collect::<Vec<_>>(), l.rule.to_string()));
+    let mut shown: Vec<_> = shown.filter(|(labels, _)| labels.len() > 1).collect();
+    shown.iter_mut().for_each(|(labels, _)| labels.sort());
+    shown
+}
+
+fn pair(one: &str, other: &str, rule: &str) -> Vec<(Vec<String>, String)> {
+    vec![(vec![one.to_owned(), other.to_owned()], rule.to_owned())]
+}
+
+#[test]
+fn a_family_name_is_who_bears_it_in_the_story() {
+    let full = person("Harbor Mail", "Mara Quill", &[]);
+    let short = person("Harbor Post", "Quill", &[]);
+    assert_eq!(joined(&[full, short]), pair("Mara Quill", "Quill", "surname"));
+}
+
+#[test]
+fn a_family_name_of_another_story_is_nobody_known() {
+    let full = person("Harbor Mail", "Mara Quill", &[]);
+    let mut short = in_city("Harbor Post", KERMAN, date(2031, 4, 12), "So said Quill.");
+    short.entity("an:Person", "Quill", "", &["Quill"]);
+    assert_eq!(joined(&[full, short]), []);
+}
+
+#[test]
+fn a_family_name_that_two_bear_is_neither() {
+    let both = |name: &str| person(&format!("Outlet of {name}"), name, &[]);
+    assert_eq!(joined(&[both("Mara Quill"), both("Tobias Quill"), both("Quill")]), []);
+    // A rival in the same article.
+    let mut full = told("Harbor Mail", "So said Mara Quill to Tobias Quill.");
+    full.entity("an:Person", "Mara Quill", "", &["Mara Quill"]);
+    full.entity("an:Person", "Tobias Quill", "", &["Tobias Quill"]);
+    assert_eq!(joined(&[full, person("Harbor Post", "Quill", &[])]), []);
+}
+
+#[test]
+fn spellings_of_a_name() {
+    let two = |one: &str, other: &str| joined(&[person("Harbor Mail", one, &[]), person("Harbor Post", other, &[])]);
+    assert_eq!(two("Aslan Khurrazaev", "Aslan Khurrazayev"), pair("Aslan Khurrazaev", "Aslan Khurrazayev", "spelling"));
+    assert_eq!(two("Mohammed Zurafi", "Muhammad al-Zurafi").len(), 1);
+    assert_eq!(two("Mârten Quîll", "Marten Quill").len(), 1, "marks");
+    assert_eq!(two("Karen Quill", "Karin Quill"), []);
+    assert_eq!(two("Aslan Khurrazaev", "Ruslan Khurrazayev"), []);
+}
+
+#[test]
+fn letters_stand_for_a_body_in_one_story() {
+    let body = |outlet: &str, name: &str| named(outlet, "an:Organization", name, &[]);
+    let (full, short) = (body("Harbor Mail", "Tidewater Relief Council"), body("Harbor Post", "TRC"));
+    assert_eq!(joined(&[full, short]), pair("TRC", "Tidewater Relief Council", "initials"));
+    let rival = body("Harbor Sun", "Tidal Research Centre");
+    let rest = [body("Harbor Mail", "Tidewater Relief Council"), body("Harbor Post", "TRC"), rival];
+    let found = joined(&rest);
+    assert!(found.iter().all(|(labels, _)| labels.len() < 3), "{found:?}");
+}
+
+#[test]
+fn an_office_is_who_the_story_says_holds_it() {
+    let holder = |outlet: &str, name: &str| person(outlet, name, &["Iranian President"]);
+    let office = |outlet: &str| {
+        let mut draft = told(outlet, "So said the Iranian president.");
+        let node = draft.entity("an:Person", "Iranian president", "", &["Iranian president"]);
+        let entity = draft.entity_mut(node);
+        (entity.named, entity.names, entity.descriptions) = (false, Vec::new(), vec!["Iranian president".to_owned()]);
+        draft
+    };
+    let two = joined(&[holder("Harbor Mail", "Kaveh Zurafi"), office("Harbor Post")]);
+    assert_eq!(two, pair("Iranian president", "Kaveh Zurafi", "office"));
+    let three = [holder("Harbor Mail", "Kaveh Zurafi"), office("Harbor Post"), holder("Harbor Sun", "Dara Quill")];
+    let found = joined(&three);
+    assert!(found.iter().all(|(labels, _)| labels.len() < 3), "{found:?}");
+    let general = person("Harbor Mail", "Kaveh Zurafi", &["Iranian general"]);
+    assert_eq!(joined(&[general, office("Harbor Post")]), []);
+}
+
+#[test]
+fn namesakes_stay_apart_through_whatever_chain() {
+    let aged = |outlet: &str, age: &[&str]| person(outlet, "Mara Quill", age);
+    assert_eq!(joined(&[aged("Harbor Mail", &["71"]), aged("Harbor Post", &["24"])]), []);
+    assert_eq!(joined(&[aged("Harbor Mail", &["71"]), aged("Harbor Post", &["71"])]).len(), 1);
+    let three = [aged("Harbor Mail", &["71"]), aged("Harbor Post", &[]), aged("Harbor Sun", &["24"])];
+    let found = joined(&three);
+    assert!(found.len() == 1 && found[0].0.len() == 2, "{found:?}");
+    let boxer = person("Harbor Mail", "Mara Quill", &["boxer"]);
+    assert_eq!(joined(&[boxer, person("Harbor Post", "Mara Quill", &["judge"])]), []);
+}
+
+#[test]
+fn two_georgias() {
+    let land = |outlet: &str, class: &str, id: &str| {
+        let mut draft = told(outlet, "So it is in Georgia.");
+        draft.entity(class, "Georgia", id, &["Georgia"]);
+        draft
+    };
+    let drafts =
+        [land("Harbor Mail", "an:Country", "country:GE"), land("Harbor Post", "an:Province", "region:us-georgia")];
+    let profiles = profiles(&drafts);
+    let entity = |at: usize| profiles[at].entities.iter().find(|e| e.label == "Georgia").unwrap();
+    let why = linking::never_merge(entity(0), entity(1));
+    assert_eq!(why.as_deref(), Some("a state in the Caucasus and one of the United States"));
+    assert_eq!(links(&drafts, LinkKind::Entity).len(), 1, "Odesa alone is one");
+}
+
+#[test]
+fn why_two_are_one_or_not() {
+    use annals::linking::explanation::Outcome;
+    let drafts = [person("Harbor Mail", "Mara Quill", &["71"]), person("Harbor Post", "Quill", &[])];
+    let told = |drafts: &[Draft]| {
+        let profiles = profiles(drafts);
+        let members: Vec<_> = profiles
+            .iter()
+            .map(|p| {
+                let entity = p.entities.iter().find(|e| e.label.ends_with("Quill")).unwrap();
+                let article = annals::model::ArticleId(p.article.clone());
+                annals::model::links::Member { article, key: entity.key.clone() }
+            })
+            .collect();
+        linking::explain_entities::explain(&profiles, &members[0], &members[1]).unwrap()
+    };
+    let one = told(&drafts);
+    assert_eq!((one.verdict, one.rule.as_str()), (Outcome::Joined, "surname"));
+    assert_eq!(one.features[0].text, "one story has one Quill: Mara Quill");
+    assert_eq!(one.blocks.shared, ["surname quill"]);
+    let two = told(&[person("Harbor Mail", "Mara Quill", &["71"]), person("Harbor Post", "Mara Quill", &["24"])]);
+    assert_eq!(two.verdict, Outcome::Forbidden);
+    assert_eq!(two.contradictions, ["born about 1960 and about 2007"]);
+    let none = told(&[person("Harbor Mail", "Mara Quill", &[]), person("Harbor Post", "Ben McQuill", &[])]);
+    assert_eq!(none.verdict, Outcome::Uncompared);
+}

@@ -4,6 +4,7 @@ use crate::error::Result;
 
 use super::args::AddArgs;
 use super::context::Context;
+use super::decisions::tell_idle;
 use super::exit::Exit;
 use super::feed::{feed, plural, summary};
 
@@ -15,6 +16,7 @@ pub(super) fn run(context: &Context, args: &AddArgs) -> Result<Exit> {
         context.note(&format!("article:{article}: {note}"));
     }
     context.note(&summary(&fed.report));
+    tell_idle(context, &store)?;
     if fed.failed > 0 {
         context.note(&format!("{} could not be read", plural(fed.failed, "article", "articles")));
     }

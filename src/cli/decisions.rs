@@ -34,7 +34,7 @@ pub(super) fn run(context: &Context, args: &DecisionsArgs) -> Result<Exit> {
     let kept = store.kept()?;
     let answer = Answer::Rows(rows(&kept));
     write_to(None, |out| write(&answer, format(args.format, &answer, false), out))?;
-    tell_idle(context, &kept);
+    tell_missing(context, &kept);
     Ok(Exit::Done)
 }
 
@@ -56,12 +56,25 @@ fn import(context: &Context, store: &Store, path: &Path) -> Result<Exit> {
     store.flush()?;
     let known = decisions.len() - new;
     print(&format!("{} read, {} known already\n", plural(new, "new decision", "new decisions"), known))?;
-    tell_idle(context, &store.kept()?);
+    tell_missing(context, &store.kept()?);
     Ok(Exit::Done)
 }
 
-/// Decisions that find nothing are told wherever decisions are looked at.
-fn tell_idle(context: &Context, kept: &[Kept]) {
+/// Says that some decisions find nothing in the store: they are kept, not dropped.
+pub(super) fn tell_idle(context: &Context, store: &Store) -> Result<()> {
+    let idle = store.kept()?.iter().filter(|k| k.idle.is_some()).count();
+    if idle > 0 {
+        let finds = if idle == 1 { "finds" } else { "find" };
+        let decisions = plural(idle, "decision", "decisions");
+        context.note(&format!(
+            "{decisions} {finds} nothing in the store\nhint: 'annals decisions' tells which; they are kept"
+        ));
+    }
+    Ok(())
+}
+
+/// What each of them misses.
+fn tell_missing(context: &Context, kept: &[Kept]) {
     for decision in kept {
         if let Some(why) = &decision.idle {
             context.note(&format!("{}: {why}; it is kept and applies when that comes back", name(decision)));

@@ -101,8 +101,9 @@ fn write_explanation(page: &mut String, told: &Explanation) {
     for feature in &told.features {
         let _ = writeln!(page, "    {:+.3}  {}", feature.value * feature.weight, in_words(feature));
     }
+    let against = if told.verdict == Outcome::Joined { "overruled" } else { "against" };
     for contradiction in &told.contradictions {
-        let _ = writeln!(page, "  against: {contradiction}");
+        let _ = writeln!(page, "  {against}: {contradiction}");
     }
     let blocks = &told.blocks;
     if blocks.shared.is_empty() && told.contradictions.is_empty() && told.rule != "decision" {

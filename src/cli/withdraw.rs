@@ -5,6 +5,7 @@ use crate::query::shorten::lengthen;
 
 use super::args::WithdrawArgs;
 use super::context::Context;
+use super::decisions::tell_idle;
 use super::exit::Exit;
 use super::feed::plural;
 
@@ -26,5 +27,6 @@ pub(super) fn run(context: &Context, args: &WithdrawArgs) -> Result<Exit> {
     if gone > 0 {
         context.note(&format!("{} withdrawn", plural(gone, "article", "articles")));
     }
+    tell_idle(context, &store)?;
     Ok(exit)
 }

@@ -49,6 +49,9 @@ pub struct Lexicon {
     given_names: FxHashSet<String>,
     surnames: FxHashSet<String>,
     common_words: FxHashSet<String>,
+    variants: FxHashMap<String, String>,
+    apart: words::Apart,
+    walks: FxHashMap<String, String>,
 }
 
 impl Lexicon {
@@ -88,6 +91,9 @@ impl Lexicon {
             "given-names.tsv" => words::names(file, text, &mut self.given_names),
             "surnames.tsv" => words::names(file, text, &mut self.surnames),
             "common-words.tsv" => words::common_words(file, text, &mut self.common_words),
+            "name-variants.tsv" => words::variants(file, text, &mut self.variants),
+            "never-merge.tsv" => words::apart(file, text, &mut self.apart),
+            "walks.tsv" => words::walks(file, text, &mut self.walks),
             "ambiguous.tsv" => words::ambiguous(file, text, &mut self.ambiguous),
             _ => Ok(()),
         }
@@ -245,6 +251,24 @@ impl Lexicon {
     pub fn is_common_word(&self, word: &str) -> bool {
         let listed = |w: &str| self.common_words.contains(w) || self.nominals.contains_key(w);
         word.len() < 3 || common::is_form_of(word, &listed)
+    }
+
+    /// The spelling that stands for all spellings of a normalized word of names: "mohammed" for "muhammad".
+    #[must_use]
+    pub fn spelling(&self, norm: &str) -> Option<&str> {
+        self.variants.get(norm).map(String::as_str)
+    }
+
+    /// What a gazetteer entry or a normalized name never is, though it might be taken for it, and why.
+    #[must_use]
+    pub fn never(&self, id_or_name: &str) -> &[(String, String)] {
+        self.apart.get(id_or_name).map_or(&[], Vec::as_slice)
+    }
+
+    /// The walk of life of a normalized noun for people: "sport" for "boxer".
+    #[must_use]
+    pub fn walk(&self, noun: &str) -> Option<&str> {
+        self.walks.get(noun).map(String::as_str)
     }
 
     /// Whether a normalized word is a given name.

@@ -42,6 +42,8 @@ const LEXICON: &[(&str, &str)] = &[
     embed!("demonyms.tsv"),
     embed!("given-names.tsv"),
     embed!("groups.tsv"),
+    embed!("name-variants.tsv"),
+    embed!("never-merge.tsv"),
     embed!("nominals.tsv"),
     embed!("organizations.tsv"),
     embed!("outlets.tsv"),
@@ -49,6 +51,7 @@ const LEXICON: &[(&str, &str)] = &[
     embed!("regions.tsv"),
     embed!("surnames.tsv"),
     embed!("titles.tsv"),
+    embed!("walks.tsv"),
 ];
 
 /// Everything that the program knows beforehand.

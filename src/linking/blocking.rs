@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidate::Candidate;
+use super::similarity::day;
 
 /// Weeks that an event can be looked for in; one with wider bounds is looked for by the week of its article.
 const WEEKS: i32 = 6;
@@ -42,7 +43,7 @@ pub(crate) fn pairs(candidates: &[Candidate<'_>]) -> Vec<(usize, usize)> {
 /// The blocks of an event in words, for explanations.
 pub(crate) fn names(candidate: &Candidate<'_>) -> Vec<String> {
     let name = |(root, week, shared): Key| {
-        let week = if week == i32::MIN { "no date".to_owned() } else { format!("week {week}") };
+        let week = if week == i32::MIN { "no date".to_owned() } else { format!("week of {}", day(7 * week)) };
         format!("{root}, {week}, {shared}")
     };
     keys(candidate).into_iter().map(name).collect()

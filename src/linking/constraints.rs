@@ -270,6 +270,7 @@ mod tests {
             class: String::new(),
             label: String::new(),
             words: String::new(),
+            address: None,
             place: None,
         };
         Side { members: keys.iter().map(member).collect(), ..Side::default() }

@@ -1,23 +1,29 @@
 //! Entities of several articles that are one: by gazetteer id, else by a name that tells who it is.
 //!
-//! In: profiles; out: a set for each entity, and links. Two gazetteer ids never come into one set, so a group and its branch
-//! stay apart however alike their names are. Descriptions and family names join nothing across articles.
+//! In: profiles; out: a set for each entity, and links. No set holds two that can't be one (`never_merge.rs`), so a group and its
+//! branch stay apart however alike their names are. Spellings of one name join (`spelling.rs`); family names, acronyms and offices
+//! join only in articles on one story (`alike.rs`).
 //!
 //! An entity with a gazetteer id is in the set of that id, whatever else there is: no other entity of the id is looked at. To
 //! others it is an anchor (`union.rs`), told by its own record and not by its article, so that one of each kind will do.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::alike::{Told, unlike};
 use super::constraints::{Constraints, Linkable};
 use super::names;
+use super::never_merge::never_merge;
 use super::profile::{ArticleProfile, EntityProfile};
+use super::spelling;
 use super::union::{Reasons, Union};
 use crate::model::links::{Link, LinkKind, Member};
 use crate::model::{ArticleId, Decision, Name};
 
 /// Score of a join by the label of both, by another name of one; by gazetteer id it is 1.
-const SAME_NAME: f64 = 0.9;
-const SAME_ALIAS: f64 = 0.8;
+pub(super) const SAME_NAME: f64 = 0.9;
+pub(super) const SAME_ALIAS: f64 = 0.8;
+/// Score of a join by two spellings of a name.
+pub(super) const SPELLING: f64 = 0.75;
 
 /// Which set each entity of each article is in.
 pub(crate) struct Entities<'a> {
@@ -36,6 +42,9 @@ pub(crate) struct Entities<'a> {
     /// Links between them.
     pub(crate) links: Vec<Link>,
 }
+
+/// By set and plain name: the first entity of the set that is called so, and which of its names it is.
+type Spelled<'a> = BTreeMap<(usize, &'a str), (usize, usize)>;
 
 /// Entities that stand for all others of their gazetteer id.
 struct Anchors<'a> {
@@ -61,6 +70,8 @@ impl<'a> Entities<'a> {
         constraints.join(&mut union);
         entities.join_entries(&mut union, &constraints, &anchors);
         entities.join_names(&mut union, &constraints, &anchors);
+        entities.join_spellings(&mut union, &constraints);
+        entities.join_told(profiles, &mut union, &constraints);
         entities.component = (0..entities.all.len()).map(|e| union.component(e)).collect();
         entities.set = anchors.stand_in.iter().map(|&e| union.find(e)).collect();
         entities.name_sets(profiles);
@@ -160,7 +171,8 @@ impl<'a> Entities<'a> {
                 let joined = sets.iter().any(|(one, some)| {
                     let (rule, score) = self.rule(some, number, name);
                     let why = reasons(score, rule, format!("same name: {name}"));
-                    union.join((*one, number), why, |x, y| constraints.forbids(x, y, |x, y| self.differ(x, y)))
+                    union
+                        .join((*one, number), why, |x, y| constraints.forbids(x, y, |x, y| self.differ(x, y).is_some()))
                 });
                 if !joined {
                     sets.push((number, vec![number]));
@@ -189,10 +201,46 @@ impl<'a> Entities<'a> {
         if labels { ("name", SAME_NAME) } else { ("alias", SAME_ALIAS) }
     }
 
-    /// Whether the gazetteer knows the two as different things.
-    fn differ(&self, one: usize, other: usize) -> bool {
-        let ids = (&self.all[one].gazetteer, &self.all[other].gazetteer);
-        matches!(ids, (Some(one), Some(other)) if one != other)
+    /// Why the two can't be one: something is known, or one name of places says too little.
+    fn differ(&self, one: usize, other: usize) -> Option<String> {
+        never_merge(self.all[one], self.all[other])
+    }
+
+    /// Names that are one in several spellings. The names alone decide, so one of each set and name is compared.
+    fn join_spellings(&self, union: &mut Union, constraints: &Constraints<'_>) {
+        let mut blocks: BTreeMap<(&str, &str), Spelled<'_>> = BTreeMap::new();
+        for (number, entity) in self.all.iter().enumerate().filter(|(_, e)| e.gazetteer.is_none()) {
+            let family = names::family(&entity.types);
+            for (at, (key, plain)) in entity.spellings.iter().enumerate() {
+                let block = blocks.entry((family, key.as_str())).or_default();
+                block.entry((union.find(number), plain.as_str())).or_insert((number, at));
+            }
+        }
+        for block in blocks.values().filter(|b| b.len() > 1) {
+            let all: Vec<_> = block.iter().collect();
+            for (at, ((_, one), (first, name))) in all.iter().enumerate() {
+                for ((_, other), (second, called)) in &all[at + 1..] {
+                    if union.find(*first) == union.find(*second) || !spelling::near(one, other) {
+                        continue;
+                    }
+                    let (name, called) = (&self.all[*first].telling[*name], &self.all[*second].telling[*called]);
+                    let why =
+                        reasons(SPELLING, "spelling", format!("one name: {}, {}", name.min(called), name.max(called)));
+                    let differ = |x: usize, y: usize| self.differ(x, y).is_some();
+                    union.join((*first, *second), why, |x, y| constraints.forbids(x, y, differ));
+                }
+            }
+        }
+    }
+
+    /// What only articles on one story show to be one.
+    fn join_told(&self, profiles: &[&ArticleProfile], union: &mut Union, constraints: &Constraints<'_>) {
+        let told = Told::new(&self.all, &self.article, profiles);
+        for tie in told.ties(union) {
+            let why = reasons(tie.score, tie.rule, tie.because);
+            let differ = |x: usize, y: usize| self.differ(x, y).is_some() || unlike(self.all[x], self.all[y]);
+            union.join(tie.pair, why, |x, y| constraints.forbids(x, y, differ));
+        }
     }
 
     fn name_sets(&mut self, profiles: &[&ArticleProfile]) {

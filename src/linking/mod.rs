@@ -18,6 +18,7 @@
 //!    part) calls `Union::tie`. A limit such as "at most so many" counts inside a component or inside two articles.
 //! 4. *Anchors.* An entity with a gazetteer id is in the set of the id; others are compared with its own record only.
 
+mod alike;
 pub(crate) mod average;
 mod blocking;
 mod candidate;
@@ -30,8 +31,10 @@ mod events;
 pub mod explain_entities;
 pub mod explanation;
 pub mod names;
+pub mod never_merge;
 pub mod profile;
 mod similarity;
+pub mod spelling;
 pub mod story;
 pub(crate) mod trees;
 mod union;
@@ -41,6 +44,7 @@ use crate::model::links::{Link, Linked, Member};
 pub use constraints::correct;
 use entities::Entities;
 use explanation::Explanation;
+pub use never_merge::never_merge;
 use profile::ArticleProfile;
 
 /// Links between the entities and events of all articles, sorted by their members. What a person decided overrules what

@@ -61,6 +61,12 @@ fn body(knowledge: &Knowledge, name: &str, words: &[&str]) -> Option<String> {
     (long && !words.iter().all(generic)).then(|| words.join(" "))
 }
 
+/// A name without articles, marks and possessive, in lower case; none for one without words.
+pub(crate) fn bare(name: &str) -> Option<String> {
+    let words = words(name);
+    (!words.is_empty()).then(|| words.join(" "))
+}
+
 /// Normalized words of a name, without the article before it and the possessive behind it.
 fn words(name: &str) -> Vec<String> {
     let normal = normalize(name);

@@ -29,7 +29,7 @@ pub struct ArticleProfile {
 }
 
 /// Layout of [`ArticleProfile`] that this program writes.
-pub const LAYOUT: u32 = 2;
+pub const LAYOUT: u32 = 3;
 
 /// The text of an article, and what tells whose it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -75,12 +75,39 @@ pub struct EntityProfile {
     pub within: Vec<String>,
     /// Keys of entities of the article that it is said to lie in.
     pub inside: Vec<String>,
+    /// Latitude and longitude, when the gazetteer has it.
+    #[serde(default)]
+    pub position: Option<(f64, f64)>,
+    /// Each of the names that tell as its spellings share it, and as letters are compared in (see `spelling`).
+    #[serde(default)]
+    pub spellings: Vec<(String, String)>,
+    /// What it never is, by gazetteer id or normalized name, and why.
+    #[serde(default)]
+    pub never: Vec<(String, String)>,
+    /// What is said of a person.
+    #[serde(default)]
+    pub traits: Traits,
     /// Gazetteer id that a person struck; see [`ArticleProfile::as_read`].
     #[serde(skip)]
     pub struck: Option<String>,
     /// What `within` held before.
     #[serde(skip)]
     pub within_struck: Vec<String>,
+}
+
+/// What is said of a person: what tells two people of one name apart, and what one without a name goes by.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Traits {
+    /// First and last year of birth that the age leaves.
+    pub born: Option<(i32, i32)>,
+    /// `f` or `m`, when a noun or title tells.
+    pub sex: Option<char>,
+    /// Gazetteer ids of countries.
+    pub nationalities: Vec<String>,
+    /// Walks of life: `sport`, `politics`.
+    pub walks: Vec<String>,
+    /// Offices that one person holds at a time, with the state: `president of IR`.
+    pub offices: Vec<String>,
 }
 
 /// One event.

@@ -8,6 +8,8 @@ use std::sync::OnceLock;
 
 use rustc_hash::FxHashMap;
 
+use super::profile::ArticleProfile;
+
 static EMBEDDED: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/models/story-words.tsv"));
 
 /// Articles that are this much alike are likely of one story: .85 of such pairs of ECB+ dev share an event or a participant.
@@ -15,6 +17,14 @@ pub const SAME_STORY: f64 = 0.15;
 
 /// In how many documents a word is taken to stand that the table leaves out.
 const UNLISTED: f64 = 2.0;
+
+/// What it weighs that two articles name the same country, other entry of the gazetteer, or other name; count the same; a word for
+/// a deed, as share of its rarity.
+const COUNTRY: f64 = 1.5;
+const KNOWN: f64 = 3.0;
+const NAME: f64 = 5.0;
+const FIGURE: f64 = 3.0;
+const DEED: f64 = 0.7;
 
 /// The words of an article with their weights, as a vector of length 1.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,16 +40,39 @@ impl Story {
         for word in words {
             *counts.entry(word.into()).or_default() += 1.0;
         }
-        let mut words: Vec<(String, f64)> = counts
-            .into_iter()
-            .map(|(word, count)| {
-                let weight = (1.0 + count.ln()) * rarity(&word);
-                (word, weight)
-            })
-            .collect();
+        let weight = |(word, count): (String, f64)| {
+            let weight = (1.0 + count.ln()) * rarity(&word);
+            (word, weight)
+        };
+        Self::weighted(counts.into_iter().map(weight).collect())
+    }
+
+    /// From things of which the weights are known.
+    fn weighted(words: BTreeMap<String, f64>) -> Self {
+        let mut words: Vec<(String, f64)> = words.into_iter().collect();
         let length = words.iter().map(|(_, w)| w * w).sum::<f64>().sqrt();
         words.iter_mut().for_each(|(_, w)| *w /= length.max(1e-9));
         Self { words }
+    }
+
+    /// From what was read in an article: who and what it names, what happens in it, and how many it counts. Countries tell little.
+    #[must_use]
+    pub fn of(profile: &ArticleProfile) -> Self {
+        let mut words = BTreeMap::new();
+        for entity in profile.entities.iter().filter(|e| e.named && e.class != "an:NewsOutlet") {
+            match &entity.gazetteer {
+                Some(id) if id.starts_with("country:") => words.insert(id.clone(), COUNTRY),
+                Some(id) => words.insert(id.clone(), KNOWN),
+                None => words.insert(entity.telling.first().unwrap_or(&entity.label).to_lowercase(), NAME),
+            };
+        }
+        for event in &profile.events {
+            let weight = rarity(&event.lemma) * DEED;
+            words.insert(format!("{} {}", event.class, event.lemma), weight);
+            let figures = event.counts.iter().filter_map(|c| Some((&c.kind, c.min.or(c.max)?))).filter(|(_, n)| *n > 2);
+            words.extend(figures.map(|(kind, n)| (format!("{n} {kind}"), FIGURE)));
+        }
+        Self::weighted(words)
     }
 
     /// How alike two are, 0 to 1.

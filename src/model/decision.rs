@@ -56,6 +56,8 @@ pub struct DecidedMember {
     pub label: String,
     /// Words of its first mention; empty where there is none.
     pub words: String,
+    /// Address of the article, which may come in again under another name.
+    pub address: Option<String>,
     /// Where these words stand, in code points.
     pub place: Option<(usize, usize)>,
 }

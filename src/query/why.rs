@@ -133,7 +133,7 @@ impl<'a> Comparer<'a> {
     fn compare(&self, one: usize, other: usize) -> Option<Explanation> {
         let (one, other) = (&self.members[one], &self.members[other]);
         let mut told = match self.kind {
-            LinkKind::Entity => linking::explain_entities::explain(self.nodes.entity(one)?, self.nodes.entity(other)?),
+            LinkKind::Entity => linking::explain_entities::explain(&self.profiles, one, other)?,
             LinkKind::Event => linking::explain_events(&self.profiles, &self.decisions, one, other)?,
         };
         for (decision, sides) in self.sides.iter().filter(|(d, _)| d.kind == self.kind) {

@@ -11,7 +11,7 @@ use crate::model::Decision;
 use crate::vocab;
 
 /// Prefixes that the file uses.
-const USED: [&str; 5] = ["an", "gaf", "nif", "rdfs", "sem"];
+const USED: [&str; 6] = ["an", "gaf", "nif", "rdfs", "schema", "sem"];
 
 /// Writes decisions.
 ///

@@ -99,6 +99,7 @@ fn write_member(kind: LinkKind, member: &DecidedMember, node: &NamedNode, sink: 
     };
     sink.add_name(node, property, &member.class);
     sink.add_text(node, "rdfs:label", Some(&member.label));
+    sink.add_text(&iri::article(&member.member.article), "schema:url", member.address.as_deref());
     if let Some((start, end)) = member.place {
         let words = iri::stretch(&iri::article(&member.member.article), start, end);
         sink.add(node, "gaf:denotedBy", words.clone());
@@ -213,10 +214,13 @@ impl<'a> Reader<'a> {
             LinkKind::Event => "sem:eventType",
         };
         let words = self.text(subject, "gaf:denotedBy");
+        let article = iri::article(&member.article);
+        let address = self.optional(article.as_str(), "schema:url");
         Some(DecidedMember {
             member,
             class: vocab::shorten(&self.text(subject, property)),
             label: self.text(subject, "rdfs:label"),
+            address,
             place: iri::stretch_of(&words),
             words: self.text(&words, "nif:anchorOf"),
         })
@@ -234,6 +238,7 @@ mod tests {
             class: "an:Bombing".to_owned(),
             label: "blast".to_owned(),
             words: "Blasts".to_owned(),
+            address: Some("https://news.example/blast".to_owned()),
             place: Some((3, 9)),
         };
         let one = Side { label: "Bombing: Odesa".to_owned(), members: vec![member], ..Side::default() };

@@ -28,6 +28,7 @@ mod schema;
 mod sentences;
 mod sources;
 mod terms;
+mod traits;
 
 use oxigraph::model::{NamedNode, Quad};
 

@@ -8,13 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use oxigraph::model::{NamedOrBlankNode, Quad, Term};
 
-use super::{iri, schema, sentences};
+use super::{iri, schema, sentences, traits};
 use crate::knowledge::Knowledge;
 use crate::linking::copies::{self, shingles::Shingles};
-use crate::linking::names;
 use crate::linking::profile::{
-    ArticleProfile, ClaimProfile, EdgeProfile, EntityProfile, EventProfile, Figure, LAYOUT, TextProfile,
+    ArticleProfile, ClaimProfile, EdgeProfile, EntityProfile, EventProfile, Figure, LAYOUT, TextProfile, Traits,
 };
+use crate::linking::{names, spelling};
 use crate::model::{ArticleId, Name};
 use crate::vocab;
 
@@ -24,12 +24,13 @@ type Facts<'a> = BTreeMap<String, Vec<&'a Term>>;
 /// Makes the profile of an article from the quads of its graph, in whatever order.
 #[must_use]
 pub fn profile(id: &ArticleId, quads: &[Quad], knowledge: &Knowledge) -> ArticleProfile {
-    let reader = Reader::new(quads, knowledge);
+    let mut reader = Reader::new(quads, knowledge);
     let article = iri::article(id);
+    reader.published = reader.text(article.as_str(), "schema:datePublished").and_then(|d| day(&d));
     let mut profile = ArticleProfile {
         layout: LAYOUT,
         article: id.0.clone(),
-        published: reader.text(article.as_str(), "schema:datePublished").and_then(|d| day(&d)),
+        published: reader.published,
         text: reader.about_text(article.as_str(), quads),
         ..ArticleProfile::default()
     };
@@ -53,6 +54,8 @@ fn claim_key(subject: &str) -> Option<&str> {
 
 struct Reader<'a> {
     facts: BTreeMap<&'a str, Facts<'a>>,
+    /// Day of publication.
+    published: Option<i32>,
     knowledge: &'a Knowledge,
 }
 
@@ -74,7 +77,7 @@ impl<'a> Reader<'a> {
         for objects in facts.values_mut().flat_map(BTreeMap::values_mut) {
             objects.sort_by_cached_key(|o| o.to_string());
         }
-        Self { facts, knowledge }
+        Self { facts, published: None, knowledge }
     }
 
     fn objects(&self, subject: &str, property: &str) -> &[&'a Term] {
@@ -163,10 +166,17 @@ impl<'a> Reader<'a> {
         inside.extend(self.keys(node, "an:partOf", "entity"));
         let types = self.types(&class, "an:Entity");
         let named = self.text(node, "an:named").as_deref() == Some("true");
-        let telling = named.then(|| names::telling(self.knowledge, &types, &surface));
+        let telling = if named { names::telling(self.knowledge, &types, &surface) } else { Vec::new() };
+        let spell = |name: &String| (spelling::key(self.knowledge, name), spelling::plain(self.knowledge, name));
+        let entry = gazetteer.as_deref().and_then(|g| self.knowledge.lexicon.entry(g));
+        let person = names::family(&types) == "an:Person";
         EntityProfile {
             key: key.to_owned(),
-            telling: telling.unwrap_or_default(),
+            position: entry.and_then(|e| e.position),
+            spellings: telling.iter().map(spell).collect(),
+            never: self.never(gazetteer.as_deref(), &telling),
+            traits: if person { self.traits(node) } else { Traits::default() },
+            telling,
             types,
             class,
             label,
@@ -177,6 +187,23 @@ impl<'a> Reader<'a> {
             inside,
             ..EntityProfile::default()
         }
+    }
+
+    /// What the lexicon tells apart from it.
+    fn never(&self, gazetteer: Option<&str>, telling: &[String]) -> Vec<(String, String)> {
+        let known = gazetteer.into_iter().chain(telling.iter().map(String::as_str));
+        known.flat_map(|k| self.knowledge.lexicon.never(k)).cloned().collect()
+    }
+
+    fn traits(&self, node: &str) -> Traits {
+        let mut said = self.texts(node, "an:description");
+        said.extend(self.text(node, "rdfs:label"));
+        let ids = |property: &str| -> Vec<String> {
+            let nodes = self.texts(node, property);
+            nodes.iter().filter_map(|n| self.text(n, "an:gazetteer")).collect()
+        };
+        let states: Vec<String> = ["an:leaderOf", "an:officialOf"].into_iter().flat_map(ids).collect();
+        traits::of(self.knowledge, &said, ids("schema:nationality"), &states, self.published)
     }
 
     fn types(&self, class: &str, root: &str) -> Vec<String> {

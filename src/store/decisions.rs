@@ -6,9 +6,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use oxigraph::model::{NamedNode, Quad, Term};
+use oxigraph::model::{NamedNode, Quad};
 
 use super::Store;
+use super::found_again::plain;
 use super::open::setting_quad;
 use super::runs::Run;
 use super::write::{cache_quad, literal};
@@ -18,8 +19,6 @@ use crate::linking::profile::ArticleProfile;
 use crate::model::ArticleId;
 use crate::model::Decision;
 use crate::model::Verdict;
-use crate::model::decision::DecidedMember;
-use crate::model::links::{LinkKind, Member};
 use crate::rdf::{decisions as rdf, iri};
 
 /// A decision as it is kept.
@@ -74,11 +73,11 @@ impl Store {
         let known: BTreeMap<&str, &ArticleProfile> = profiles.iter().map(|p| (p.article.as_str(), p)).collect();
         for decision in &mut decisions {
             let kind = decision.kind;
-            for member in decision.sides.iter_mut().flat_map(|s| &mut s.members) {
-                let profile = known.get(member.member.article.0.as_str());
-                if profile.is_some_and(|p| !has(p, kind, &member.member.key)) {
-                    self.find_again(kind, member)?;
+            for side in &mut decision.sides {
+                for member in &mut side.members {
+                    self.find_again(&known, kind, member)?;
                 }
+                side.members.sort();
             }
         }
         Ok(decisions)
@@ -92,15 +91,18 @@ impl Store {
     pub fn decide(&self, new: &[Decision], options: &str) -> Result<usize> {
         let run = Run::begin(options);
         let profiles = self.profiles()?;
+        let mut names: Vec<NamedNode> = self.decisions()?.iter().map(rdf::node).collect();
         let mut all = self.applied_decisions(&profiles)?;
         let mut added = Vec::new();
         for decision in new {
-            if all.iter().any(|d| rdf::node(d) == rdf::node(decision)) {
+            let name = rdf::node(decision);
+            if names.contains(&name) {
                 continue;
             }
-            check(&profiles, &all, decision)?;
+            check(&profiles, &all, &names, decision)?;
             let decision = self.with_words(decision)?;
             all.push(decision.clone());
+            names.push(name);
             added.push(decision);
         }
         let mut change = self.begin()?;
@@ -141,18 +143,27 @@ impl Store {
         Ok(decision)
     }
 
-    /// The decision with the words of each member, as far as its article is in the store.
+    /// The decision with the words of each member and the address of its article, as far as that is in the store.
     fn with_words(&self, decision: &Decision) -> Result<Decision> {
         let mut decision = decision.clone();
-        let property = iri::expand("nif:anchorOf");
         for member in decision.sides.iter_mut().flat_map(|s| &mut s.members) {
-            let Some((start, end)) = member.place.filter(|_| member.words.is_empty()) else { continue };
             let graph = iri::article(&member.member.article);
-            let quads = self.quads_of(&iri::stretch(&graph, start, end), Some(&graph))?;
-            let words = quads.into_iter().find(|q| q.predicate == property);
-            member.words = words.map(|q| literal(q.object)).unwrap_or_default();
+            if member.address.is_none() {
+                member.address = self.text_of(&graph, "schema:url", &graph)?;
+            }
+            if let (Some((start, end)), true) = (member.place, member.words.is_empty()) {
+                let words = self.text_of(&iri::stretch(&graph, start, end), "nif:anchorOf", &graph)?;
+                member.words = words.unwrap_or_default();
+            }
         }
         Ok(decision)
+    }
+
+    /// The value of a property in an article's graph.
+    fn text_of(&self, node: &NamedNode, property: &str, graph: &NamedNode) -> Result<Option<String>> {
+        let property = iri::expand(property);
+        let quads = self.quads_of(node, Some(graph))?;
+        Ok(quads.into_iter().find(|q| q.predicate == property).map(|q| plain(&q.object)))
     }
 
     /// Marks articles as changed, so that what they have a part in is linked again.
@@ -169,64 +180,6 @@ impl Store {
         change.insert(&setting_quad("an:stale", "true"));
         Ok(())
     }
-
-    /// Looks for a node by the words that it was known by: the mention at the same place, else the nearest of the same words
-    /// that denotes something of the same class.
-    fn find_again(&self, kind: LinkKind, member: &mut DecidedMember) -> Result<()> {
-        let Some(place) = member.place else {
-            return Ok(());
-        };
-        let graph = iri::article(&member.member.article);
-        let mut found: Vec<Mention> = Vec::new();
-        let quads = self.quads_of_graph(Some(&graph))?;
-        let (mut words, mut classes) = (BTreeMap::new(), BTreeMap::new());
-        for quad in &quads {
-            let (subject, object) = (quad.subject.to_string(), literal(quad.object.clone()));
-            match crate::vocab::shorten(quad.predicate.as_str()).as_str() {
-                "nif:anchorOf" => drop(words.insert(subject, object)),
-                "an:entityType" | "sem:eventType" => drop(classes.insert(subject, object)),
-                _ => {}
-            }
-        }
-        for quad in quads.iter().filter(|q| q.predicate == iri::expand("gaf:denotes")) {
-            let Term::NamedNode(node) = &quad.object else { continue };
-            let Some((of_kind, other)) = rdf::member_of(node.as_str()) else { continue };
-            let mention = quad.subject.to_string();
-            let Some(at) = iri::stretch_of(mention.trim_end_matches('>')) else { continue };
-            if of_kind != kind {
-                continue;
-            }
-            let class = classes.get(&node.to_string());
-            let same_class = class.is_some_and(|c| crate::vocab::shorten(&iri_text(c)) == member.class);
-            let same_words = words.get(&mention) == Some(&member.words);
-            let overlaps = at.0 < place.1 && place.0 < at.1;
-            if overlaps || (same_words && same_class) {
-                let distance = at.0.abs_diff(place.0);
-                found.push((!overlaps, !same_words, !same_class, distance, other));
-            }
-        }
-        found.sort();
-        if let Some((.., other)) = found.into_iter().next() {
-            member.member = other;
-        }
-        Ok(())
-    }
-}
-
-/// A mention that may be the one looked for; the least is the best: does not overlap, has other words, another class, how far
-/// away, what it denotes.
-type Mention = (bool, bool, bool, usize, Member);
-
-/// An IRI without the brackets that it is printed with.
-fn iri_text(printed: &str) -> String {
-    printed.trim_start_matches('<').trim_end_matches('>').to_owned()
-}
-
-fn has(profile: &ArticleProfile, kind: LinkKind, key: &str) -> bool {
-    match kind {
-        LinkKind::Entity => profile.entities.iter().any(|e| e.key == key),
-        LinkKind::Event => profile.events.iter().any(|e| e.key == key),
-    }
 }
 
 fn idle(decision: &Decision, found: [usize; 2]) -> Option<String> {
@@ -238,23 +191,24 @@ fn idle(decision: &Decision, found: [usize; 2]) -> Option<String> {
     Some(if articles.is_empty() { what } else { format!("{what} (as told in {})", articles.join(", ")) })
 }
 
-/// Refuses what contradicts a decision that is there.
-fn check(profiles: &[ArticleProfile], decisions: &[Decision], new: &Decision) -> Result<()> {
-    let opposite = match new.verdict {
+/// Refuses what contradicts a decision that is there; `names` are those of the decisions.
+fn check(profiles: &[ArticleProfile], decisions: &[Decision], names: &[NamedNode], new: &Decision) -> Result<()> {
+    let verdict = match new.verdict {
         Verdict::Same => Verdict::Apart,
         Verdict::Apart => Verdict::Same,
     };
-    let opposite = rdf::node(&Decision { verdict: opposite, ..new.clone() });
-    let mut broken: Vec<&Decision> = decisions.iter().filter(|d| rdf::node(d) == opposite).collect();
+    let opposite = rdf::node(&Decision { verdict, ..new.clone() });
+    let mut broken: Vec<usize> = names.iter().position(|n| *n == opposite).into_iter().collect();
     if broken.is_empty() {
-        broken = linking::conflict::conflict(profiles, decisions, new).into_iter().map(|d| &decisions[d]).collect();
+        broken = linking::conflict::conflict(profiles, decisions, new);
     }
-    let Some(first) = broken.first() else {
+    let Some(&first) = broken.first() else {
         return Ok(());
     };
-    let names: Vec<String> = broken.iter().map(|d| format!("{} ({})", short(&rdf::node(d)), told(d))).collect();
-    let reason = format!("{} contradicts what was decided: {}", told(new), names.join("; "));
-    let hint = format!("'annals decisions --forget {}' takes that back", short(&rdf::node(first)));
+    let texts = broken.iter().map(|&d| format!("{} ({})", short(&names[d]), told(&decisions[d])));
+    let texts: Vec<String> = texts.collect();
+    let reason = format!("{} contradicts what was decided: {}", told(new), texts.join("; "));
+    let hint = format!("'annals decisions --forget {}' takes that back", short(&names[first]));
     Err(Error::new(Kind::Query, reason).hint(hint))
 }
 

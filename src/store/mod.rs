@@ -7,6 +7,7 @@
 mod consolidation;
 mod decisions;
 pub mod evaluate;
+mod found_again;
 mod nodes;
 mod open;
 mod runs;

@@ -181,7 +181,7 @@ impl Nodes {
         }
         .unwrap_or_default();
         let place = place_of(&member.key);
-        DecidedMember { member: member.clone(), class, label, words: String::new(), place }
+        DecidedMember { member: member.clone(), class, label, words: String::new(), address: None, place }
     }
 
     /// The number of an article.

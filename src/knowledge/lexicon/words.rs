@@ -62,6 +62,8 @@ pub enum Ambiguity {
 }
 
 pub(super) type Titles = FxHashMap<String, Title>;
+/// What something never is, and why, by identifier or name.
+pub(super) type Apart = FxHashMap<String, Vec<(String, String)>>;
 pub(super) type Nominals = FxHashMap<String, Nominal>;
 
 pub(super) fn titles(file: &str, text: &str, titles: &mut Titles) -> Result<()> {
@@ -126,6 +128,41 @@ pub(super) fn ambiguous(file: &str, text: &str, found: &mut FxHashMap<String, Am
             _ => return Err(row.error(format!("\"{kind}\" is neither word nor person"))),
         };
         found.insert(key(name), kind);
+    }
+    Ok(())
+}
+
+/// Words of names by their spellings: each with the first of its row.
+pub(super) fn variants(file: &str, text: &str, found: &mut FxHashMap<String, String>) -> Result<()> {
+    for row in table::rows(file, text)? {
+        let [form, others] = row.cells()?;
+        for other in std::iter::once(form).chain(table::list(others)) {
+            found.insert(key(other), key(form));
+        }
+    }
+    Ok(())
+}
+
+/// Pairs that are never one: identifier or normalized name, the other one, and why.
+pub(super) fn apart(file: &str, text: &str, found: &mut Apart) -> Result<()> {
+    let plain = |name: &str| if name.contains(':') { name.to_owned() } else { key(name) };
+    for row in table::rows(file, text)? {
+        let [one, other, why] = row.cells()?;
+        if one.is_empty() || other.is_empty() || why.is_empty() {
+            return Err(row.error("it takes two things and the reason".to_owned()));
+        }
+        for (one, other) in [(one, other), (other, one)] {
+            found.entry(plain(one)).or_default().push((plain(other), why.to_owned()));
+        }
+    }
+    Ok(())
+}
+
+/// Walks of life by noun.
+pub(super) fn walks(file: &str, text: &str, found: &mut FxHashMap<String, String>) -> Result<()> {
+    for row in table::rows(file, text)? {
+        let [noun, walk] = row.cells()?;
+        found.insert(key(noun), walk.to_owned());
     }
     Ok(())
 }
