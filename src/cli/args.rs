@@ -646,9 +646,12 @@ pub struct TrainCoreferenceArgs {
     /// Articles with marked mentions, in the format of ECB+
     #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
     pub gold: PathBuf,
-    /// Where to write the trees
-    #[arg(short, long, value_name = "FILE", default_value = "models/entity-coreference.txt", value_hint = ValueHint::FilePath)]
-    pub output: PathBuf,
+    /// Learn of events, not of entities
+    #[arg(long)]
+    pub events: bool,
+    /// Where to write the trees: `models/entity-coreference.txt` or `models/event-coreference.txt`
+    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub output: Option<PathBuf>,
     /// Knowledge to read with, laid out as `ontology/`, instead of what the program carries
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub ontology: Option<PathBuf>,

@@ -12,10 +12,12 @@ use super::exit::Exit;
 
 pub(super) fn run(context: &Context, args: &TrainCoreferenceArgs) -> Result<Exit> {
     let knowledge = &*Knowledge::of(args.ontology.as_deref())?;
-    let (trees, figures) = evaluation::learn_coreference(&args.gold, knowledge)?;
+    let (trees, figures) = evaluation::learn_coreference(&args.gold, args.events, knowledge)?;
     for figure in &figures {
         context.note(figure);
     }
-    fs::write(&args.output, trees).map_err(|error| Error::io(&args.output, &error))?;
+    let name = if args.events { "models/event-coreference.txt" } else { "models/entity-coreference.txt" };
+    let output = args.output.clone().unwrap_or_else(|| name.into());
+    fs::write(&output, trees).map_err(|error| Error::io(&output, &error))?;
     Ok(Exit::Done)
 }

@@ -9,6 +9,7 @@ mod assignment;
 mod clusters;
 mod corpus;
 mod entities;
+mod events;
 mod mentions;
 pub(super) mod metrics;
 mod text;
@@ -32,7 +33,7 @@ pub(super) fn evaluate(gold: &Path, knowledge: &Knowledge) -> Result<Report> {
     let corpus = corpus::read(gold)?;
     let reads = clusters::read_all(&corpus, knowledge);
     let read = clusters::find(&corpus, &reads);
-    let given = given(&corpus, &reads, &read, knowledge);
+    let (given, hard) = given(&corpus, &reads, &read, knowledge);
     let mut report = Report::new(Task::Coreference);
     for (level, names) in [(Level::Event, &EVENT), (Level::Entity, &ENTITY)] {
         let chosen: Vec<usize> = (0..corpus.mentions.len()).filter(|&m| corpus.mentions[m].level == level).collect();
@@ -46,6 +47,9 @@ pub(super) fn evaluate(gold: &Path, knowledge: &Knowledge) -> Result<Report> {
         {
             let class = |(name, score): (&&str, Score)| (format!("{name} {what}"), score);
             report.classes.extend(names.iter().zip(measure(found, within)).map(class));
+        }
+        if level == Level::Event {
+            report.classes.push(("event_hard_pairs".to_owned(), hard));
         }
         let alone = chosen.iter().filter(|&&m| read[m].is_none()).count();
         report.notes.push(format!(
@@ -65,23 +69,36 @@ pub(super) fn evaluate(gold: &Path, knowledge: &Knowledge) -> Result<Report> {
     Ok(report)
 }
 
-/// The clusters of the gold mentions; where a level has none of its own, those of our reading.
-fn given(corpus: &Corpus, reads: &[Read], read: &[Option<String>], knowledge: &Knowledge) -> Vec<Option<String>> {
+/// The clusters of the gold mentions, where a level has none of its own those of our reading; and how well hard pairs of events are
+/// decided.
+fn given(
+    corpus: &Corpus,
+    reads: &[Read],
+    read: &[Option<String>],
+    knowledge: &Knowledge,
+) -> (Vec<Option<String>>, Score) {
     let mut given = read.to_vec();
+    let (events, hard) = events::find(corpus, reads, knowledge);
+    for (m, cluster) in events.into_iter().enumerate() {
+        if let Some(cluster) = cluster {
+            given[m] = Some(format!("event {cluster}"));
+        }
+    }
     for (m, cluster) in entities::find(corpus, reads, knowledge).into_iter().enumerate() {
         if let Some(cluster) = cluster {
             given[m] = Some(format!("entity {cluster}"));
         }
     }
-    given
+    (given, hard)
 }
 
-/// Trees that score pairs of gold mentions of entities, and what they reach on topics that they have not seen.
+/// Trees that score pairs of gold mentions of events or entities, and what they reach on topics that they have not seen.
 #[cfg(feature = "training")]
-pub(super) fn learn(gold: &Path, knowledge: &Knowledge) -> Result<(String, Vec<String>)> {
+pub(super) fn learn(gold: &Path, events: bool, knowledge: &Knowledge) -> Result<(String, Vec<String>)> {
     let corpus = corpus::read(gold)?;
     let reads = clusters::read_all(&corpus, knowledge);
-    let (trees, figures) = entities::learning::learn(&corpus, &reads, knowledge);
+    let learn = if events { events::learning::learn } else { entities::learning::learn };
+    let (trees, figures) = learn(&corpus, &reads, knowledge);
     Ok((trees.to_text(), figures))
 }
 

@@ -138,8 +138,8 @@ pub fn calibrate(gold: &Path, knowledge: &Knowledge) -> Result<String> {
 /// # Errors
 /// When the gold can't be read or is not in the format of `coreference`.
 #[cfg(feature = "training")]
-pub fn learn_coreference(gold: &Path, knowledge: &Knowledge) -> Result<(String, Vec<String>)> {
-    coreference::learn(gold, knowledge)
+pub fn learn_coreference(gold: &Path, events: bool, knowledge: &Knowledge) -> Result<(String, Vec<String>)> {
+    coreference::learn(gold, events, knowledge)
 }
 
 /// Runs the pipeline on the text of a gold file or folder and compares.

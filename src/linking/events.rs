@@ -11,6 +11,7 @@ use super::entities::{Entities, to_link};
 use super::explanation::{Blocks, Compared, Explanation, Outcome};
 use super::profile::ArticleProfile;
 use super::similarity::{self, ENOUGH, Evidence};
+use super::telling_scorer::{SURE, Tellings};
 use super::union::{Reasons, Union};
 use crate::model::links::{Link, LinkKind, Member};
 use crate::model::{ArticleId, Decision};
@@ -21,6 +22,7 @@ const ROUNDS: usize = 3;
 /// Links between the events of all articles.
 pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, decisions: &[Decision]) -> Vec<Link> {
     let candidates = candidate::collect(profiles, entities);
+    let tellings = Tellings::of(profiles);
     let pairs = blocking::pairs(&candidates);
     let mut union = Union::new(candidates.len());
     // What is said about an event is compared by what became of that event.
@@ -32,11 +34,16 @@ pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, decisi
     let mut constraints = Constraints::new(LinkKind::Event, decisions, nodes);
     constraints.join(&mut union);
     let deeds = pairs.iter().filter(|(a, b)| !candidates[*a].speech && !candidates[*b].speech);
-    let found = deeds.filter_map(|&(a, b)| {
-        let evidence = similarity::compare(&candidates[a], &candidates[b])?;
-        (evidence.score >= ENOUGH).then_some(((a, b), evidence))
-    });
-    join(&candidates, &constraints, &mut union, found.collect(), "event");
+    let (mut sure, mut alike) = (Vec::new(), Vec::new());
+    for &(a, b) in deeds {
+        let told = similarity::compare(&candidates[a], &candidates[b]).filter(|e| e.score >= ENOUGH);
+        match told {
+            Some(evidence) => sure.push(((a, b), evidence)),
+            None => alike.extend(told_alike(&candidates, &tellings, (a, b)).map(|evidence| ((a, b), evidence))),
+        }
+    }
+    join(&candidates, &constraints, &mut union, sure, "event");
+    join(&candidates, &constraints, &mut union, alike, "telling");
     for _ in 0..ROUNDS {
         let sets: Vec<usize> = (0..candidates.len()).map(|c| union.find(c)).collect();
         let speech = pairs.iter().filter(|(a, b)| candidates[*a].speech && candidates[*b].speech);
@@ -51,6 +58,16 @@ pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, decisi
     }
     let sets = union.sets();
     sets.map(|(set, why)| to_links(profiles, &candidates, set, &why)).collect()
+}
+
+/// Evidence for two events that are told in like words, whatever the articles say of time and place.
+fn told_alike(candidates: &[Candidate<'_>], tellings: &Tellings, (a, b): (usize, usize)) -> Option<Evidence> {
+    let (one, other) = (&candidates[a], &candidates[b]);
+    if !similarity::comparable(one, other) || similarity::contradict(one, other) {
+        return None;
+    }
+    let likeness = tellings.likeness(a, b).filter(|l| l.probability >= SURE)?;
+    Some(Evidence { score: likeness.probability, features: likeness.features() })
 }
 
 /// Joins pairs, the best first; equals in the order of the list, which does not depend on the order of arrival.
@@ -82,10 +99,11 @@ pub(crate) fn explain(
 ) -> Option<Explanation> {
     let candidates = candidate::collect(profiles, entities);
     let find = |member: &Member| {
-        let is = |c: &&Candidate<'_>| profiles[c.article].article == member.article.0 && c.event.key == member.key;
-        candidates.iter().find(is)
+        let is = |c: &Candidate<'_>| profiles[c.article].article == member.article.0 && c.event.key == member.key;
+        candidates.iter().position(is)
     };
-    let (a, b) = (find(one)?, find(other)?);
+    let at = (find(one)?, find(other)?);
+    let (a, b) = (&candidates[at.0], &candidates[at.1]);
     let mut told = Explanation::new(Compared::Events);
     told.blocks = Blocks::new(blocking::names(a), blocking::names(b));
     told.contradictions = similarity::contradictions(a, b);
@@ -96,10 +114,20 @@ pub(crate) fn explain(
     };
     told.rule = if a.speech && b.speech { "speech" } else { "event" }.to_owned();
     told.threshold = Some(ENOUGH);
-    let enough = found.as_ref().is_some_and(|(e, tied)| *tied && e.score >= ENOUGH);
+    let mut enough = found.as_ref().is_some_and(|(e, tied)| *tied && e.score >= ENOUGH);
     if let Some((evidence, _)) = found {
         told.score = Some(evidence.score);
         told.features = evidence.features;
+    }
+    // What is not sure by time, place and people may still be told in like words.
+    if !enough && !a.speech && similarity::comparable(a, b) {
+        let likeness = Tellings::of(profiles).likeness(at.0, at.1);
+        if let Some(likeness) = likeness.filter(|l| l.probability >= SURE || told.score.is_none()) {
+            enough = likeness.probability >= SURE;
+            told.rule = "telling".to_owned();
+            (told.score, told.threshold) = (Some(likeness.probability), Some(SURE));
+            told.features = likeness.features();
+        }
     }
     told.verdict = match (told.contradictions.is_empty(), told.blocks.shared.is_empty()) {
         (false, _) => Outcome::Forbidden,

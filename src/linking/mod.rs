@@ -32,12 +32,16 @@ pub mod explain_entities;
 pub mod explanation;
 pub mod names;
 pub mod never_merge;
+mod pair;
 pub mod profile;
 mod similarity;
 pub mod spelling;
 pub mod story;
+pub mod telling;
+pub(crate) mod telling_scorer;
 pub(crate) mod trees;
 mod union;
+pub(crate) mod words;
 
 use crate::model::Decision;
 use crate::model::links::{Link, Linked, Member};

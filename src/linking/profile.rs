@@ -7,6 +7,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::copies::shingles::Shingles;
+use super::telling::{Backdrop, Telling};
 
 /// One article.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -26,10 +27,13 @@ pub struct ArticleProfile {
     /// What its text is known by.
     #[serde(default)]
     pub text: TextProfile,
+    /// What it is about, in words.
+    #[serde(default)]
+    pub backdrop: Backdrop,
 }
 
 /// Layout of [`ArticleProfile`] that this program writes.
-pub const LAYOUT: u32 = 3;
+pub const LAYOUT: u32 = 4;
 
 /// The text of an article, and what tells whose it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -135,6 +139,9 @@ pub struct EventProfile {
     pub actual: bool,
     /// Figures.
     pub counts: Vec<Figure>,
+    /// Each trigger in its sentence, in the order of the text.
+    #[serde(default)]
+    pub tellings: Vec<Telling>,
 }
 
 /// One figure about an event.

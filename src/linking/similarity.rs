@@ -77,11 +77,15 @@ pub(crate) fn weigh(a: &Candidate<'_>, b: &Candidate<'_>) -> Option<(Evidence, b
     Some((Evidence { score: score.min(1.0), features }, tied))
 }
 
+/// Whether two events are of one sort: what is only feared or planned is another thing than what has happened.
+pub(crate) fn comparable(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    a.event.actual == b.event.actual && a.speech == b.speech
+}
+
 /// Weight of the types; none when they can't be one event.
 fn kind(a: &Candidate<'_>, b: &Candidate<'_>) -> Option<f64> {
     let (one, other) = (a.event, b.event);
-    // What is only feared or planned is another thing than what has happened.
-    if one.actual != other.actual || a.speech != b.speech {
+    if !comparable(a, b) {
         return None;
     }
     if one.class == other.class {

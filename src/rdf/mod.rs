@@ -27,6 +27,7 @@ mod relation;
 mod schema;
 mod sentences;
 mod sources;
+pub(crate) mod tellings;
 mod terms;
 mod traits;
 

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use oxigraph::model::{NamedOrBlankNode, Quad, Term};
 
-use super::{iri, schema, sentences, traits};
+use super::{iri, schema, sentences, tellings, traits};
 use crate::knowledge::Knowledge;
 use crate::linking::copies::{self, shingles::Shingles};
 use crate::linking::profile::{
@@ -44,6 +44,7 @@ pub fn profile(id: &ArticleId, quads: &[Quad], knowledge: &Knowledge) -> Article
         }
     }
     reader.add_claimed(&mut profile);
+    tellings::add(&mut profile, quads, knowledge);
     profile
 }
 
@@ -229,6 +230,7 @@ impl<'a> Reader<'a> {
             topics: self.keys(node, "an:topic", "event"),
             actual: false,
             counts: Vec::new(),
+            tellings: Vec::new(),
         }
     }
 

@@ -20,7 +20,7 @@ use super::text::{self, Text};
 pub(super) struct Read {
     text: Text,
     pub(super) reading: Reading,
-    profile: ArticleProfile,
+    pub(super) profile: ArticleProfile,
     nodes: rdf::Nodes,
 }
 

@@ -1,0 +1,169 @@
+//! How likely two tellings are of one event: trees over their features, learned on ECB+ train (`models/event-coreference.txt`).
+//!
+//! In: tellings and the words of their articles; out: probabilities, and what they rest on. Production linking and the evaluation on
+//! given mentions go by the same trees. How they are learned says `evaluation::coreference`, what the features are `pair.rs`.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::explanation::Feature;
+use super::pair::{self, NAMES, Prepared, Scene, Setting};
+use super::profile::ArticleProfile;
+use super::telling::{Backdrop, Telling};
+use super::trees::Trees;
+
+static EMBEDDED: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/models/event-coreference.txt"));
+
+/// How likely two sets of given mentions must be one on average. Chosen on ECB+ train, by cross-validation over its topics.
+pub(crate) const ENOUGH: f64 = 0.35;
+/// How likely two events of a store must be one on average of their tellings: there, a wrong link costs more than a missing one.
+pub(crate) const SURE: f64 = 0.65;
+/// Tellings of an event that are compared.
+const TOLD: usize = 3;
+/// Log-odds from which a feature is worth telling.
+const WORTH: f64 = 0.1;
+
+/// The trees that the program carries.
+pub(crate) fn embedded() -> &'static Trees {
+    static TREES: OnceLock<Trees> = OnceLock::new();
+    TREES.get_or_init(|| Trees::parse(EMBEDDED).unwrap_or_default())
+}
+
+/// Tellings of some articles, ready to be compared.
+pub(crate) struct Tellings {
+    scenes: Vec<Scene>,
+    all: Vec<(usize, Prepared)>,
+    /// Tellings of each event, in the order of articles and their events.
+    events: Vec<Range<usize>>,
+}
+
+/// How likely two events are one, and the features of the two tellings that are most likely so.
+pub(crate) struct Likeness {
+    /// On average of their tellings.
+    pub(crate) probability: f64,
+    features: Vec<f32>,
+    heads: [String; 2],
+}
+
+impl Tellings {
+    /// Articles with tellings that are given.
+    pub(crate) fn new<'t>(articles: impl IntoIterator<Item = (&'t Backdrop, &'t [Telling])>) -> Self {
+        let mut tellings = Self { scenes: Vec::new(), all: Vec::new(), events: Vec::new() };
+        for (backdrop, of_article) in articles {
+            tellings.scenes.push(Scene::new(backdrop));
+            tellings.add(backdrop, of_article);
+        }
+        tellings
+    }
+
+    /// Events of articles, as their profiles have them.
+    pub(crate) fn of(profiles: &[&ArticleProfile]) -> Self {
+        let mut tellings = Self { scenes: Vec::new(), all: Vec::new(), events: Vec::new() };
+        for profile in profiles {
+            tellings.scenes.push(Scene::new(&profile.backdrop));
+            for event in &profile.events {
+                let first = tellings.all.len();
+                tellings.add(&profile.backdrop, &event.tellings[..event.tellings.len().min(TOLD)]);
+                tellings.events.push(first..tellings.all.len());
+            }
+        }
+        tellings
+    }
+
+    fn add(&mut self, backdrop: &Backdrop, tellings: &[Telling]) {
+        let article = self.scenes.len() - 1;
+        let prepared = tellings.iter().map(|t| (article, Prepared::new(t, backdrop, &self.scenes[article])));
+        self.all.extend(prepared);
+    }
+
+    /// What two articles have in common.
+    pub(crate) fn setting(&self, one: usize, other: usize) -> Setting {
+        if one == other {
+            Setting::same(&self.scenes[one])
+        } else {
+            Setting::new(&self.scenes[one], &self.scenes[other])
+        }
+    }
+
+    /// Features of two tellings; none when nothing speaks for them being one.
+    pub(crate) fn features(&self, one: usize, other: usize, setting: &Setting) -> Option<Vec<f32>> {
+        let ((article, a), (of, b)) = (&self.all[one], &self.all[other]);
+        let one_article = article == of;
+        (one_article || pair::is_possible(a, b, setting)).then(|| pair::features(a, b, one_article, setting))
+    }
+
+    /// How likely two events of profiles are one; none when nothing speaks for it.
+    pub(crate) fn likeness(&self, one: usize, other: usize) -> Option<Likeness> {
+        let (ones, others) = (self.events[one].clone(), self.events[other].clone());
+        let setting = self.setting(self.all.get(ones.start)?.0, self.all.get(others.start)?.0);
+        let pairs = (ones.len() * others.len()) as f64;
+        let mut sum = 0.0;
+        let mut best: Option<(f64, Likeness)> = None;
+        for a in ones {
+            for b in others.clone() {
+                let Some(features) = self.features(a, b, &setting) else { continue };
+                let probability = embedded().probability(&features);
+                sum += probability;
+                if best.as_ref().is_none_or(|(p, _)| probability > *p) {
+                    let heads = [a, b].map(|t| self.all[t].1.head().to_owned());
+                    best = Some((probability, Likeness { probability, features, heads }));
+                }
+            }
+        }
+        best.map(|(_, likeness)| Likeness { probability: sum / pairs, ..likeness })
+    }
+}
+
+impl Likeness {
+    /// What the likeness rests on: each feature weighs what the log-odds would lose without it. The text is what it says for people;
+    /// several features may say the same.
+    pub(crate) fn features(&self) -> Vec<Feature> {
+        let log_odds = |features: &[f32]| {
+            let p = embedded().probability(features);
+            (p / (1.0 - p)).ln()
+        };
+        let whole = log_odds(&self.features);
+        let present = self.features.iter().enumerate().filter(|(_, v)| **v != 0.0);
+        let weighed = present.map(|(at, &value)| {
+            let mut without = self.features.clone();
+            without[at] = 0.0;
+            let effect = whole - log_odds(&without);
+            let text = if effect > WORTH { self.text(NAMES[at]) } else { String::new() };
+            let value = f64::from(value);
+            Feature { name: NAMES[at].to_owned(), value, weight: effect / value, text }
+        });
+        weighed.filter(|f| (f.value * f.weight).abs() > WORTH).collect()
+    }
+
+    fn text(&self, name: &str) -> String {
+        let [one, other] = &self.heads;
+        match name {
+            "same-word" | "nearest-words" | "all-words" if one == other => format!("same word: {one}"),
+            "same-word" | "derived-word" | "synonym" | "wider-word" | "sibling-word" | "nearest-words"
+            | "all-words" | "prefix" => {
+                let words: BTreeSet<&String> = [one, other].into_iter().collect();
+                let words: Vec<&str> = words.into_iter().map(String::as_str).collect();
+                format!("related words: {}", words.join(", "))
+            }
+            "agents" | "patients" | "participants" | "share-of-participants" | "named-participants" => {
+                "words for who takes part are shared".to_owned()
+            }
+            "sentences" | "near-words" | "sentence-names" | "same-numbers" => "the sentences are alike".to_owned(),
+            "story"
+            | "article-words"
+            | "article-names"
+            | "article-weight"
+            | "persons"
+            | "share-of-persons"
+            | "organizations"
+            | "share-of-organizations"
+            | "places"
+            | "share-of-places"
+            | "main-names"
+            | "least-names"
+            | "most-names" => "the articles are alike".to_owned(),
+            _ => String::new(),
+        }
+    }
+}
