@@ -20,6 +20,7 @@ mod attribution;
 mod attributions;
 mod circumstances;
 mod claims;
+mod clocks;
 mod confidence;
 mod context;
 mod corrections;
