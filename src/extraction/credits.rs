@@ -41,7 +41,7 @@ pub(super) fn add(
     }
     credits.speakers();
     let order = |credit: &Credit| (credit.span, credit.kind, credit.outlet);
-    credits.found.credits.sort_by(|a, b| order(a).cmp(&order(b)));
+    credits.found.credits.sort_by_key(order);
     credits.found.credits.dedup_by(|a, b| order(a) == order(b));
 }
 
