@@ -437,3 +437,41 @@ fn why_two_are_one_or_not() {
     let none = told(&[person("Harbor Mail", "Mara Quill", &[]), person("Harbor Post", "Ben McQuill", &[])]);
     assert_eq!(none.verdict, Outcome::Uncompared);
 }
+
+/// An article on the attack with a thing that has no name.
+fn unnamed(outlet: &str, class: &str, things: &[&str]) -> Draft {
+    let mut draft = told(outlet, &format!("It hit {}.", things.join(" and ")));
+    for thing in things {
+        let node = draft.entity(class, thing, "", &[thing]);
+        let entity = draft.entity_mut(node);
+        (entity.named, entity.names, entity.descriptions) = (false, Vec::new(), vec![(*thing).to_owned()]);
+    }
+    draft
+}
+
+#[test]
+fn the_only_factory_of_a_story_is_one() {
+    let thing = |outlet: &str, things: &[&str]| unnamed(outlet, "an:Facility", things);
+    let two = |one: &[&str], other: &[&str]| joined(&[thing("Harbor Mail", one), thing("Harbor Post", other)]);
+    assert_eq!(two(&["garment factory"], &["factory"]), pair("factory", "garment factory", "noun"));
+    assert_eq!(two(&["garment factory"], &["glass factory"]), []);
+    assert_eq!(two(&["garment factory", "glass factory"], &["factory"]), []);
+    let markets = two(&["garment factory", "glass factory"], &["glass factory"]);
+    assert_eq!(markets, pair("glass factory", "glass factory", "phrase"));
+    assert_eq!(two(&["building"], &["building"]), [], "too vague");
+    let three = [
+        thing("Harbor Mail", &["garment factory"]),
+        thing("Harbor Post", &["factory"]),
+        thing("Sun", &["glass factory"]),
+    ];
+    assert!(joined(&three).iter().all(|(labels, _)| labels.len() < 3));
+}
+
+#[test]
+fn a_given_name_and_a_name_of_an_open_kind() {
+    let two = joined(&[person("Harbor Mail", "Mara Quill", &[]), person("Harbor Post", "Mara", &[])]);
+    assert_eq!(two, pair("Mara", "Mara Quill", "given"));
+    let open = named("Harbor Mail", "an:Entity", "Tidewater Textiles", &[]);
+    let body = named("Harbor Post", "an:Company", "Tidewater Textiles", &[]);
+    assert_eq!(joined(&[open, body]), pair("Tidewater Textiles", "Tidewater Textiles", "kind"));
+}

@@ -35,6 +35,7 @@ pub mod explanation;
 mod foretold;
 pub mod names;
 pub mod never_merge;
+mod nouns;
 mod pair;
 pub mod profile;
 mod relations;
