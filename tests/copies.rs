@@ -227,7 +227,7 @@ fn a_chain_of_credits_ends_with_the_last_outlet() {
         article("TASS", 7, "Bomb kills nine in Kharkiv", &format!("{bombed}.")),
     ];
     let store = store(&articles);
-    let credits = "SELECT ?name { ?a an:credits/rdfs:label ?name }";
+    let credits = "SELECT DISTINCT ?name { ?a an:credits/rdfs:label ?name }";
     assert_eq!(select(&store, credits), ["Reuters", "TASS"]);
     let dead = "?count an:kind an:Dead . ?claim an:content ?count";
     assert_eq!(sources(&store, dead), ["TASS"]);

@@ -416,9 +416,8 @@ impl<'a> View<'a> {
         let place = (article, format!("entity/{}", claim.speaker));
         let speaker = canonical::entity(self.profiles, &place);
         let node = entity(&claim.speaker).unwrap_or_else(|| self.node_at(article, &place.1).1);
-        let shared = self.canonical.members.get(&node).is_some_and(|m| m.iter().any(|(a, _)| *a != article));
         let is_outlet = speaker.is_some_and(|s| s.types.iter().any(|t| t == "an:NewsOutlet"));
-        let origin = match speaker.filter(|s| !s.named && !shared) {
+        let origin = match speaker.filter(|s| !s.named) {
             Some(unnamed) => {
                 let through = credited.or_else(|| claim.via.last().and_then(|k| entity(k)));
                 let source = through.or_else(|| self.story_outlet(article, home));

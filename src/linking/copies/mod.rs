@@ -21,6 +21,8 @@ pub use revisions::comparable;
 
 /// Share of all shingles from which two texts are much the same.
 pub const RESEMBLES: f64 = 0.4;
+/// Share of the longer text's shingles that it must have in common besides: a roundup of two stories is a copy of neither.
+const WHOLE: f64 = 0.56;
 /// Share of the shorter text's shingles from which it is held in the longer one.
 pub const CONTAINED: f64 = 0.6;
 /// Fewer shared shingles prove nothing: a paragraph of some 25 words.
@@ -151,7 +153,8 @@ impl<'a> Texts<'a> {
         if found.shared < LEAST || !names_agree(self.profiles[one], self.profiles[other]) {
             return None;
         }
-        if found.jaccard() >= RESEMBLES {
+        let whole = found.shared as f64 >= WHOLE * found.one.max(found.other) as f64;
+        if whole && found.jaccard() >= RESEMBLES {
             Some(Tie::Resembles)
         } else if found.containment() >= CONTAINED {
             Some(Tie::Contains)
