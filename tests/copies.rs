@@ -232,6 +232,67 @@ fn a_chain_of_credits_ends_with_the_last_outlet() {
     let dead = "?count an:kind an:Dead . ?claim an:content ?count";
     assert_eq!(sources(&store, dead), ["TASS"]);
     // The words of the credit can be opened.
+    let words = "SELECT ?w { ?c a an:Credit ; an:evidence/nif:anchorOf ?w }";
+    assert!(select(&store, words).contains(&"KHARKIV, April 8 (TASS) -".to_owned()));
+    assert_eq!(store.verify().unwrap().failures, Vec::<String>::new());
+}
+
+#[test]
+fn one_statement_is_one_origin_and_two_interviews_are_two() {
+    let said = |outlet: &str, words: &str| article(outlet, 8, "Minister on the strike", words);
+    let press = [
+        said("Evening Mail", "Jane Roe said that rebels had attacked Kharkiv on Sunday."),
+        said("The Brisk Post", "Rebels attacked Kharkiv on Sunday, Jane Roe said."),
+    ];
+    let attack = "?event a an:Attack . ?claim an:content ?event ; an:voice an:Attributed";
+    assert_eq!(sources(&store(&press), attack), ["Jane Roe"]);
+    let told = [
+        said("Evening Mail", "Jane Roe told Reuters that rebels had attacked Kharkiv on Sunday."),
+        said("The Brisk Post", "Jane Roe told AFP that rebels had attacked Kharkiv on Sunday."),
+    ];
+    assert_eq!(sources(&store(&told), attack), ["Jane Roe to Agence France-Presse", "Jane Roe to Reuters"]);
+}
+
+#[test]
+fn the_outlet_that_copies_credit_is_the_origin() {
+    let wire = format!("PORT ARNHOLM, April 8 (Reuters) - {STORY}");
+    let articles = [
+        article("Evening Mail", 8, "Eleven hurt as ferry strikes sandbank", &wire),
+        article("Reuters", 9, "Ferry runs aground", STORY),
+        article("The Brisk Post", 8, "Ferry grounds in fog", STORY),
+    ];
+    let expected = [(0, 1, "resemblance".to_owned()), (2, 1, "resemblance".to_owned())];
+    assert_eq!(copies(&articles), expected);
+    // Without the agency's own text the paper that was first is the origin of the text, and the agency of what it says.
+    let rest = [articles[0].clone(), articles[2].clone()];
+    assert_eq!(sources(&store(&rest), "?count an:kind an:Injured . ?claim an:content ?count"), ["Reuters"]);
+}
+
+#[test]
+fn a_correction_is_no_claim_of_the_article() {
+    let old = "A bomb killed fifteen people in Kharkiv on Sunday, the police said. The market stayed closed.";
+    let new = "A bomb killed twelve people in Kharkiv on Sunday, the police said. The market stayed closed.\n\n\
+        Correction: An earlier version of this article said that fifteen people were killed in the blast.";
+    let address = Some("https://mail.example/kharkiv".to_owned());
+    let articles = [old, new].map(|text| Article { url: address.clone(), ..article("Evening Mail", 8, "Blast", text) });
+    let linked = link(&articles);
+    assert_eq!((&linked.revisions[0].newer, &linked.revisions[0].older), (&articles[1].id, &articles[0].id));
+    assert_eq!(linked.revisions[0].because, ["same address", "says that it corrects an earlier text"]);
+    let store = store(&articles);
+    let note = "SELECT ?w { ?a an:correctionNote ?n . ?n an:noteKind an:Correction ; an:evidence/nif:anchorOf ?w }";
+    assert_eq!(select(&store, note).len(), 1);
+    let corrected = "SELECT DISTINCT ?min { ?a an:corrects/an:content ?count . ?count an:kind an:Dead ; an:min ?min }";
+    assert_eq!(select(&store, corrected), ["15"]);
+    let live = "SELECT DISTINCT ?min { ?claim an:content ?count . ?count an:kind an:Dead ; an:min ?min
+        MINUS { ?claim an:supersededBy ?later } }";
+    assert_eq!(select(&store, live), ["12"]);
+    assert!(!ask(&store, "ASK { ?claim an:disputedQuestion 'how many' }"));
+    assert_eq!(store.verify().unwrap().failures, Vec::<String>::new());
+}
+
+/// Not a test of meaning but of cost: comparisons must not grow with the square of the number of articles.
+#[test]
+fn many_articles_are_compared_in_little_time() {
     let words = |from: usize| (from..from + 400).map(|n| format!("w{n}")).collect::<Vec<_>>();
     let profile = |number: usize| {
         let mut profile = ArticleProfile { article: format!("{number:06}"), ..ArticleProfile::default() };
