@@ -26,6 +26,7 @@ mod blocking;
 mod candidate;
 pub mod conflict;
 mod constraints;
+pub mod copies;
 pub mod doubts;
 pub mod entities;
 mod events;
@@ -71,10 +72,11 @@ pub fn link(profiles: &[ArticleProfile], decisions: &[Decision]) -> Linked {
 
 /// What the steps found, put together and sorted. `profiles` are those that they were given.
 #[must_use]
-pub fn collect(_profiles: &[&ArticleProfile], entities: EntityStep, events: EventStep) -> Linked {
+pub fn collect(profiles: &[&ArticleProfile], entities: EntityStep, events: EventStep) -> Linked {
     let mut links: Vec<Link> = entities.links.into_iter().chain(events.links).collect();
     links.sort_by(|a, b| (a.kind, &a.members).cmp(&(b.kind, &b.members)));
-    Linked { links, relations: events.relations }
+    let (copies, revisions) = copies::find(profiles);
+    Linked { links, relations: events.relations, copies, revisions }
 }
 
 /// Why two events of these articles are one, or why they are not; none when one of them is unknown.

@@ -8,7 +8,8 @@ use super::consolidate::View;
 use super::iri;
 use super::terms::{self, Sink};
 use crate::linking::entities::{ENTRY, same_entry};
-use crate::model::links::{EventRelation, Link, LinkKind, Linked, Member};
+use crate::model::ArticleId;
+use crate::model::links::{CopyLink, EventRelation, Link, LinkKind, Linked, Member, RevisionLink};
 use crate::vocab;
 
 /// Who decided when no person did.
@@ -16,6 +17,8 @@ const PROGRAM: &str = "program";
 
 /// Quads of all links and relations, in their order.
 pub fn quads<'l>(linked: &'l Linked, view: &'l View<'_>) -> impl Iterator<Item = Quad> + 'l {
+    let copies = linked.copies.iter().flat_map(copy_quads);
+    let revisions = linked.revisions.iter().flat_map(revision_quads);
     let relations = linked.relations.iter().flat_map(|relation| {
         let mut sink = Sink::new(iri::links());
         write_relation(relation, view, &mut sink);
@@ -31,7 +34,36 @@ pub fn quads<'l>(linked: &'l Linked, view: &'l View<'_>) -> impl Iterator<Item =
         quads.extend(canonical.map(|node| former_quads(link, node, view)).unwrap_or_default());
         quads
     });
-    links.chain(relations)
+    links.chain(relations).chain(copies).chain(revisions)
+}
+
+fn copy_quads(copy: &CopyLink) -> Vec<Quad> {
+    let mut sink = Sink::new(iri::links());
+    let node = iri::article_link("copy", &copy.copy, &copy.origin);
+    write_articles(&node, "an:copyOf", [&copy.copy, &copy.origin], &mut sink);
+    sink.add(&node, "an:score", terms::decimal((copy.score * 1000.0).round() as u16));
+    sink.add_text(&node, "an:rule", Some(&copy.rule));
+    copy.because.iter().for_each(|reason| sink.add_text(&node, "an:because", Some(reason)));
+    sink.sorted()
+}
+
+fn revision_quads(revision: &RevisionLink) -> Vec<Quad> {
+    let mut sink = Sink::new(iri::links());
+    let node = iri::article_link("revision", &revision.newer, &revision.older);
+    write_articles(&node, "prov:wasRevisionOf", [&revision.newer, &revision.older], &mut sink);
+    sink.add(&node, "an:score", terms::decimal(1000));
+    sink.add_text(&node, "an:rule", Some("revision"));
+    revision.because.iter().for_each(|reason| sink.add_text(&node, "an:because", Some(reason)));
+    sink.sorted()
+}
+
+/// Two articles, and the property that joins them in the default graph.
+fn write_articles(node: &NamedNode, property: &str, [from, to]: [&ArticleId; 2], sink: &mut Sink) {
+    sink.add_name(node, "rdf:type", "an:ArticleLink");
+    sink.add(node, "an:subject", iri::article(from));
+    sink.add_name(node, "an:predicate", property);
+    sink.add(node, "an:object", iri::article(to));
+    sink.add_text(node, "an:decidedBy", Some(PROGRAM));
 }
 
 /// A relation between events, as a node of its own: it has score and reasons, and leads to the tellings that it was found by.

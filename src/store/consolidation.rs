@@ -206,6 +206,7 @@ impl Store {
                 None => sorted.own.extend(view.own_quad(&quad)),
             }
         }
+        sorted.own.extend(view.article_quads(&profile.article));
         Ok(sorted)
     }
 }

@@ -19,6 +19,7 @@ use crate::model::links::{Link, LinkKind, Member};
 use crate::rdf::canonical::Canonical;
 use crate::rdf::consolidate::{View, entry_quads, events_of, member_quad, with_neighbors};
 use crate::rdf::{self, gazetteer, iri};
+use crate::vocab;
 
 /// Properties of a link but for its members.
 const HEAD: [&str; 6] = ["rdf:type", "an:canonical", "an:score", "an:rule", "an:decidedBy", "an:because"];
@@ -106,7 +107,8 @@ impl Store {
     pub(super) fn update_own(&self, view: &View<'_>, change: &mut Transaction<'_>, article: &str) -> Result<()> {
         let graph = iri::article(&ArticleId(article.to_owned()));
         let quads = self.quads_of_graph(Some(&graph))?;
-        let new: Vec<Quad> = quads.iter().filter_map(|q| view.own_quad(q)).collect();
+        let mut new: Vec<Quad> = quads.iter().filter_map(|q| view.own_quad(q)).collect();
+        new.extend(view.article_quads(article));
         let subjects = new.iter().filter_map(|q| match &q.subject {
             NamedOrBlankNode::NamedNode(node) => Some(node),
             NamedOrBlankNode::BlankNode(_) => None,
@@ -245,8 +247,9 @@ fn claimed_with(desk: &Desk<'_>, events: &BTreeSet<NamedNode>) -> Vec<(usize, us
 
 /// Whether a quad of a claim follows from the other claims about its event.
 fn is_dispute(quad: &Quad) -> bool {
-    let iri = quad.predicate.as_str();
-    iri.ends_with("ns#disputes") || iri.ends_with("ns#disputedQuestion")
+    let name = vocab::shorten(quad.predicate.as_str());
+    ["an:disputes", "an:disputedQuestion", "an:firstSource", "an:firstOutlet", "an:firstSourceText"]
+        .contains(&name.as_str())
 }
 
 /// Nodes of the gazetteer that changed articles name or named.
