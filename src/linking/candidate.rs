@@ -15,6 +15,8 @@ const SPEECH: [&str; 6] = ["an:Communication", "an:Accuse", "an:Request", "an:Re
 pub(crate) struct Candidate<'a> {
     /// Index of its article.
     pub(crate) article: usize,
+    /// That article.
+    pub(crate) profile: &'a ArticleProfile,
     /// What the profile says.
     pub(crate) event: &'a EventProfile,
     /// First and last day that it can lie on, when the text says so.
@@ -91,6 +93,7 @@ fn candidate<'a>(
     let position = |key: &String| profile.events.iter().position(|e| e.key == *key);
     Candidate {
         article,
+        profile,
         event,
         days,
         likely: days.or(before),

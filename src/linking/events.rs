@@ -9,12 +9,16 @@ use super::candidate::{self, Candidate};
 use super::constraints::{Constraints, Linkable};
 use super::entities::{Entities, to_link};
 use super::explanation::{Blocks, Compared, Explanation, Outcome};
+use super::pair::Setting;
 use super::profile::ArticleProfile;
 use super::similarity::{self, ENOUGH, Evidence};
 use super::telling_scorer::{SURE, Tellings};
 use super::union::{Reasons, Union};
 use crate::model::links::{Link, LinkKind, Member};
 use crate::model::{ArticleId, Decision};
+
+/// How alike two articles are that tell one story.
+const STORY: f64 = 0.15;
 
 /// Rounds over acts of speech about acts of speech.
 const ROUNDS: usize = 3;
@@ -39,9 +43,14 @@ pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, decisi
         let told = similarity::compare(&candidates[a], &candidates[b]).filter(|e| e.score >= ENOUGH);
         match told {
             Some(evidence) => sure.push(((a, b), evidence)),
-            None => alike.extend(told_alike(&candidates, &tellings, (a, b)).map(|evidence| ((a, b), evidence))),
+            None => {
+                let setting = tellings.setting(candidates[a].article, candidates[b].article);
+                let told = told_alike(&candidates, &tellings, (a, b), &setting);
+                alike.extend(told.map(|evidence| ((a, b), evidence)));
+            }
         }
     }
+    alike.extend(of_one_story(&candidates, &tellings));
     join(&candidates, &constraints, &mut union, sure, "event");
     join(&candidates, &constraints, &mut union, alike, "telling");
     for _ in 0..ROUNDS {
@@ -60,13 +69,43 @@ pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, decisi
     sets.map(|(set, why)| to_links(profiles, &candidates, set, &why)).collect()
 }
 
+/// Pairs of events of one sort in articles that tell one story.
+fn of_one_story(candidates: &[Candidate<'_>], tellings: &Tellings) -> Vec<((usize, usize), Evidence)> {
+    let of_article = |first: usize| {
+        let article = candidates[first].article;
+        let rest = candidates[first..].iter().take_while(move |c| c.article == article).count();
+        first..first + rest
+    };
+    let mut found = Vec::new();
+    for (one, other) in blocking::alike(candidates) {
+        let setting = tellings.setting(candidates[one].article, candidates[other].article);
+        if setting.story < STORY {
+            continue;
+        }
+        for a in of_article(one).filter(|&a| !candidates[a].speech) {
+            for b in of_article(other).filter(|&b| similarity::like(&candidates[a], &candidates[b])) {
+                found.extend(told_alike(candidates, tellings, (a, b), &setting).map(|evidence| ((a, b), evidence)));
+            }
+        }
+    }
+    found
+}
+
 /// Evidence for two events that are told in like words, whatever the articles say of time and place.
-fn told_alike(candidates: &[Candidate<'_>], tellings: &Tellings, (a, b): (usize, usize)) -> Option<Evidence> {
+fn told_alike(
+    candidates: &[Candidate<'_>],
+    tellings: &Tellings,
+    (a, b): (usize, usize),
+    setting: &Setting,
+) -> Option<Evidence> {
     let (one, other) = (&candidates[a], &candidates[b]);
-    if !similarity::comparable(one, other) || similarity::contradict(one, other) {
+    if !similarity::comparable(one, other)
+        || similarity::contradict(one, other)
+        || similarity::figures_differ(one, other)
+    {
         return None;
     }
-    let likeness = tellings.likeness(a, b).filter(|l| l.probability >= SURE)?;
+    let likeness = tellings.likeness(a, b, setting).filter(|l| l.probability >= SURE)?;
     Some(Evidence { score: likeness.probability, features: likeness.features() })
 }
 
@@ -120,8 +159,9 @@ pub(crate) fn explain(
         told.features = evidence.features;
     }
     // What is not sure by time, place and people may still be told in like words.
-    if !enough && !a.speech && similarity::comparable(a, b) {
-        let likeness = Tellings::of(profiles).likeness(at.0, at.1);
+    if !enough && !a.speech && similarity::comparable(a, b) && !similarity::figures_differ(a, b) {
+        let tellings = Tellings::of(profiles);
+        let likeness = tellings.likeness(at.0, at.1, &tellings.setting(a.article, b.article));
         if let Some(likeness) = likeness.filter(|l| l.probability >= SURE || told.score.is_none()) {
             enough = likeness.probability >= SURE;
             told.rule = "telling".to_owned();
