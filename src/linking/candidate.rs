@@ -138,6 +138,13 @@ impl Candidate<'_> {
         self.people.values().flatten().collect()
     }
 
+    /// Whether words alone do not tell which event it is: deaths and deeds without a type that nothing dates or places. An article on
+    /// two attacks counts the dead of each in the same words.
+    pub(crate) fn is_vague(&self) -> bool {
+        let death = self.event.types.iter().any(|t| t == "an:Death" || t == "an:Killing");
+        (death || self.event.class == "an:Event") && self.places.is_empty() && self.days.is_none()
+    }
+
     /// Whether the type is a kind of violence that two articles may name differently.
     pub(crate) fn is_attack(&self) -> bool {
         let kinds = ["an:Attack", "an:Killing"];

@@ -82,8 +82,9 @@ fn of_one_story(candidates: &[Candidate<'_>], tellings: &Tellings) -> Vec<((usiz
         if setting.story < STORY {
             continue;
         }
-        for a in of_article(one).filter(|&a| !candidates[a].speech) {
-            for b in of_article(other).filter(|&b| similarity::like(&candidates[a], &candidates[b])) {
+        let told = |number: &usize| !candidates[*number].speech && !candidates[*number].is_vague();
+        for a in of_article(one).filter(told) {
+            for b in of_article(other).filter(told).filter(|&b| similarity::like(&candidates[a], &candidates[b])) {
                 found.extend(told_alike(candidates, tellings, (a, b), &setting).map(|evidence| ((a, b), evidence)));
             }
         }
