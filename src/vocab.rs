@@ -342,6 +342,8 @@ pub mod property {
     pub const BEFORE: &str = "an:before";
     /// A later event that fits what a warning, threat or plan spoke of.
     pub const POSSIBLY_ABOUT: &str = "an:possiblyAbout";
+    /// That one event is part of another, or that a later one fits a warning: found by the program, with score and reasons.
+    pub const EVENT_RELATION: &str = "an:EventRelation";
     /// An article that tells the event.
     pub const REPORTED_IN: &str = "an:reportedIn";
     /// How many independent publishers or sources tell it.
@@ -354,6 +356,10 @@ pub mod property {
     pub const RELATION_PROPERTY: &str = "an:relationProperty";
     /// Whether several agents of one event stand on both sides of it, so that the edge joins them too.
     pub const MUTUAL: &str = "an:mutual";
+    /// Events of the type can be part of events of the other one, in the same place and time; subtypes inherit it.
+    pub const CAN_BE_PART_OF: &str = "an:canBePartOf";
+    /// Events of the type speak of what may come, so that a later event can fit them; subtypes inherit it.
+    pub const FORETELLS: &str = "an:foretells";
     /// Whether who did it is a question that sources are apt to dispute.
     pub const HARMFUL: &str = "an:harmful";
     /// Plural of the label, where it isn't the label with an s.

@@ -126,6 +126,7 @@ impl Draft {
             max: Some(max),
             approximate: min != max,
             event: Some(event),
+            as_of: None,
             mention,
         });
         node

@@ -3,7 +3,7 @@
 use annals::Knowledge;
 use annals::linking::{self, profile::ArticleProfile};
 use annals::model::Node;
-use annals::model::links::{Link, LinkKind};
+use annals::model::links::{EventRelation, Link, LinkKind, Member};
 use jiff::civil::{Date, date};
 
 use crate::draft::{Draft, harbor};
@@ -22,7 +22,7 @@ fn links(drafts: &[Draft], kind: LinkKind) -> Vec<Link> {
 }
 
 /// An attack somewhere on some day, told in one line.
-fn attack(outlet: &str, city: (&str, &str), day: Date, dead: u64) -> Draft {
+pub(crate) fn attack(outlet: &str, city: (&str, &str), day: Date, dead: u64) -> Draft {
     let (name, id) = city;
     let text = format!("{outlet}: an attack in {name} on {day} left {dead} dead.");
     let mut draft = Draft::new(outlet, Some(day.tomorrow().unwrap()), &text);
@@ -36,7 +36,7 @@ fn attack(outlet: &str, city: (&str, &str), day: Date, dead: u64) -> Draft {
     draft
 }
 
-const ODESA: (&str, &str) = ("Odesa", "city:698740");
+pub(crate) const ODESA: (&str, &str) = ("Odesa", "city:698740");
 const KERMAN: (&str, &str) = ("Kerman", "city:128234");
 
 #[test]
@@ -159,6 +159,114 @@ fn the_order_of_profiles_changes_nothing() {
     profiles.swap(0, 2);
     assert_eq!(forth, linking::link(&profiles, &[]));
     assert!(forth.links.iter().any(|l| l.kind == LinkKind::Event && l.members.len() == 4), "{forth:#?}");
+}
+
+fn relations(drafts: &[Draft]) -> Vec<EventRelation> {
+    linking::link(&profiles(drafts), &[]).relations
+}
+
+/// A siege, a shooting and an arrest in one city on one day, told by one outlet.
+pub(crate) fn siege(outlet: &str, day: Date) -> Draft {
+    let text = format!(
+        "{outlet}: gunmen attacked a bank in Odesa on {day}.\nThe shooting in Odesa began at noon on {day} too.\n\
+         Police arrested the gunmen in Odesa on {day} as well."
+    );
+    let mut draft = Draft::new(outlet, Some(day.tomorrow().unwrap()), &text);
+    let city = draft.entity("an:City", ODESA.0, ODESA.1, &["Odesa", "Odesa", "Odesa"]);
+    let attack = draft.event("an:Attack", "attack", &["attacked"]);
+    let shooting = draft.event("an:Shooting", "shoot", &["shooting"]);
+    let arrest = draft.event("an:Arrest", "arrest", &["arrested"]);
+    let words = [format!("on {day}."), format!("on {day} too"), format!("on {day} as")];
+    for (sentence, event) in [attack, shooting, arrest].into_iter().enumerate() {
+        let time = draft.day(&words[sentence], day);
+        draft.tell(event, sentence, &[("sem:hasPlace", city), ("an:time", time)]);
+    }
+    draft
+}
+
+/// Classes of both ends of each relation, and its reasons.
+fn shown(drafts: &[Draft]) -> Vec<String> {
+    let profiles = profiles(drafts);
+    let class = |member: &Member| {
+        let article = profiles.iter().find(|p| p.article == member.article.0).unwrap();
+        article.events.iter().find(|e| e.key == member.key).unwrap().class.clone()
+    };
+    let relations = relations(drafts);
+    let line = |r: &EventRelation| {
+        format!("{} {} {}: {}", class(&r.subject), r.property, class(&r.object), r.because.join("; "))
+    };
+    relations.iter().map(line).collect()
+}
+
+#[test]
+fn a_shooting_and_an_arrest_are_parts_of_the_attack() {
+    let found = shown(&[siege("Mail", date(2031, 4, 5))]);
+    let reasons = "same place: Odesa; same time: 2031-04-05";
+    assert_eq!(found.len(), 2, "{found:#?}");
+    let arrest = format!("an:Arrest an:subEventOf an:Attack: an:Arrest can be part of an:Attack; {reasons}");
+    assert!(found.contains(&arrest), "{found:#?}");
+    let shooting = format!("an:Shooting an:subEventOf an:Attack: an:Shooting can be part of an:Attack; {reasons}");
+    assert!(found.contains(&shooting), "{found:#?}");
+}
+
+#[test]
+fn parts_are_found_across_articles_only_through_people() {
+    let day = date(2031, 4, 5);
+    let arrest = |name: &str| {
+        let mut draft = Draft::new("Post", Some(day), &format!("Police in Odesa arrested {name} on {day}."));
+        let city = draft.entity("an:City", ODESA.0, ODESA.1, &["Odesa"]);
+        let person = draft.entity("an:Person", name, "", &[name]);
+        let event = draft.event("an:Arrest", "arrest", &["arrested"]);
+        let time = draft.day(&format!("on {day}"), day);
+        draft.tell(event, 0, &[("an:patient", person), ("sem:hasPlace", city), ("an:time", time)]);
+        draft
+    };
+    let mut raid = Draft::new("Mail", Some(day), &format!("A raid on the house of Jane Roe in Odesa on {day}."));
+    let city = raid.entity("an:City", ODESA.0, ODESA.1, &["Odesa"]);
+    let person = raid.entity("an:Person", "Jane Roe", "", &["Jane Roe"]);
+    let event = raid.event("an:Raid", "raid", &["raid"]);
+    let time = raid.day(&format!("on {day}"), day);
+    raid.tell(event, 0, &[("an:patient", person), ("sem:hasPlace", city), ("an:time", time)]);
+    assert_eq!(relations(&[Draft::from(raid.reading()), arrest("Jane Roe")]).len(), 1);
+    assert!(relations(&[raid, arrest("Carl Poe")]).is_empty());
+}
+
+/// An embassy warns of an event of a class in a city.
+pub(crate) fn warning(class: &str, city: (&str, &str), day: Date) -> Draft {
+    let text = format!("Romania warned of an attack in {} on {day}.", city.0);
+    let mut draft = Draft::new("Times", Some(day), &text);
+    let romania = draft.entity("an:Country", "Romania", "country:RO", &["Romania"]);
+    let place = draft.entity("an:City", city.0, city.1, &[city.0]);
+    let warning = draft.event("an:Warning", "warn", &["warned"]);
+    let feared = draft.event(class, "attack", &["attack"]);
+    draft.tell(warning, 0, &[("an:agent", romania), ("an:topic", feared)]);
+    let claim = draft.tell(feared, 0, &[("sem:hasPlace", place)]);
+    claim.reality.certainty = annals::model::Certainty::Possible;
+    claim.reality.tense = annals::model::Tense::Future;
+    draft
+}
+
+#[test]
+fn a_warning_fits_a_later_event_of_its_kind_and_place() {
+    let day = date(2031, 4, 5);
+    let about = |warning: Draft| shown(&[warning, attack("Mail", ODESA, day, 12)]);
+    let found = about(warning("an:Bombing", ODESA, date(2031, 3, 22)));
+    let because = "14 days later; an:Warning spoke of an:Bombing, it came to an:Attack; same place: Odesa";
+    assert_eq!(found, [format!("an:Warning an:possiblyAbout an:Attack: {because}")]);
+    assert_eq!(about(warning("an:Flood", ODESA, date(2031, 3, 22))), [""; 0], "another kind");
+    assert_eq!(about(warning("an:Bombing", KERMAN, date(2031, 3, 22))), [""; 0], "another place");
+    assert_eq!(about(warning("an:Bombing", ODESA, date(2031, 1, 5))), [""; 0], "too early");
+    assert_eq!(about(warning("an:Bombing", ODESA, date(2031, 4, 6))), [""; 0], "too late");
+}
+
+#[test]
+fn relations_do_not_depend_on_the_order_of_articles() {
+    let day = date(2031, 4, 5);
+    let mut drafts = vec![siege("Mail", day), siege("Post", day), warning("an:Attack", ODESA, date(2031, 3, 22))];
+    let found = relations(&drafts);
+    assert!(found.len() >= 3, "{found:#?}");
+    drafts.reverse();
+    assert_eq!(relations(&drafts), found);
 }
 
 /// An article on one attack in Odesa, with a second line that names somebody.
@@ -328,4 +436,42 @@ fn why_two_are_one_or_not() {
     assert_eq!(two.contradictions, ["born about 1960 and about 2007"]);
     let none = told(&[person("Harbor Mail", "Mara Quill", &[]), person("Harbor Post", "Ben McQuill", &[])]);
     assert_eq!(none.verdict, Outcome::Uncompared);
+}
+
+/// An article on the attack with a thing that has no name.
+fn unnamed(outlet: &str, class: &str, things: &[&str]) -> Draft {
+    let mut draft = told(outlet, &format!("It hit {}.", things.join(" and ")));
+    for thing in things {
+        let node = draft.entity(class, thing, "", &[thing]);
+        let entity = draft.entity_mut(node);
+        (entity.named, entity.names, entity.descriptions) = (false, Vec::new(), vec![(*thing).to_owned()]);
+    }
+    draft
+}
+
+#[test]
+fn the_only_factory_of_a_story_is_one() {
+    let thing = |outlet: &str, things: &[&str]| unnamed(outlet, "an:Facility", things);
+    let two = |one: &[&str], other: &[&str]| joined(&[thing("Harbor Mail", one), thing("Harbor Post", other)]);
+    assert_eq!(two(&["garment factory"], &["factory"]), pair("factory", "garment factory", "noun"));
+    assert_eq!(two(&["garment factory"], &["glass factory"]), []);
+    assert_eq!(two(&["garment factory", "glass factory"], &["factory"]), []);
+    let markets = two(&["garment factory", "glass factory"], &["glass factory"]);
+    assert_eq!(markets, pair("glass factory", "glass factory", "phrase"));
+    assert_eq!(two(&["building"], &["building"]), [], "too vague");
+    let three = [
+        thing("Harbor Mail", &["garment factory"]),
+        thing("Harbor Post", &["factory"]),
+        thing("Sun", &["glass factory"]),
+    ];
+    assert!(joined(&three).iter().all(|(labels, _)| labels.len() < 3));
+}
+
+#[test]
+fn a_given_name_and_a_name_of_an_open_kind() {
+    let two = joined(&[person("Harbor Mail", "Mara Quill", &[]), person("Harbor Post", "Mara", &[])]);
+    assert_eq!(two, pair("Mara", "Mara Quill", "given"));
+    let open = named("Harbor Mail", "an:Entity", "Tidewater Textiles", &[]);
+    let body = named("Harbor Post", "an:Company", "Tidewater Textiles", &[]);
+    assert_eq!(joined(&[open, body]), pair("Tidewater Textiles", "Tidewater Textiles", "kind"));
 }

@@ -8,7 +8,10 @@ mod decisions;
 mod draft;
 mod export;
 mod extraction;
+#[path = "../examples/generate_articles/generator/mod.rs"]
+mod generator;
 mod gold;
+mod incremental;
 mod ingest;
 mod knowledge;
 mod linking;

@@ -316,3 +316,19 @@ fn a_table_of_real_answers_fits_the_width() {
         assert!(longest <= usize::from(width), "{longest} > {width}");
     }
 }
+
+#[test]
+fn the_third_clock_is_that_of_the_runs() {
+    let store = Store::memory().unwrap();
+    let reading = crate::draft::harbor("Reuters", 6).reading();
+    let run = annals::store::Run::begin("test");
+    store.add(std::slice::from_ref(&reading)).unwrap();
+    store.record(&run, &[reading.article.id]).unwrap();
+    let rows = rows(&store, "three-clocks", &["class=an:Bombing"]);
+    assert!(!rows.rows.is_empty());
+    for row in 0..rows.rows.len() {
+        assert_eq!(rows.text(row, "happened"), "2031-04-05");
+        assert_eq!(rows.text(row, "published"), "2031-04-06");
+        assert!(!rows.text(row, "ingested").is_empty());
+    }
+}

@@ -8,6 +8,7 @@ use annals::model::{ArticleId, Speaker};
 use annals::store::Store;
 
 use crate::draft::{Draft, harbor};
+use crate::linking::{ODESA, attack};
 
 /// Compares with a file of `tests/expected/`; `UPDATE_EXPECT=1` writes it.
 #[track_caller]
@@ -115,4 +116,22 @@ fn several_agents_give_an_edge_each() {
     assert_eq!(plain.count(), 2);
     let event = lines.iter().filter(|l| l.contains("/event/") && l.contains("reifies> <<("));
     assert!(event.count() >= 2);
+}
+
+/// Two outlets that differ for one day dispute each other; one that counts more on the next day goes on with the series.
+#[test]
+fn a_rising_toll_is_a_series() {
+    let day = jiff::civil::date(2031, 4, 5);
+    let told = |outlet: &str, dead: u64, days: i64| {
+        let mut reading = attack(outlet, ODESA, day, dead).reading();
+        reading.article.published = Some(day.checked_add(jiff::ToSpan::days(days)).unwrap());
+        reading
+    };
+    let disputed = |other: annals::Reading| {
+        let store = Store::memory().unwrap();
+        store.add(&[told("Mail", 12, 1), other]).unwrap();
+        store.default_graph_nquads().unwrap().contains("disputedQuestion> \"how many\"")
+    };
+    assert!(disputed(told("Post", 14, 1)));
+    assert!(!disputed(told("Post", 14, 2)));
 }

@@ -4,6 +4,7 @@ use annals::store::{QueryResults, Store};
 use annals::{Knowledge, Reading};
 
 use crate::draft::{Draft, harbor};
+use crate::linking::{ODESA, siege, warning};
 
 fn filled(readings: &[Reading]) -> Store {
     let store = Store::memory().unwrap();
@@ -300,4 +301,25 @@ mod on_disk {
         drop(Store::open(&path).unwrap());
         assert!(!leftover.exists());
     }
+}
+
+/// Parts of an attack, and a warning that came two weeks before: in the links with reasons, in the default graph as triples.
+#[test]
+fn relations_come_and_go_with_their_articles() {
+    let siege = siege("Mail", jiff::civil::date(2031, 4, 5)).reading();
+    let warning = warning("an:Attack", ODESA, jiff::civil::date(2031, 3, 22)).reading();
+    let both = filled(&[siege.clone(), warning.clone()]);
+    let relation =
+        "?r a an:EventRelation ; an:subject ?w ; an:predicate an:possiblyAbout ; an:object ?e ; an:because ?why";
+    let asked = format!("ASK {{ GRAPH an:links {{ {relation} }} {relation} . ?w an:possiblyAbout ?e }}");
+    assert!(ask(&both, &asked));
+    assert!(ask(&both, "ASK { ?arrest a an:Arrest ; an:subEventOf ?attack . ?attack a an:Attack }"));
+    let verified = both.verify().unwrap();
+    assert_eq!(verified.failures, [""; 0]);
+    let later = filled(std::slice::from_ref(&siege));
+    let before = later.nquads().unwrap();
+    later.add(std::slice::from_ref(&warning)).unwrap();
+    assert_same(&both.nquads().unwrap(), &later.nquads().unwrap());
+    later.withdraw(&warning.article.id.0).unwrap();
+    assert_same(&before, &later.nquads().unwrap());
 }

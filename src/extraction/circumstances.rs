@@ -61,6 +61,29 @@ pub(super) fn add(cx: &Context<'_>, tellings: &mut [Telling<'_>]) {
             attach_time(cx, &owners, tellings, timex);
         }
     }
+    share_when(cx, &owners, tellings);
+}
+
+/// "On May 7 nine people died when a bomb exploded": one time for both.
+fn share_when(cx: &Context<'_>, owners: &BTreeMap<TokenIx, TellingIx>, tellings: &mut [Telling<'_>]) {
+    for ix in 0..tellings.len() {
+        let trigger = tellings[ix].trigger;
+        let when = cx.deprel(trigger) == Deprel::Advcl
+            && cx.introducers(trigger, &[Deprel::Mark, Deprel::Advmod]).iter().any(|w| w == "when");
+        let Some(&above) = cx.head(trigger).filter(|_| when).and_then(|head| owners.get(&head)).filter(|&&a| a != ix)
+        else {
+            continue;
+        };
+        let times = |telling: &Telling<'_>| -> Vec<Slot> {
+            telling.arguments.iter().filter(|s| &*s.role == "an:time").cloned().collect()
+        };
+        let (own, given) = (times(&tellings[ix]), times(&tellings[above]));
+        match (own.is_empty(), given.is_empty()) {
+            (true, false) => tellings[ix].arguments.extend(given),
+            (false, true) => tellings[above].arguments.extend(own),
+            _ => {}
+        }
+    }
 }
 
 /// Which telling each trigger, and each light verb that carries one, belongs to.
@@ -226,6 +249,12 @@ fn attach_time(cx: &Context<'_>, owners: &BTreeMap<TokenIx, TellingIx>, tellings
     let mut at = cx.timexes[timex].head;
     for _ in 0..STEPS {
         if let Some(&owner) = owners.get(&at) {
+            tellings[owner].arguments.push(slot("an:time", Filler::Time(timex), cx.timexes[timex].head));
+            return;
+        }
+        // "Tuesday's blast".
+        let owned = cx.head(at).filter(|_| cx.deprel(at) == Deprel::NmodPoss).and_then(|noun| owners.get(&noun));
+        if let Some(&owner) = owned.filter(|&&o| tellings[o].kind == TriggerKind::Noun) {
             tellings[owner].arguments.push(slot("an:time", Filler::Time(timex), cx.timexes[timex].head));
             return;
         }

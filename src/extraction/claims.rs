@@ -5,6 +5,7 @@
 
 use crate::extraction::assembly::Assembly;
 use crate::extraction::attribution::Layer;
+use crate::extraction::clocks;
 use crate::extraction::confidence;
 use crate::extraction::reality;
 use crate::extraction::telling::{Filler, Telling, TellingIx};
@@ -79,6 +80,7 @@ fn attributed(assembly: &Assembly<'_, '_>, mut claim: Claim, layers: &[Layer<'_>
         claim.cue = Some(layer.cue_span);
         claim.cue_lemma = Some(assembly.cx.lemma(layer.cue_token).to_owned());
         claim.quote = layer.quote;
+        claim.stated_on = clocks::stated_on(assembly.cx, layer.cue_token);
         claim.stance = layer.cue.map_or(Stance::Neutral, |c| c.stance);
         claim.addressee = layer.addressees.iter().find_map(|&t| entity_at(assembly, t));
         if claim.stance == Stance::Denies && reality::is_negated(assembly.cx, layer.cue_token) {
@@ -172,6 +174,7 @@ fn own_words(assembly: &mut Assembly<'_, '_>, ix: TellingIx, event: usize) {
             claim.cue = Some(assembly.tellings[ix].span);
             claim.cue_lemma = Some(assembly.tellings[ix].lemma.clone());
             claim.quote = quote;
+            claim.stated_on = clocks::stated_on(assembly.cx, assembly.tellings[ix].trigger);
             claim.evidence = quote.map_or(claim.evidence, |q| claim.evidence.cover(q));
             assembly.out.claims.push(claim);
         }

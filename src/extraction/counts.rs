@@ -5,6 +5,7 @@
 
 use crate::extraction::assembly::Assembly;
 use crate::extraction::claims;
+use crate::extraction::clocks;
 use crate::extraction::confidence;
 use crate::extraction::figures::Figure;
 use crate::extraction::frame;
@@ -92,6 +93,9 @@ fn push(
 ) {
     let telling = &assembly.tellings[ix];
     let number = assembly.out.counts.len();
+    let cue = assembly.layers[ix].first().map(|layer| layer.cue_token);
+    let as_of = clocks::as_of(assembly.cx, figure.head, telling.sentence);
+    let as_of = as_of.or_else(|| clocks::stated_on(assembly.cx, cue?));
     let mention = assembly.out.mentions.len();
     assembly.out.mentions.push(Mention {
         span: figure.span,
@@ -107,6 +111,7 @@ fn push(
         max: figure.max,
         approximate: figure.approximate,
         event: Some(event),
+        as_of,
         mention,
     });
     let assertion = Assertion {

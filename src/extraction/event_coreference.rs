@@ -35,6 +35,8 @@ pub(super) struct Cluster {
     hypothetical: bool,
     /// Whether it is told as several: "the bombings".
     plural: bool,
+    /// Which of several it is: "the second blast".
+    ordinal: Option<u8>,
     /// Whether it is no event in particular: "a victim of terror attacks".
     generic: bool,
     /// Whether the running text tells it, not only a second telling below it.
@@ -54,7 +56,7 @@ pub(super) fn cluster(cx: &Context<'_>, tellings: &[Telling<'_>], layers: &[Vec<
     let mut order: Vec<_> = (0..tellings.len()).collect();
     // What others are about comes first, so that two reports of one thing can be told by their topic.
     // An anaphor comes last: what it takes up must be there. So does what is told a second time.
-    let again = |ix: TellingIx| cx.document.sentences[tellings[ix].sentence].zone == Zone::Transcript;
+    let again = |ix: TellingIx| is_again(cx, &tellings[ix]);
     order.sort_by_key(|&ix| {
         (again(ix), points_back(&tellings[ix]), is_anaphor(&tellings[ix]), depth(tellings, ix, 4), tellings[ix].trigger)
     });
@@ -70,7 +72,25 @@ pub(super) fn cluster(cx: &Context<'_>, tellings: &[Telling<'_>], layers: &[Vec<
             }
         }
     }
+    in_text_order(state, tellings)
+}
+
+/// Numbers the clusters by their first triggers.
+fn in_text_order(mut state: Clusters, tellings: &[Telling<'_>]) -> Clusters {
+    let first = |c: &Cluster| c.members.iter().map(|&m| tellings[m].trigger).min();
+    let mut order: Vec<ClusterIx> = (0..state.clusters.len()).collect();
+    order.sort_by_key(|&c| (first(&state.clusters[c]), c));
+    let mut new = vec![0; order.len()];
+    order.iter().enumerate().for_each(|(number, &old)| new[old] = number);
+    state.of.iter_mut().flatten().for_each(|c| *c = new[*c]);
+    let clusters = order.into_iter().map(|c| state.clusters[c].clone());
+    state.clusters = clusters.collect();
     state
+}
+
+/// Whether it stands where the running text is told a second time: in a headline, or a transcript below it.
+fn is_again(cx: &Context<'_>, telling: &Telling<'_>) -> bool {
+    matches!(cx.document.sentences[telling.sentence].zone, Zone::Headline | Zone::Transcript)
 }
 
 /// How deep the chain of events that a telling is about goes.
@@ -124,8 +144,9 @@ fn facts(
         lemmas: BTreeSet::from([telling.lemma.clone()]),
         hypothetical: is_hypothetical(telling),
         plural: is_plural(cx, telling),
+        ordinal: ordinal(cx, telling),
         generic: false,
-        told_before: cx.document.sentences[telling.sentence].zone != Zone::Transcript,
+        told_before: !is_again(cx, telling),
         owner,
     };
     for slot in &telling.arguments {
@@ -146,6 +167,31 @@ fn facts(
         && facts.times.is_empty()
         && facts.agents.is_empty();
     facts
+}
+
+/// Pairs of classes that the same thing is told with.
+const KIN: [[&str; 2]; 3] =
+    [["an:Arrest", "an:Detention"], ["an:Explosion", "an:Bombing"], ["an:Explosion", "an:SuicideAttack"]];
+
+/// Whether two classes are one, one lies under the other, or the same thing is told with both.
+fn are_kin(cx: &Context<'_>, one: &str, other: &str) -> bool {
+    let ontology = &cx.knowledge.ontology;
+    let pair = KIN.iter().any(|[a, b]| (*a == one && *b == other) || (*a == other && *b == one));
+    let open = one == "an:Event" || other == "an:Event";
+    one == other || pair || !open && (ontology.is_a(one, other) || ontology.is_a(other, one))
+}
+
+/// The number of "the second blast"; what is told in the plural has none: "the first blasts".
+fn ordinal(cx: &Context<'_>, telling: &Telling<'_>) -> Option<u8> {
+    const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
+    let one = nominal(telling) && matches!(cx.xpos(telling.trigger), Xpos::Nn | Xpos::Nnp);
+    let before = telling.trigger.checked_sub(1).filter(|_| one)?;
+    let number = ORDINALS.iter().position(|o| *o == cx.lemma(before))?;
+    u8::try_from(number + 1).ok()
+}
+
+fn nominal(telling: &Telling<'_>) -> bool {
+    telling.kind == TriggerKind::Noun
 }
 
 /// "attacks", but not "killings", which are often those of one attack.
@@ -172,7 +218,7 @@ fn antecedent(
     }
     let mut best: Option<(i32, usize, ClusterIx)> = None;
     for (number, cluster) in state.clusters.iter().enumerate() {
-        if cluster.members.iter().any(|&m| is_effect(cx, &tellings[m], ix)) {
+        if cluster.members.iter().any(|&m| is_effect(cx, &tellings[m], ix) || speaks_of(&tellings[m], ix)) {
             continue;
         }
         let Some(score) = score(cx, telling, facts, cluster) else { continue };
@@ -205,6 +251,11 @@ fn is_effect(cx: &Context<'_>, telling: &Telling<'_>, of: TellingIx) -> bool {
     harm && telling.arguments.iter().any(|s| s.filler == Filler::Event(of))
 }
 
+/// "rejected the accusation": what is rejected is not the rejection.
+fn speaks_of(telling: &Telling<'_>, of: TellingIx) -> bool {
+    telling.fillers("an:topic").chain(telling.fillers("an:patient")).any(|filler| filler == Filler::Event(of))
+}
+
 fn points_back(telling: &Telling<'_>) -> bool {
     is_anaphor(telling) || telling.definite && telling.kind == TriggerKind::Noun
 }
@@ -215,15 +266,18 @@ fn score(cx: &Context<'_>, telling: &Telling<'_>, facts: &Cluster, cluster: &Clu
     if !anaphor && facts.hypothetical != cluster.hypothetical || !compatible(cx, telling, facts, cluster, anaphor) {
         return None;
     }
-    if contradict(cx, facts, cluster) {
+    let headline = cx.document.sentences[telling.sentence].zone == Zone::Headline;
+    if contradict(cx, facts, cluster, headline) {
         return None;
     }
     let shared = evidence(cx, facts, cluster);
-    let retold = cx.document.sentences[telling.sentence].zone == Zone::Transcript && cluster.told_before;
-    if retold && !anaphor && facts.class == cluster.class && is_retold(cx, facts, cluster, shared) {
+    let retold = is_again(cx, telling) && cluster.told_before;
+    if retold && !anaphor && are_kin(cx, &facts.class, &cluster.class) && is_retold(cx, facts, cluster, shared) {
         return Some(100 + shared * 10 + i32::from(same_word(facts, cluster)));
     }
-    if facts.generic || cluster.generic {
+    // "The second blast" is none that has another number, and not both of them together.
+    let other_number = facts.ordinal != cluster.ordinal && (facts.ordinal.is_some() || cluster.ordinal.is_some());
+    if facts.generic || cluster.generic || other_number && (facts.ordinal.is_some() || facts.plural) {
         return None;
     }
     // One attack is not several, unless place or day say that they are the same.
@@ -241,7 +295,21 @@ fn score(cx: &Context<'_>, telling: &Telling<'_>, facts: &Cluster, cluster: &Clu
         () => same_act(facts, cluster) || retold && shared >= 3,
     };
     let same_word = !anaphor && same_word(facts, cluster);
-    enough.then_some(shared * 10 + i32::from(facts.class == cluster.class) * 5 + i32::from(same_word))
+    enough.then_some(shared * 10 + nearness(cx, telling, facts, cluster) + i32::from(same_word))
+}
+
+/// How near the classes are: "the attack" takes up a bombing rather than a killing, "the blast" a bombing rather than a shooting.
+fn nearness(cx: &Context<'_>, telling: &Telling<'_>, facts: &Cluster, cluster: &Cluster) -> i32 {
+    let ontology = &cx.knowledge.ontology;
+    let (one, other) = (&*facts.class, &*cluster.class);
+    if one == other {
+        return 5;
+    }
+    if are_kin(cx, one, other) {
+        return 4;
+    }
+    let listed = telling.anaphor.iter().filter(|class| ontology.is_a(other, class)).count();
+    i32::try_from(listed.min(3)).unwrap_or_default()
 }
 
 /// The second telling of a file says the same again: same sort of event, and the same word or people.
@@ -284,17 +352,19 @@ fn compatible(cx: &Context<'_>, telling: &Telling<'_>, facts: &Cluster, cluster:
     let violent = |c: &str| ontology.is_a(c, "an:Attack") || ontology.is_a(c, "an:Killing");
     let nominal_anaphor = telling.definite && telling.kind == TriggerKind::Noun;
     let taken_up = nominal_anaphor && telling_anaphors(cx, telling).iter().any(|class| ontology.is_a(other, class));
-    ontology.is_a(one, other) || ontology.is_a(other, one) || violent(one) && violent(other) || taken_up
+    are_kin(cx, one, other) || violent(one) && violent(other) || taken_up
 }
 
 fn telling_anaphors<'a>(cx: &Context<'a>, telling: &Telling<'_>) -> &'a [Name] {
     cx.knowledge.words.anaphor(&telling.lemma).unwrap_or_default()
 }
 
-/// Two places, two times, or quite other participants.
-fn contradict(cx: &Context<'_>, facts: &Cluster, cluster: &Cluster) -> bool {
+/// Two places, two times, or quite other participants. A headline says "smuggler" for whom the text names, so there only names count.
+fn contradict(cx: &Context<'_>, facts: &Cluster, cluster: &Cluster, headline: bool) -> bool {
+    let counts = |e: &&EntityIx| !headline || cx.layer.entities[**e].named;
     let apart = |one: &BTreeSet<EntityIx>, other: &BTreeSet<EntityIx>| {
-        !one.is_empty() && !other.is_empty() && one.is_disjoint(other)
+        let [one, other] = [one, other].map(|side| side.iter().filter(counts).collect::<BTreeSet<_>>());
+        !one.is_empty() && !other.is_empty() && one.is_disjoint(&other)
     };
     apart(&facts.agents, &cluster.agents)
         || apart(&facts.others, &cluster.others)
@@ -372,7 +442,9 @@ fn join(cx: &Context<'_>, state: &mut Clusters, ix: TellingIx, into: ClusterIx, 
     state.of[ix] = Some(into);
     let cluster = &mut state.clusters[into];
     // The more specific class names the event.
-    if cx.knowledge.ontology.is_a(&facts.class, &cluster.class) && &*cluster.class != "an:Event" {
+    let ontology = &cx.knowledge.ontology;
+    let meant = &*cluster.class == "an:Explosion" && ontology.is_a(&facts.class, "an:Attack");
+    if meant || ontology.is_a(&facts.class, &cluster.class) && &*cluster.class != "an:Event" {
         cluster.class = facts.class;
     }
     cluster.members.push(ix);

@@ -19,6 +19,7 @@ mod attribution;
 mod attributions;
 mod circumstances;
 mod claims;
+mod clocks;
 mod confidence;
 mod context;
 mod counts;

@@ -41,7 +41,9 @@ struct Class {
     main_roles: Option<MainRoles>,
     relation: Option<Name>,
     modes: Vec<Name>,
+    wholes: Vec<Name>,
     harmful: bool,
+    foretells: bool,
     mutual: Option<bool>,
     notation: Option<String>,
     matches: Vec<Name>,
@@ -226,6 +228,18 @@ impl Ontology {
         self.classes.get(class).is_some_and(|c| c.harmful)
     }
 
+    /// Classes of events that one of the class can be part of, inherited ones included, sorted.
+    #[must_use]
+    pub fn wholes(&self, class: &str) -> &[Name] {
+        self.classes.get(class).map_or(&[], |c| &c.wholes)
+    }
+
+    /// Whether events of the class speak of what may come.
+    #[must_use]
+    pub fn foretells(&self, class: &str) -> bool {
+        self.classes.get(class).is_some_and(|c| c.foretells)
+    }
+
     /// Modes that every event of the class has.
     #[must_use]
     pub fn implied_modes(&self, class: &str) -> &[Name] {
@@ -325,7 +339,9 @@ impl Ontology {
         for above in ancestors.iter().filter_map(|a| self.classes.get(a)) {
             class.roles.extend(above.roles.iter().cloned());
             class.modes.extend(above.modes.iter().cloned());
+            class.wholes.extend(above.wholes.iter().cloned());
             class.harmful |= above.harmful;
+            class.foretells |= above.foretells;
         }
         for above in ancestors {
             let Some(above) = self.classes.get(above) else {
@@ -339,6 +355,8 @@ impl Ontology {
         class.roles.dedup();
         class.modes.sort();
         class.modes.dedup();
+        class.wholes.sort();
+        class.wholes.dedup();
         class.ancestors = ancestors.to_vec();
         class
     }
@@ -356,6 +374,9 @@ impl Ontology {
                     let error = Error::new(Kind::Knowledge, reason).at("ontology");
                     return Err(error.hint(format!("add {role} to its an:hasRole")));
                 }
+            }
+            if let Some(whole) = class.wholes.iter().find(|w| !self.is_class(w)) {
+                return Err(self.unknown(name, "class", whole));
             }
             if let Some(property) = class.relation.as_ref().filter(|p| !self.is_property(p)) {
                 return Err(self.unknown(name, "property", property));
@@ -403,6 +424,8 @@ impl Class {
             "skos:closeMatch" => self.matches.extend(object.name().cloned()),
             "an:relationProperty" => self.relation = object.name().cloned(),
             "an:mainRoles" => self.main_roles = Some(main_roles(&facts.list(object))?),
+            "an:canBePartOf" => self.wholes.extend(object.name().cloned()),
+            "an:foretells" => self.foretells = object.text() == Some("true"),
             "an:harmful" => self.harmful = object.text() == Some("true"),
             "an:mutual" => self.mutual = Some(object.text() == Some("true")),
             "skos:notation" => self.notation = object.text().map(ToOwned::to_owned),

@@ -1,6 +1,6 @@
 //! Entities that are one though no name of theirs is the same: what only articles on one story show.
 //!
-//! A family name is that of the only person of the story who bears it in full; letters are the name that has them as initials; "the
+//! "The factory" is the only one that the other article has (`nouns.rs`); a family name is that of the only person of the story who bears it in full; letters are the name that has them as initials; "the
 //! Iranian president" is whom an article of the story calls so. Two that stand for one and can't be one make it stand for neither.
 //! In: the entities of all articles; out: pairs to join, with score and reason, best first. Entities that the gazetteer knows are
 //! left to it.
@@ -9,11 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::names;
 use super::never_merge::never_merge;
 use super::profile::{ArticleProfile, EntityProfile};
 use super::story::Story;
 use super::union::Union;
+use super::{names, nouns};
 
 /// Score that every rule reaches at least.
 pub(super) const ENOUGH: f64 = 0.6;
@@ -21,8 +21,12 @@ pub(super) const ENOUGH: f64 = 0.6;
 const SURNAME: f64 = 0.7;
 const INITIALS: f64 = 0.7;
 const OFFICE: f64 = 0.65;
+const KIND: f64 = 0.7;
+const NOUN: f64 = 0.6;
 /// How alike the articles must be (`Story::of`), and how many days they may lie apart.
 const STORY: f64 = 0.2;
+/// The same for nouns, which prove less than names.
+const ONE_STORY: f64 = 0.3;
 const DAYS: i32 = 14;
 /// Letters of an acronym.
 const LETTERS: std::ops::RangeInclusive<usize> = 3..=6;
@@ -38,24 +42,39 @@ pub(super) struct Tie {
 }
 
 /// What an entity is looked for by: kind of block and key. Only those of one block are compared.
-pub(super) fn blocks(entity: &EntityProfile) -> Vec<String> {
+pub(super) fn blocks(entity: &EntityProfile, profile: &ArticleProfile) -> Vec<String> {
     let family = names::family(&entity.types);
     let id = entity.gazetteer.iter().map(|id| format!("gazetteer {id}"));
     let name = entity.telling.iter().map(|n| format!("{family}, {n}"));
     let spelled = entity.spellings.iter().map(|(key, _)| format!("spelling {family}, {key}"));
-    let told = keys(entity).into_iter().map(|(rule, key)| format!("{rule} {key}"));
+    // Two full names with one given name are never compared by it.
+    let told = all_keys(entity, profile).into_iter().filter(|(rule, _)| *rule != "given");
+    let told = told.map(|(rule, key)| format!("{rule} {key}"));
     id.chain(name).chain(spelled).chain(told).collect()
 }
 
-/// Keys of the blocks of this file, with the rule that looks there.
-pub(super) fn keys(entity: &EntityProfile) -> BTreeSet<(&'static str, String)> {
+/// Keys of the blocks of an entity, with the rule that looks there: those of its names and those of nouns, with each place that its
+/// article names.
+pub(super) fn all_keys(entity: &EntityProfile, profile: &ArticleProfile) -> BTreeSet<(&'static str, String)> {
+    let mut all = keys(entity);
+    for (rule, noun) in nouns::keys(entity) {
+        let narrow = profile.entities.iter().filter_map(|e| e.gazetteer.as_deref());
+        let narrow = narrow.filter(|id| id.starts_with("city:") || id.starts_with("region:"));
+        all.extend(narrow.map(|place| (rule, format!("{noun}, {place}"))));
+    }
+    all
+}
+
+/// Keys that the entity alone gives.
+fn keys(entity: &EntityProfile) -> BTreeSet<(&'static str, String)> {
     let mut keys = BTreeSet::new();
     if entity.gazetteer.is_some() {
         return keys;
     }
-    keys.extend(surnames(entity).into_iter().map(|s| ("surname", s)));
+    keys.extend(called(entity));
     keys.extend(initials(entity).into_iter().map(|s| ("initials", s)));
     keys.extend(entity.traits.offices.iter().map(|o| ("office", o.clone())));
+    keys.extend(entity.telling.iter().filter(|_| !is_person(entity)).map(|n| ("kind", n.clone())));
     keys
 }
 
@@ -63,16 +82,18 @@ fn is_person(entity: &EntityProfile) -> bool {
     names::family(&entity.types) == "an:Person"
 }
 
-/// Family names of a person: of the full names, else the word that it is called by.
-fn surnames(entity: &EntityProfile) -> BTreeSet<String> {
+/// What a person may be called by in short: last and first word of the full names, else the word that it is called by.
+fn called(entity: &EntityProfile) -> BTreeSet<(&'static str, String)> {
     if !is_person(entity) || !entity.named {
         return BTreeSet::new();
     }
-    let last = |name: &str| name.rsplit(' ').next().map(str::to_owned);
-    if is_short(entity) {
-        return names::bare(&entity.label).as_deref().and_then(last).into_iter().collect();
-    }
-    entity.telling.iter().filter_map(|n| last(n)).collect()
+    let short = names::bare(&entity.label).filter(|_| is_short(entity));
+    let called = entity.telling.iter().chain(&short).map(|name| name.split(' ').collect::<Vec<&str>>());
+    let ends = called.flat_map(|words| {
+        let given = if short.is_some() { words.last() } else { words.first() };
+        [("surname", words.last().copied()), ("given", given.copied())]
+    });
+    ends.filter_map(|(rule, word)| Some((rule, word?.to_owned()))).collect()
 }
 
 /// Whether a person is called by a family name only.
@@ -119,7 +140,7 @@ impl<'a> Told<'a> {
         let stories = profiles.par_iter().map(|p| Story::of(p)).collect();
         let mut held = BTreeMap::new();
         for (entity, &at) in all.iter().zip(article) {
-            for (rule, key) in keys(entity) {
+            for (rule, key) in all_keys(entity, profiles[at]) {
                 *held.entry((at, rule, key)).or_default() += 1;
             }
         }
@@ -148,7 +169,7 @@ impl<'a> Told<'a> {
     fn in_blocks(&self) -> BTreeMap<(&'static str, String), Vec<usize>> {
         let mut blocks: BTreeMap<_, Vec<usize>> = BTreeMap::new();
         for (number, entity) in self.all.iter().enumerate() {
-            for key in keys(entity) {
+            for key in all_keys(entity, self.profiles[self.article[number]]) {
                 blocks.entry(key).or_default().push(number);
             }
         }
@@ -174,19 +195,17 @@ impl<'a> Told<'a> {
     /// Whether a rule joins two entities of a block.
     fn tie(&self, rule: &'static str, key: &str, (one, other): (usize, usize)) -> Option<Tie> {
         let (a, b) = (self.all[one], self.all[other]);
-        if never_merge(a, b).is_some() {
-            return None;
-        }
         let short = |e: &EntityProfile| match rule {
-            "surname" => is_short(e),
+            "surname" | "given" => is_short(e),
             "initials" => is_acronym(e),
+            "kind" => names::family(&e.types) == "an:Entity",
             _ => !e.named,
         };
         let pair = match (short(a), short(b)) {
             (true, false) => (one, other),
             (false, true) => (other, one),
-            // Of two that nobody names, the office tells all the same.
-            (true, true) if rule == "office" => (one, other),
+            // Of two that nobody names, the office or the noun tells all the same.
+            (true, true) if ["office", "noun", "phrase"].contains(&rule) => (one, other),
             _ => return None,
         };
         let alone = |n: usize| self.held.get(&(self.article[n], rule, key.to_owned())) == Some(&1);
@@ -194,21 +213,30 @@ impl<'a> Told<'a> {
             return None;
         }
         let story = self.stories[self.article[one]].similarity(&self.stories[self.article[other]]);
-        if story < STORY {
+        if never_merge(a, b).is_some() {
+            return None;
+        }
+        let is_noun = ["noun", "phrase"].contains(&rule);
+        if story < (if is_noun { ONE_STORY } else { STORY }) || is_noun && nouns::differ(a, b) {
             return None;
         }
         let (short, full) = (self.all[pair.0], self.all[pair.1]);
         let (score, because) = match rule {
-            "surname" => (SURNAME, format!("one story has one {}: {}", short.label, full.label)),
+            "surname" | "given" => (SURNAME, format!("one story has one {}: {}", short.label, full.label)),
             "initials" => (INITIALS, format!("one story: {} are the initials of {}", short.label, full.label)),
-            _ => (OFFICE, format!("one story: {key}")),
+            "kind" => (KIND, format!("one story has one {}", full.label)),
+            "office" => (OFFICE, format!("one story: {key}")),
+            _ => (NOUN, format!("one story has one {}: {}, {}", nouns::head(short), a.label, b.label)),
         };
         Some(Tie { pair, score, rule, because })
     }
 
     /// What joins the first two entities.
     pub(super) fn of_two(&self) -> Vec<Tie> {
-        let shared = keys(self.all[0]).into_iter().filter(|k| keys(self.all[1]).contains(k));
-        shared.flat_map(|(rule, key)| self.pairs(rule, &key, &[0, 1])).collect()
+        let [one, other] = [0, 1].map(|n| all_keys(self.all[n], self.profiles[n]));
+        let mut ties: Vec<Tie> =
+            one.intersection(&other).flat_map(|(rule, key)| self.pairs(rule, key, &[0, 1])).collect();
+        ties.dedup_by(|a, b| a.because == b.because);
+        ties
     }
 }

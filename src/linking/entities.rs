@@ -13,6 +13,7 @@ use super::alike::{Told, unlike};
 use super::constraints::{Constraints, Linkable};
 use super::names;
 use super::never_merge::never_merge;
+use super::nouns;
 use super::profile::{ArticleProfile, EntityProfile};
 use super::spelling;
 use super::union::{Reasons, Union};
@@ -238,7 +239,12 @@ impl<'a> Entities<'a> {
         let told = Told::new(&self.all, &self.article, profiles);
         for tie in told.ties(union) {
             let why = reasons(tie.score, tie.rule, tie.because);
-            let differ = |x: usize, y: usize| self.differ(x, y).is_some() || unlike(self.all[x], self.all[y]);
+            let differ = |x: usize, y: usize| {
+                let (a, b) = (self.all[x], self.all[y]);
+                // The reading of one article told them apart.
+                let together = self.article[x] == self.article[y];
+                together || self.differ(x, y).is_some() || unlike(a, b) || nouns::differ(a, b)
+            };
             union.join(tie.pair, why, |x, y| constraints.forbids(x, y, differ));
         }
     }

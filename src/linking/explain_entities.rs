@@ -18,7 +18,7 @@ pub fn explain(profiles: &[ArticleProfile], one: &Member, other: &Member) -> Opt
     found.sort_by(|a, b| a.0.order().cmp(&b.0.order()));
     let [(first, a), (second, b)] = found;
     let mut told = Explanation::new(Compared::Entities);
-    told.blocks = Blocks::new(alike::blocks(a), alike::blocks(b));
+    told.blocks = Blocks::new(alike::blocks(a, first), alike::blocks(b, second));
     told.contradictions = never_merge(a, b).into_iter().collect();
     let mut ties = by_name(a, b);
     ties.extend(Told::new(&[a, b], &[0, 1], &[first, second]).of_two());

@@ -2,7 +2,7 @@
 //!
 //! In: profiles; out: links, each with a score and readable evidence. It only says what is one; nothing is edited or
 //! deleted, and the result depends on the set of articles alone, not on their order. It knows no RDF (see `rdf::profile`).
-//! Read `entities.rs` for names, `events.rs` for what happened.
+//! Read `entities.rs` for names, `events.rs` for what happened, `relations.rs` for parts and warnings.
 //!
 //! # Laws that make it incremental
 //!
@@ -17,6 +17,8 @@
 //!    it is asked about, also when it refuses; whoever looks at anything else (the topic of a statement, the whole of a
 //!    part) calls `Union::tie`. A limit such as "at most so many" counts inside a component or inside two articles.
 //! 4. *Anchors.* An entity with a gazetteer id is in the set of the id; others are compared with its own record only.
+//!
+//! Relations between events are found last, for the sets as they are: they depend on the members of the two sets alone.
 
 mod alike;
 pub(crate) mod average;
@@ -29,11 +31,14 @@ pub mod entities;
 mod events;
 pub mod explain_entities;
 pub mod explanation;
+mod foretold;
 pub(crate) mod known_pairs;
 pub mod names;
 pub mod never_merge;
+mod nouns;
 pub(crate) mod pair;
 pub mod profile;
+mod relations;
 mod similarity;
 pub mod spelling;
 pub mod story;
@@ -60,9 +65,10 @@ pub fn link(profiles: &[ArticleProfile], decisions: &[Decision]) -> Linked {
     sorted.sort_by(|a, b| a.order().cmp(&b.order()));
     let entities = Entities::link(&sorted, decisions);
     let events = events::link(&sorted, &entities, decisions);
+    let relations = relations::find(&sorted, &entities, &events);
     let mut links: Vec<Link> = entities.links.into_iter().chain(events).collect();
     links.sort_by(|a, b| (a.kind, &a.members).cmp(&(b.kind, &b.members)));
-    Linked { links, relations: Vec::new() }
+    Linked { links, relations }
 }
 
 /// Why two events of these articles are one, or why they are not; none when one of them is unknown.

@@ -29,7 +29,7 @@ pub struct ArticleProfile {
 }
 
 /// Layout of [`ArticleProfile`] that this program writes.
-pub const LAYOUT: u32 = 3;
+pub const LAYOUT: u32 = 4;
 
 /// One entity.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -114,6 +114,15 @@ pub struct EventProfile {
     pub actual: bool,
     /// Figures.
     pub counts: Vec<Figure>,
+    /// Classes of events that it can be part of.
+    #[serde(default)]
+    pub part_of: Vec<String>,
+    /// Keys of the events that the text makes it part of.
+    #[serde(default)]
+    pub wholes: Vec<String>,
+    /// Whether it speaks of what may come.
+    #[serde(default)]
+    pub foretells: bool,
     /// Each trigger in its sentence, in the order of the text.
     #[serde(default)]
     pub tellings: Vec<Telling>,
@@ -130,6 +139,9 @@ pub struct Figure {
     pub max: Option<u64>,
     /// Whether it is about so many.
     pub approximate: bool,
+    /// The day that it holds for, in days since 1970.
+    #[serde(default)]
+    pub as_of: Option<i32>,
 }
 
 /// One claim, as far as other claims can dispute it.

@@ -225,7 +225,8 @@ fn place(a: &Candidate<'_>, b: &Candidate<'_>, features: &mut Vec<Feature>) -> f
     weight
 }
 
-fn together(p: &Place, q: &Place) -> Option<(f64, String)> {
+/// Whether two places are one or one lies in the other: the weight of that, and the reason.
+pub(crate) fn together(p: &Place, q: &Place) -> Option<(f64, String)> {
     if p.id == q.id {
         let weight = if p.narrow { SAME_PLACE } else { SAME_COUNTRY };
         return Some((weight, format!("same place: {}", p.label.as_str().min(q.label.as_str()))));

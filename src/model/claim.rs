@@ -1,5 +1,7 @@
 //! Who says so, in which words, how sure.
 
+use jiff::civil::Date;
+
 use super::Name;
 use super::document::SentenceIx;
 use super::entity::EntityIx;
@@ -28,6 +30,8 @@ pub struct Claim {
     pub reality: Reality,
     /// The attribution that its cue makes, by index into the [`Extraction`](super::Extraction): the words of the content.
     pub attribution: Option<usize>,
+    /// The day on which it was said, as far as the text tells: "said on Monday".
+    pub stated_on: Option<Date>,
     /// Who is told.
     pub addressee: Option<EntityIx>,
     /// The directly quoted words, without quotation marks.
@@ -60,6 +64,7 @@ impl Claim {
             content,
             reality: Reality::default(),
             attribution: None,
+            stated_on: None,
             addressee: None,
             quote: None,
             evidence,

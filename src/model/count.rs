@@ -1,5 +1,7 @@
 //! Figures about an event: dead, injured, arrested ….
 
+use jiff::civil::Date;
+
 use super::Name;
 use super::event::EventIx;
 use super::mention::MentionIx;
@@ -20,6 +22,8 @@ pub struct Count {
     pub approximate: bool,
     /// The event it belongs to.
     pub event: Option<EventIx>,
+    /// The day for which the text gives it: "as of Tuesday", "rose to 31 on Tuesday".
+    pub as_of: Option<Date>,
     /// The words: "at least 144 people".
     pub mention: MentionIx,
 }

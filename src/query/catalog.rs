@@ -54,12 +54,12 @@ macro_rules! embed {
 pub const QUERIES: &[Query] = embed! {
     Ask: "articles", "casualties", "claims-by-speaker", "co-participants", "disputes", "entities", "entity-events",
         "event-participants", "event-timeline", "events", "open-relations", "sources-of-event", "standing-relations",
-        "unresolved", "who-accused-whom", "who-claimed-responsibility", "who-denied-what", "who-warned-whom";
+        "three-clocks", "tolls", "unresolved", "who-accused-whom", "who-claimed-responsibility", "who-denied-what", "who-warned-whom";
     Check: "check/claim-without-evidence", "check/claim-without-speaker", "check/count-without-claim",
         "check/edge-without-mentions", "check/event-without-claim", "check/link-without-reason", "check/mention-without-text", "check/missing-label",
         "check/plain-edge-without-claim", "check/unknown-term", "check/who-did-it-asserted";
     Explain: "explain/claims", "explain/details", "explain/edges", "explain/facts", "explain/kind", "explain/labels",
-        "explain/link", "explain/links", "explain/marks", "explain/statistics", "explain/telling", "explain/types";
+        "explain/link", "explain/links", "explain/marks", "explain/relations", "explain/statistics", "explain/telling", "explain/types";
 };
 
 /// The queries of a group, sorted by name.

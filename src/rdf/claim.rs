@@ -70,7 +70,9 @@ fn write_claim(context: &Context<'_>, sink: &mut Sink, node: &NamedNode, claim: 
     if let Some(content) = content(context, claim) {
         sink.add(node, "an:content", content.clone());
     }
-    if let Some(day) = context.reading.article.published {
+    // The outlet speaks on the day of its article; when others spoke is known only if the text says so.
+    let own = claim.speaker == Speaker::Own;
+    if let Some(day) = claim.stated_on.or(context.reading.article.published.filter(|_| own)) {
         sink.add(node, "an:statedOn", terms::date(day));
     }
     for event in events(context, claim) {

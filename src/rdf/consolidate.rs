@@ -18,7 +18,7 @@ use super::terms::{self, Sink};
 use crate::knowledge::Knowledge;
 use crate::linking::profile::{ArticleProfile, ClaimProfile, EdgeProfile};
 use crate::model::ArticleId;
-use crate::model::links::{Link, LinkKind, Linked};
+use crate::model::links::{EventRelation, Link, LinkKind, Linked, Member};
 
 /// All that the default graph is worked out from, but for the quads of the articles.
 pub struct View<'a> {
@@ -31,6 +31,8 @@ pub struct View<'a> {
     claims: BTreeMap<NamedNode, Vec<(usize, usize)>>,
     /// Gazetteer ids of nodes that stand in the view, with what they lead to.
     entries: BTreeMap<NamedNode, String>,
+    /// Relations between events, by their own node and by the node of their subject.
+    relations: BTreeMap<NamedNode, Vec<EventRelation>>,
 }
 
 impl<'a> View<'a> {
@@ -40,10 +42,11 @@ impl<'a> View<'a> {
         let canonical = Canonical::new(profiles, &linked.links);
         let articles = profiles.iter().enumerate();
         let articles = articles.map(|(at, p)| (p.article.as_str(), at)).collect();
-        let mut view =
-            Self { knowledge, profiles, canonical, articles, claims: BTreeMap::new(), entries: BTreeMap::new() };
+        let (claims, entries, relations) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut view = Self { knowledge, profiles, canonical, articles, claims, entries, relations };
         view.collect_claims();
         view.collect_entries();
+        view.collect_relations(&linked.relations);
         view
     }
 
@@ -76,6 +79,25 @@ impl<'a> View<'a> {
                 entry.insert(id);
             }
         }
+    }
+
+    fn collect_relations(&mut self, all: &[EventRelation]) {
+        let mut relations: BTreeMap<NamedNode, Vec<EventRelation>> = BTreeMap::new();
+        for relation in all {
+            let [Some(subject), Some(object)] = [&relation.subject, &relation.object].map(|m| self.event_of(m)) else {
+                continue;
+            };
+            let node = iri::relation(subject, &relation.property, object);
+            for node in [node, subject.clone()] {
+                relations.entry(node).or_default().push(relation.clone());
+            }
+        }
+        self.relations = relations;
+    }
+
+    /// Canonical node of an event of an article.
+    pub(crate) fn event_of(&self, member: &Member) -> Option<&NamedNode> {
+        self.of_article(&member.article.0)?.get(&format!("event/{}", member.key))
     }
 
     /// Nodes of the gazetteer that a person merged with another: they stand for nothing of their own.
@@ -111,11 +133,11 @@ impl<'a> View<'a> {
         former.filter(|node| node != canonical && !known(node)).collect()
     }
 
-    /// Every canonical node of the view.
+    /// Every canonical node of the view, and every relation between events.
     #[must_use]
     pub fn nodes(&self) -> BTreeSet<NamedNode> {
         let members = self.canonical.members.keys();
-        members.chain(self.entries.keys()).cloned().collect()
+        members.chain(self.entries.keys()).chain(self.relations.keys()).cloned().collect()
     }
 
     /// Canonical node of each entity and event of an article, by `entity/KEY` or `event/KEY`.
@@ -204,8 +226,19 @@ impl<'a> View<'a> {
             }
         }
         self.add_earliest(node, sure, &mut sink);
+        self.add_relations(node, &mut sink);
         drop_own_label(node, &mut sink);
         terms::sorted(sink.quads)
+    }
+
+    /// The triple of each relation that begins at an event; all of it on the relation's own node.
+    fn add_relations(&self, node: &NamedNode, sink: &mut Sink) {
+        for relation in self.relations.get(node).into_iter().flatten() {
+            match (self.event_of(&relation.subject), self.event_of(&relation.object)) {
+                (Some(subject), Some(object)) if subject == node => sink.add(node, &relation.property, object.clone()),
+                _ => super::links::write_relation(relation, self, sink),
+            }
+        }
     }
 
     /// Whether a fact of the gazetteer leads to a literal, or to a node of the view.

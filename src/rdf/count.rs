@@ -27,7 +27,8 @@ fn write_count(context: &Context<'_>, sink: &mut Sink, node: &NamedNode, count: 
     if let Some(event) = count.event.and_then(|e| context.events.get(e)) {
         sink.add(node, "an:of", event.clone());
     }
-    if let Some(day) = context.reading.article.published {
+    // A figure without a day of its own holds for the day of its article.
+    if let Some(day) = count.as_of.or(context.reading.article.published) {
         sink.add(node, "an:asOf", terms::date(day));
     }
 }

@@ -1,8 +1,8 @@
 //! Claims that answer one question about one event differently: who, how many, when, where, whether.
 //!
 //! In: the claims about one canonical event, with canonical nodes in place of article-level ones; out: pairs of claims.
-//! Two claims of one speaker don't dispute each other on whether or who; figures do, since a toll that changes is a series
-//! of answers. Large groups are joined through their first claims, so the number of pairs stays near the number of claims.
+//! Two claims of one speaker don't dispute each other on whether, who or how many, and figures for two days are a series.
+//! Large groups are joined through their first claims, so the number of pairs stays near the number of claims.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -88,25 +88,31 @@ fn whether(claims: &[Told], found: &mut BTreeSet<Dispute>) {
     join(&yes, &no, "whether", true, found);
 }
 
-/// What is counted, and both bounds.
-type Toll<'a> = (&'a str, Option<u64>, Option<u64>);
+/// What is counted, both bounds, and the day that it holds for.
+type Toll<'a> = (&'a str, Option<u64>, Option<u64>, Option<i32>);
 
-/// Different figures for one thing.
+/// Figures for one thing and one day that can't both be right. A toll that changes from day to day is a series, and "at
+/// least 12" leaves room for 18.
 fn how_many(claims: &[Told], found: &mut BTreeSet<Dispute>) {
     let mut answers: BTreeMap<Toll<'_>, Vec<&Told>> = BTreeMap::new();
     for claim in claims.iter().filter(|c| c.positive) {
         if let Some(figure) = &claim.figure {
-            let answer = (figure.kind.as_str(), figure.min, figure.max);
+            let answer = (figure.kind.as_str(), figure.min, figure.max, figure.as_of);
             answers.entry(answer).or_default().push(claim);
         }
     }
     let groups: Vec<_> = answers.iter().collect();
-    for (at, ((kind, ..), first)) in groups.iter().enumerate() {
-        let rivals = groups[at + 1..].iter().filter(|((k, ..), _)| k == kind);
-        for (_, second) in rivals {
-            join(first, second, "how many", false, found);
+    for (at, (one, first)) in groups.iter().enumerate() {
+        for (_, second) in groups[at + 1..].iter().filter(|(other, _)| rival(one, other)) {
+            join(first, second, "how many", true, found);
         }
     }
+}
+
+fn rival(one: &Toll<'_>, other: &Toll<'_>) -> bool {
+    let series = one.3.zip(other.3).is_some_and(|(a, b)| a != b);
+    let below = |a: &Toll<'_>, b: &Toll<'_>| a.2.zip(b.1).is_some_and(|(most, least)| most < least);
+    one.0 == other.0 && !series && (below(one, other) || below(other, one))
 }
 
 /// Different answers for a circumstance that an event has one of, as far as `answer` can tell answers apart.

@@ -5,6 +5,7 @@
 
 use oxigraph::model::NamedNode;
 
+use crate::model::id::content_hash;
 use crate::model::{ArticleId, Span};
 use crate::vocab;
 
@@ -104,6 +105,19 @@ pub fn link(canonical: &NamedNode) -> NamedNode {
     let rest = canonical.as_str();
     let rest = rest.strip_prefix(BASE).unwrap_or(rest);
     NamedNode::new_unchecked(format!("{BASE}link:{rest}"))
+}
+
+/// That one event is part of another, or fits a warning.
+#[must_use]
+pub fn relation(subject: &NamedNode, property: &str, object: &NamedNode) -> NamedNode {
+    let hash = content_hash(&[subject.as_str(), property, object.as_str()]);
+    NamedNode::new_unchecked(format!("{BASE}relation:{}", &hash[..16]))
+}
+
+/// Whether the node is a relation between events.
+#[must_use]
+pub fn is_relation(iri: &str) -> bool {
+    iri.strip_prefix(BASE).is_some_and(|rest| rest.starts_with("relation:"))
 }
 
 /// What a person decided.

@@ -5,7 +5,7 @@ use oxigraph::model::Quad;
 use super::consolidate::View;
 use super::iri;
 use super::terms::{self, Sink};
-use crate::model::links::{Link, LinkKind, Linked};
+use crate::model::links::{EventRelation, Link, LinkKind, Linked};
 
 /// Quads of all links.
 #[must_use]
@@ -14,7 +14,31 @@ pub fn quads(linked: &Linked, view: &View<'_>) -> Vec<Quad> {
     for link in &linked.links {
         write(link, view, &mut sink);
     }
+    for relation in &linked.relations {
+        write_relation(relation, view, &mut sink);
+    }
     sink.sorted()
+}
+
+/// A relation between events, as a node of its own: it has score and reasons, and leads to the tellings that it was found by.
+pub(crate) fn write_relation(relation: &EventRelation, view: &View<'_>, sink: &mut Sink) {
+    let [Some(subject), Some(object)] = [&relation.subject, &relation.object].map(|m| view.event_of(m)) else {
+        return;
+    };
+    let node = iri::relation(subject, &relation.property, object);
+    sink.add_name(&node, "rdf:type", "an:EventRelation");
+    sink.add(&node, "an:subject", subject.clone());
+    sink.add_name(&node, "an:predicate", &relation.property);
+    sink.add(&node, "an:object", object.clone());
+    sink.add(&node, "an:score", terms::decimal((relation.score * 1000.0).round() as u16));
+    sink.add_text(&node, "an:rule", Some("relation"));
+    sink.add_text(&node, "an:decidedBy", Some("program"));
+    for member in [&relation.subject, &relation.object] {
+        sink.add(&node, "an:member", iri::node(&iri::article(&member.article), "event", &member.key));
+    }
+    for reason in &relation.because {
+        sink.add_text(&node, "an:because", Some(reason));
+    }
 }
 
 fn write(link: &Link, view: &View<'_>, sink: &mut Sink) {

@@ -172,6 +172,9 @@ impl<'a> Reader<'a> {
         EventProfile {
             key: key.to_owned(),
             roots: schema::roots(self.knowledge, &types),
+            part_of: self.knowledge.ontology.wholes(&class).iter().map(|w| (**w).to_owned()).collect(),
+            wholes: self.keys(node, "an:subEventOf", "event"),
+            foretells: self.knowledge.ontology.foretells(&class),
             class,
             types,
             lemma: self.text(node, "an:lemma").unwrap_or_default(),
@@ -235,6 +238,7 @@ impl<'a> Reader<'a> {
             min: number("an:min"),
             max: number("an:max"),
             approximate: self.text(count, "an:approximate").as_deref() == Some("true"),
+            as_of: self.text(count, "an:asOf").and_then(|t| day(&t)),
         };
         Some((event, figure))
     }

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use oxigraph::model::{GraphNameRef, NamedNode, NamedOrBlankNode, Quad};
+use oxigraph::model::{GraphNameRef, NamedNode, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::Transaction;
 
 use super::Store;
@@ -179,7 +179,8 @@ impl Store {
         let linked = linking::link(&cache.profiles, &cache.decisions);
         let view = View::new(self.knowledge(), &cache.profiles, &linked);
         let (articles, nodes) = changed(&view, cache);
-        let nodes = view.with_neighbors(nodes);
+        let mut nodes = view.with_neighbors(nodes);
+        nodes.extend(self.related(&view, &linked)?);
         let mut change = self.begin()?;
         for article in &articles {
             self.update_own(&view, &mut change, article)?;
@@ -249,6 +250,31 @@ impl Store {
         let old = self.quads_of_graph(Some(&iri::links()))?;
         self.apply(change, old, rdf::links::quads(linked, view));
         Ok(())
+    }
+
+    /// Relations between events that are new, gone or otherwise than before, and the events that they begin at.
+    fn related(&self, view: &View<'_>, linked: &Linked) -> Result<BTreeSet<NamedNode>> {
+        let old = self.quads_of_graph(Some(&iri::links()))?;
+        let new = rdf::links::quads(linked, view);
+        let of = |quads: Vec<Quad>| -> BTreeMap<String, Quad> {
+            let relations = quads.into_iter().filter(is_of_relation);
+            relations.map(|q| (q.to_string(), q)).collect()
+        };
+        let (old, new) = (of(old), of(new));
+        let differs = |(text, quad): (&String, &Quad)| {
+            (!(old.contains_key(text) && new.contains_key(text))).then(|| quad.subject.clone())
+        };
+        let nodes: BTreeSet<String> = old.iter().chain(&new).filter_map(differs).map(|n| n.to_string()).collect();
+        let mut found = BTreeSet::new();
+        for quad in old.values().chain(new.values()).filter(|q| nodes.contains(&q.subject.to_string())) {
+            if let NamedOrBlankNode::NamedNode(relation) = &quad.subject {
+                found.insert(relation.clone());
+            }
+            if let (true, Term::NamedNode(event)) = (quad.predicate == iri::expand("an:subject"), &quad.object) {
+                found.insert(event.clone());
+            }
+        }
+        Ok(found)
     }
 
     /// Writes down which canonical nodes each changed article has a part in now.
@@ -331,6 +357,11 @@ fn settled(view: &View<'_>, profile: &ArticleProfile) -> [Quad; 2] {
 
 fn mapping(json: &str) -> Mapping {
     serde_json::from_str(json).unwrap_or_default()
+}
+
+/// Whether a quad of the links belongs to a relation between events.
+fn is_of_relation(quad: &Quad) -> bool {
+    matches!(&quad.subject, NamedOrBlankNode::NamedNode(node) if iri::is_relation(node.as_str()))
 }
 
 fn is_dispute(quad: &Quad) -> bool {

@@ -62,6 +62,7 @@ impl Store {
             graph.check_claims(&mut verified);
             graph.check_edges(&canonical, &mut led, &mut verified);
         }
+        self.check_relations(&mut led, &mut verified)?;
         self.check_default(&led, &mut verified)?;
         verified.checked = verified.articles + verified.mentions + verified.claims + verified.edges + verified.triples;
         verified.failures.sort();
@@ -85,6 +86,32 @@ impl Store {
         let text = nodes.get(article.as_str()).and_then(|f| f.get("nif:isString"));
         let text = text.and_then(|t| t.first()).cloned().map(literal);
         Ok(Graph { article, text: text.unwrap_or_default(), nodes, plain })
+    }
+
+    /// Relations between events that the program found: each has reasons and leads to a telling of either end.
+    fn check_relations(&self, led: &mut BTreeSet<String>, verified: &mut Verified) -> Result<()> {
+        let mut nodes: BTreeMap<String, Facts> = BTreeMap::new();
+        for quad in self.quads_of_graph(Some(&iri::links()))? {
+            if let NamedOrBlankNode::NamedNode(subject) = quad.subject
+                && iri::is_relation(subject.as_str())
+            {
+                let facts = nodes.entry(subject.into_string()).or_default();
+                facts.entry(vocab::shorten(quad.predicate.as_str())).or_default().push(quad.object);
+            }
+        }
+        for (node, facts) in &nodes {
+            verified.edges += 1;
+            let of = |property| facts.get(property).map_or(&[][..], Vec::as_slice);
+            let ([subject], [predicate], [object]) = (of("an:subject"), of("an:predicate"), of("an:object")) else {
+                verified.fail(node, "is not one triple");
+                continue;
+            };
+            if of("an:because").is_empty() || of("an:member").len() != 2 {
+                verified.fail(node, "has no reasons, or not a telling of either end");
+            }
+            led.insert(format!("{subject} {predicate} {object}"));
+        }
+        Ok(())
     }
 
     /// Plain triples between entities and events, but for what the gazetteer gives.

@@ -120,3 +120,23 @@ fn rules_keep_their_examples() {
     let failures = extraction::rule_check::failures(Knowledge::embedded());
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
+
+/// When it was said, and for which day a figure holds, as far as the sentence tells.
+#[test]
+fn speech_and_figures_have_days_of_their_own() {
+    let read = |text: &str| {
+        let mut article = annals::Article::of_text(text);
+        article.published = Some(jiff::civil::date(2024, 2, 14));
+        annals::pipeline::read(article, annals::Knowledge::embedded()).extraction
+    };
+    let said = read("The ministry said on Monday that rebels had attacked the village.");
+    let days: Vec<_> = said.claims.iter().filter_map(|c| c.stated_on).collect();
+    assert!(!days.is_empty() && days.iter().all(|d| *d == jiff::civil::date(2024, 2, 12)), "{days:?}");
+    assert!(read("The ministry said rebels had attacked the village.").claims.iter().all(|c| c.stated_on.is_none()));
+    let rose = read("The death toll from the fire rose to 31 on Tuesday.");
+    let days: Vec<_> = rose.counts.iter().map(|c| c.as_of).collect();
+    assert_eq!(days, [Some(jiff::civil::date(2024, 2, 13))]);
+    let as_of = read("The flood killed 31 people, as of Monday.");
+    let days: Vec<_> = as_of.counts.iter().map(|c| c.as_of).collect();
+    assert_eq!(days, [Some(jiff::civil::date(2024, 2, 12))]);
+}

@@ -39,10 +39,16 @@ pub(super) fn cluster(context: &Context<'_>, drafts: &[Draft]) -> Vec<Option<usi
         short_form(&groups, &by_word, at, &mut union);
     }
     let shared = surnames(&groups, &people_by_word(&groups), &mut union);
+    // "Mr. Roe" stays the one that was first called so, whoever of the family is named in between.
+    let mut called: FxHashMap<(&str, usize), usize> = FxHashMap::default();
     for (at, group) in of.iter_mut().enumerate() {
         let Some(group) = group else { continue };
         if let Some(people) = shared.get(group) {
-            *group = nearest(&groups, people, at).unwrap_or(*group);
+            let title = honorific(context, &drafts[at]);
+            let known = title.and_then(|title| called.get(&(title, *group)).copied());
+            let person = known.or_else(|| nearest(&groups, people, at)).unwrap_or(*group);
+            called.extend(title.map(|title| ((title, *group), person)));
+            *group = person;
         }
         *group = union.find(*group);
     }
@@ -315,6 +321,14 @@ fn same_person(a: &[String], b: &[String]) -> bool {
     let mut rest = long.iter();
     let ordered = short.iter().all(|s| rest.any(|l| initial(s, l)));
     ordered && initial(&short[0], &long[0]) || short.len() > 1 && long.ends_with(short)
+}
+
+/// "mr", "mrs", "ms" before a surname, or at its beginning.
+fn honorific<'c>(context: &'c Context<'_>, draft: &Draft) -> Option<&'c str> {
+    let start = draft.tokens.start;
+    let words = start.checked_sub(1).into_iter().chain([start]);
+    let mut words = words.map(|t| context.norm(t).trim_end_matches('.'));
+    words.find(|w| matches!(*w, "mr" | "mrs" | "ms" | "miss"))
 }
 
 /// Of several people, the one named last before the draft, else the first.

@@ -281,8 +281,9 @@ impl Resolver<'_, '_> {
             let aged = draft.rule == "nominals:age" && record.sort() == Sort::Person;
             if !inside
                 && same_country
-                && (aged || general(lemma, record.sort(), &record.class))
+                && (aged || general(lemma, record.sort(), &record.class) || alike(lemma, &record.heads))
                 && record.plural == draft.plural
+                && self.is_spoken_of(given.record, lemma)
                 && self.by_kind(given.draft, lemma)
                 && !self.of_different_things(draft.head, given.head)
                 && !self.coargument(draft.head, given.head)
@@ -291,6 +292,17 @@ impl Resolver<'_, '_> {
             }
         }
         None
+    }
+
+    /// Whether an entity is one of those that "the country" and "the capital" can be: a country that is named and not only that of "a
+    /// Peruvian national", a city that is a capital.
+    fn is_spoken_of(&self, record: usize, lemma: &str) -> bool {
+        let names = &self.registry.records[record].names;
+        match lemma {
+            "country" | "nation" => !names.is_empty(),
+            "capital" => names.iter().any(|n| self.context.lexicon.seat(n).is_some()),
+            _ => true,
+        }
     }
 
     /// Whether the mention itself can be taken up by the general noun: persons only by a title they have.
@@ -323,6 +335,21 @@ impl Resolver<'_, '_> {
 fn agree(new: &[String], old: &[String], definite: bool) -> bool {
     let subset = new.iter().all(|m| old.contains(m));
     if definite { subset } else { subset || old.iter().all(|m| new.contains(m)) }
+}
+
+/// Nouns that a text changes between for one thing; the first ones are general enough to take up the others.
+const ALIKE: [(&[&str], &[&str]); 3] = [
+    (
+        &["plane", "aircraft", "jet", "airplane", "airliner"],
+        &["plane", "aircraft", "jet", "airplane", "airliner", "airbus"],
+    ),
+    (&["ship", "vessel", "boat"], &["ship", "vessel", "boat", "ferry", "tanker", "freighter", "trawler", "yacht"]),
+    (&["vehicle"], &["vehicle", "car", "truck", "van", "bus", "lorry", "minibus"]),
+];
+
+/// "The plane" after "an airliner".
+fn alike(lemma: &str, heads: &[String]) -> bool {
+    ALIKE.iter().any(|(general, all)| general.contains(&lemma) && heads.iter().any(|h| all.contains(&h.as_str())))
 }
 
 /// Whether a general noun can stand for an entity of that sort and class.

@@ -90,7 +90,7 @@ pub(super) const TARGET: &[&str] = &[
     "accuse", "advise", "aid", "alert", "appease", "approach", "arm", "ask", "assure", "back", "beseech", "blame",
     "brief", "call", "caution", "censure", "challenge", "chastise", "chide", "commend", "compel", "condemn",
     "confront", "congratulate", "contact", "convince", "court", "criticize", "defy", "denounce", "deter", "engage",
-    "entreat", "forbid", "force", "forewarn", "forgive", "fund", "help", "implicate", "implore", "inform",
+    "entreat", "forbid", "force", "forewarn", "forgive", "fund", "give", "help", "implicate", "implore", "inform",
     "instruct", "invite", "join", "lambast", "link", "lobby", "meet", "notify", "oblige", "oppose", "order",
     "outrage", "pay", "permit", "persuade", "praise", "press", "pressure", "prod", "prompt", "provoke", "punish",
     "pursue", "push", "reassure", "rebuff", "rebuke", "remind", "reprimand", "reproach", "request", "rival",

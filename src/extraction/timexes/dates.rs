@@ -119,6 +119,10 @@ impl Parser<'_> {
     pub(super) fn month_at(&self, at: usize) -> Option<i8> {
         let word = self.word(at);
         let found = month(word)?;
+        // "Mrs. May".
+        if matches!(self.before(at).trim_end_matches('.'), "mr" | "mrs" | "ms" | "miss") {
+            return None;
+        }
         let long = word == "may" || word.len() > 3 && !matches!(word, "sept" | "febr");
         let doubtful = matches!(word, "may" | "march" | "august" | "mar" | "jan" | "dec" | "apr" | "jun" | "sep");
         let dated = day_of_month(self.word(at + 1)).is_some()

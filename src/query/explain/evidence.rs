@@ -71,6 +71,38 @@ pub(super) fn facts(store: &Store, thing: &NamedNode) -> Result<Vec<Fact>> {
     Ok(facts.into_iter().map(|(property, values)| Fact { property, values }).collect())
 }
 
+/// How an event hangs together with another one, as the program found it.
+#[derive(Default)]
+pub(super) struct Related {
+    /// `part of`, `has part`, `possibly about`, `possibly foretold by`.
+    pub(super) how: &'static str,
+    /// Label and IRI of the other event.
+    pub(super) other: String,
+    pub(super) score: String,
+    pub(super) because: Vec<String>,
+}
+
+/// Events that the thing is part of or that are part of it, warnings and what fits them.
+pub(super) fn relations(store: &Store, thing: &NamedNode) -> Result<Vec<Related>> {
+    let rows = ask(store, "explain/relations", &[bound("thing", [thing.clone()])])?;
+    let mut found: BTreeMap<(String, String, String), Related> = BTreeMap::new();
+    for row in 0..rows.rows.len() {
+        let [property, inverse, other] = ["property", "inverse", "other"].map(|column| rows.text(row, column));
+        let how = match (property.ends_with("subEventOf"), inverse.as_str()) {
+            (true, "false") => "part of",
+            (true, _) => "has part",
+            (false, "false") => "possibly about",
+            (false, _) => "possibly foretold by",
+        };
+        let related = found.entry((property, inverse, other.clone())).or_default();
+        related.how = how;
+        related.other = format!("{} ({})", rows.text(row, "label"), shorten(&other));
+        related.score = rows.text(row, "score");
+        related.because.push(rows.text(row, "because"));
+    }
+    Ok(found.into_values().collect())
+}
+
 /// What joins the nodes of articles that the thing stands for: how many, and the reasons; none when it stands for one alone.
 pub(super) fn link(store: &Store, thing: &NamedNode) -> Result<Option<(String, Vec<String>)>> {
     let rows = ask(store, "explain/link", &[bound("thing", [thing.clone()])])?;

@@ -11,7 +11,7 @@ use crate::store::Store;
 
 use super::super::shorten::shorten;
 use super::Options;
-use super::evidence::{Claim, claims, facts, link};
+use super::evidence::{Claim, claims, facts, link, relations};
 use super::marks::{Marks, mark};
 
 /// Reasons of a link that are shown.
@@ -22,6 +22,10 @@ pub(super) fn write(store: &Store, thing: &NamedNode, kind: &str, options: Optio
     let mut page = format!("{}  {kind}\n", shorten(thing.as_str()));
     for fact in facts(store, thing)? {
         let _ = writeln!(page, "  {}: {}", fact.property, fact.values.join("; "));
+    }
+    for related in relations(store, thing)? {
+        let because = related.because.join("; ");
+        let _ = writeln!(page, "  {} {}: {}, because {because}", related.how, related.other, related.score);
     }
     if let Some((head, reasons)) = link(store, thing)? {
         let shown = reasons.iter().take(REASONS).map(String::as_str).collect::<Vec<_>>().join("; ");
