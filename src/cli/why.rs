@@ -94,7 +94,8 @@ fn write_explanation(page: &mut String, told: &Explanation) {
     if let Some(score) = told.score {
         let threshold = told.threshold.map(|t| format!(", needed {t:.3}")).unwrap_or_default();
         let rule = if told.rule.is_empty() { String::new() } else { format!(", rule {}", told.rule) };
-        let _ = writeln!(page, "  score {score:.3}{threshold}{rule}");
+        let scale = if told.rule == "telling" { "; what it rests on, in log-odds:" } else { "" };
+        let _ = writeln!(page, "  score {score:.3}{threshold}{rule}{scale}");
     } else if !told.rule.is_empty() {
         let _ = writeln!(page, "  rule {}", told.rule);
     }

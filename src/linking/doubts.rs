@@ -10,10 +10,11 @@ use super::candidate;
 use super::entities::Entities;
 use super::profile::ArticleProfile;
 use super::similarity::{self, ENOUGH};
+use super::telling_scorer::{SURE, Tellings};
 use crate::model::links::Member;
 use crate::model::{ArticleId, Decision};
 
-/// How far below the threshold a pair of events may lie.
+/// How far below a threshold a pair of events may lie: by what they share, or by how they are told.
 const NEAR: f64 = 0.15;
 /// How alike two names must be (Jaro–Winkler).
 const ALIKE: f64 = 0.92;
@@ -42,10 +43,15 @@ pub fn of_events(profiles: &[ArticleProfile], decisions: &[Decision], most: usiz
         article: ArticleId(sorted[candidates[at].article].article.clone()),
         key: candidates[at].event.key.clone(),
     };
+    let tellings = Tellings::of(&sorted);
     let doubts = blocking::pairs(&candidates).into_iter().filter_map(|(a, b)| {
-        let score = similarity::compare(&candidates[a], &candidates[b])?.score;
-        let near = (ENOUGH - NEAR..ENOUGH).contains(&score);
-        near.then(|| Doubt { pair: [member(a), member(b)], score, threshold: ENOUGH })
+        let (one, other) = (&candidates[a], &candidates[b]);
+        let shared = similarity::compare(one, other).map(|e| (e.score, ENOUGH));
+        let open = !one.speech && similarity::comparable(one, other) && !similarity::contradict(one, other);
+        let told = || tellings.likeness(a, b).filter(|_| open).map(|l| (l.probability, SURE));
+        let near = |(score, threshold): &(f64, f64)| (threshold - NEAR..*threshold).contains(score);
+        let (score, threshold) = shared.filter(near).or_else(|| told().filter(near))?;
+        Some(Doubt { pair: [member(a), member(b)], score, threshold })
     });
     nearest(doubts.collect(), most)
 }

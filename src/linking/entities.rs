@@ -293,12 +293,17 @@ pub(crate) fn reasons(score: f64, rule: &'static str, because: String) -> Reason
 pub(crate) fn to_link(kind: LinkKind, mut members: Vec<Member>, why: &Reasons) -> Link {
     members.sort();
     let rules: Vec<&str> = why.rules.iter().copied().collect();
+    let mut because: Vec<String> = why.because.iter().cloned().collect();
+    // No link goes without a reason, not even one whose evidence has no words of its own.
+    if because.is_empty() {
+        because.push(format!("by rule {}", rules.join("+")));
+    }
     Link {
         members,
         kind,
         score: why.score,
         rule: rules.join("+").into(),
-        because: why.because.iter().cloned().collect(),
+        because,
         decided_by: why.by.iter().cloned().collect(),
     }
 }
