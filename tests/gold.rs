@@ -401,3 +401,15 @@ fn expect(path: &Path, found: &str) {
     let recorded = fs::read_to_string(path).unwrap_or_default();
     assert!(recorded == found, "{} differs; UPDATE_EXPECT=1 records:\n{found}", path.display());
 }
+
+/// Entities and events across articles from raw text stay as good as they were.
+#[test]
+fn chains_across_articles() {
+    for (folder, least) in [("examples", [0.75, 0.8]), ("dev", [0.75, 0.84])] {
+        let path = root().join("tests/gold/chains").join(folder);
+        let report =
+            annals::evaluation::evaluate(annals::evaluation::Task::Linking, &path, Knowledge::embedded()).unwrap();
+        let f1 = |name: &str| report.scores.iter().find(|(n, _)| *n == name).unwrap().1.f1;
+        assert!(f1("event_b3") >= least[0] && f1("entity_b3") >= least[1], "{report}");
+    }
+}

@@ -221,6 +221,9 @@ fn antecedent(
         if cluster.members.iter().any(|&m| is_effect(cx, &tellings[m], ix) || speaks_of(&tellings[m], ix)) {
             continue;
         }
+        if topics_differ(cx, state, facts, cluster) {
+            continue;
+        }
         let Some(score) = score(cx, telling, facts, cluster) else { continue };
         let before = cluster.members.iter().map(|&m| tellings[m].trigger).filter(|&t| t < telling.trigger).max();
         // What points back needs something behind it.
@@ -258,6 +261,17 @@ fn speaks_of(telling: &Telling<'_>, of: TellingIx) -> bool {
 
 fn points_back(telling: &Telling<'_>) -> bool {
     is_anaphor(telling) || telling.definite && telling.kind == TriggerKind::Noun
+}
+
+/// A warning of floods is not the warning of attacks.
+fn topics_differ(cx: &Context<'_>, state: &Clusters, facts: &Cluster, cluster: &Cluster) -> bool {
+    let class = |topic: &ClusterIx| state.clusters[*topic].class.clone();
+    let kin = |one: &ClusterIx, other: &ClusterIx| one == other || are_kin(cx, &class(one), &class(other));
+    let violent = |topic: &ClusterIx| cx.knowledge.ontology.is_a(&class(topic), "an:Assault");
+    let speech = cx.knowledge.ontology.is_a(&facts.class, "an:Communication");
+    let known = !facts.topics.is_empty() && !cluster.topics.is_empty();
+    let shared = facts.topics.iter().any(|t| cluster.topics.iter().any(|u| kin(t, u) || violent(t) && violent(u)));
+    speech && known && !shared
 }
 
 /// How well they agree; none when they must stay apart.

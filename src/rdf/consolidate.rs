@@ -315,11 +315,18 @@ impl<'a> View<'a> {
     /// Labels of all who take part.
     fn fillers(&self, places: &[Place]) -> Fillers {
         let mut fillers = Fillers::new();
+        let containers = self.containers(places);
         for place in places {
             let Some(event) = canonical::event(self.profiles, place) else {
                 continue;
             };
             for (role, key) in &event.roles {
+                // "Lima" is enough, it lies in Peru.
+                let entity = canonical::entity(self.profiles, &(place.0, format!("entity/{key}")));
+                let id = entity.and_then(|e| e.gazetteer.as_ref());
+                if role == "sem:hasPlace" && id.is_some_and(|id| containers.contains(id)) {
+                    continue;
+                }
                 let label = self.label(&(place.0, format!("entity/{key}")));
                 fillers.entry(role.clone()).or_default().extend(label);
             }
@@ -330,6 +337,19 @@ impl<'a> View<'a> {
             }
         }
         fillers
+    }
+
+    /// Gazetteer ids of what the places of an event lie in.
+    fn containers(&self, places: &[Place]) -> BTreeSet<String> {
+        let mut found = BTreeSet::new();
+        for place in places {
+            let roles = canonical::event(self.profiles, place).map_or(&[][..], |e| &e.roles);
+            for (_, key) in roles.iter().filter(|(role, _)| role == "sem:hasPlace") {
+                let entity = canonical::entity(self.profiles, &(place.0, format!("entity/{key}")));
+                found.extend(entity.into_iter().flat_map(|e| e.within.iter().cloned()));
+            }
+        }
+        found
     }
 
     /// Label of the canonical node of an entity.

@@ -71,8 +71,21 @@ fn beside(context: &Context<'_>, token: TokenIx, form: Form) -> Option<bool> {
     if next >= sentence.end {
         return None;
     }
-    let clause =
-        matches!(context.norm(before), "as" | "while" | "because" | "since" | "that" | "if" | "before" | "after");
+    // "In the past Lima has said": the words before are of the clause, not of the name.
+    let clause = matches!(
+        context.norm(before),
+        "as" | "while"
+            | "because"
+            | "since"
+            | "that"
+            | "if"
+            | "before"
+            | "after"
+            | "past"
+            | "now"
+            | "then"
+            | "meanwhile"
+    );
     let finite = matches!(context.xpos(next), Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md);
     if clause && finite && context.deprel(token) != Deprel::Nsubj {
         let verb = (next..sentence.end.min(next + 4)).find(|&t| context.upos(t) == Upos::Verb)?;

@@ -39,7 +39,7 @@ pub(super) const TOWARD: &[&str] = &[
     "admit", "aid", "allegiance", "ally", "apologize", "apology", "appeal", "arms", "assistance", "backing",
     "belong", "commitment", "complain", "complaint", "condolence", "condolences", "deliver", "demand", "explain",
     "export", "give", "grant", "hand", "help", "hostile", "information", "intelligence", "lend", "letter", "loan",
-    "loyal", "loyalty", "message", "notify", "obligation", "offer", "pass", "passing", "pledge", "present",
+    "loyal", "loyalty", "message", "nothing", "notify", "obligation", "offer", "pass", "passing", "pledge", "present",
     "promise", "proposal", "propose", "protest", "provide", "recommend", "relay", "reply", "report", "request",
     "respond", "response", "sale", "sell", "send", "signal", "speak", "statement", "submit", "supply", "support",
     "sympathy", "talk", "tell", "threat", "tip", "tip-off", "transfer", "ultimatum", "warn", "warning", "weapon",
