@@ -138,11 +138,12 @@ impl Candidate<'_> {
         self.people.values().flatten().collect()
     }
 
-    /// Whether words alone do not tell which event it is: deaths and deeds without a type that nothing dates or places. An article on
-    /// two attacks counts the dead of each in the same words.
+    /// Whether words alone do not tell which event it is: what is only feared or planned, deaths, and deeds without a type that nothing
+    /// dates or places. An article on two attacks counts the dead of each in the same words.
     pub(crate) fn is_vague(&self) -> bool {
         let death = self.event.types.iter().any(|t| t == "an:Death" || t == "an:Killing");
-        (death || self.event.class == "an:Event") && self.places.is_empty() && self.days.is_none()
+        let open = self.places.is_empty() && self.days.is_none();
+        !self.event.actual || open && (death || self.event.class == "an:Event")
     }
 
     /// Whether the type is a kind of violence that two articles may name differently.
