@@ -13,10 +13,10 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use annals::linking;
 use annals::linking::profile::ArticleProfile;
+use annals::linking::steps;
 use annals::model::id::content_hash;
-use annals::model::links::{Link, LinkKind};
+use annals::model::links::LinkKind;
 use annals::model::timex::TimeValue;
 use annals::store::{Prepared, Store};
 use annals::{Knowledge, Reading, pipeline};
@@ -32,8 +32,10 @@ const BATCH: usize = 64;
 
 fn main() {
     let sizes = std::env::var("ANNALS_SIZES").unwrap_or_else(|_| "2000,6000,20000".to_owned());
-    println!("| articles | read | linked | consolidated | +1 | +10 | +100 | memory | store | entities | events |");
-    println!("|---|---|---|---|---|---|---|---|---|---|---|");
+    println!(
+        "| articles | read | linked | consolidated | +1 | +10 | +100 | memory | store | pairs | entities | events |"
+    );
+    println!("|---|---|---|---|---|---|---|---|---|---|---|---|");
     for size in sizes.split(',').filter_map(|s| s.trim().parse().ok()) {
         println!("{}", measure(size));
     }
@@ -47,11 +49,12 @@ fn measure(size: usize) -> String {
     let path = folder.path().join("bench.store");
     let store = Store::open(&path).expect("a new store");
     let mut told = BTreeMap::new();
-    let (read, profiles) = timed(|| fill(&store, &first, size, &mut told));
+    let read = timed(|| fill(&store, &first, size, &mut told)).0;
     let consolidated = timed(|| store.consolidate().expect("the store can be written")).0;
-    let (linked, found) = timed(|| linking::link(&profiles, &[]));
-    let [entities, events] = scores(&told, &profiles, &found.links);
-    drop((profiles, found));
+    let profiles = store.profiles().expect("the store can be read");
+    let (linked, found) = timed(|| link(&profiles));
+    let [entities, events] = scores(&told, &profiles, &found);
+    drop(profiles);
     let mut row = format!("| {size} | {} | {} | {} |", show(read), show(linked), show(consolidated));
     for more in MORE {
         let rest = later.split_off(more.min(later.len()));
@@ -61,7 +64,7 @@ fn measure(size: usize) -> String {
         later = rest;
     }
     let megabytes = folder_size(&path) / 1_000_000;
-    row + &format!(" {} MB | {megabytes} MB | {entities} | {events} |", memory() / 1000)
+    row + &format!(" {} MB | {megabytes} MB | {} | {entities} | {events} |", memory() / 1000, found.pairs)
 }
 
 /// Those that come first, and so many that come later, spread over all stories.
@@ -75,10 +78,9 @@ fn split(articles: Vec<Telling>, later: usize) -> (Vec<Telling>, Vec<Telling>) {
     (first, rest)
 }
 
-/// Reads articles and writes them, `size` in all, without linking; gives their profiles.
-fn fill(store: &Store, articles: &[Telling], size: usize, told: &mut BTreeMap<String, Telling>) -> Vec<ArticleProfile> {
+/// Reads articles and writes them, `size` in all, without linking.
+fn fill(store: &Store, articles: &[Telling], size: usize, told: &mut BTreeMap<String, Telling>) {
     let knowledge = Knowledge::embedded();
-    let mut profiles = Vec::new();
     let mut left = size;
     for batch in articles.chunks(BATCH) {
         let read = |a: &Telling| pipeline::read(a.to_article(), knowledge);
@@ -90,12 +92,10 @@ fn fill(store: &Store, articles: &[Telling], size: usize, told: &mut BTreeMap<St
                 let story = telling.story + move_by * articles.len();
                 told.insert(reading.article.id.0.clone(), Telling { story, ..telling.clone() });
             }
-            let prepared: Vec<Prepared> = moved.par_iter().map(|r| Prepared::new(r, knowledge)).collect();
-            profiles.par_extend(prepared.par_iter().map(|p| annals::rdf::profile::profile(&p.id, &p.quads, knowledge)));
-            store.write(prepared).expect("the store can be written");
+            let prepared = moved.par_iter().map(|r| Prepared::new(r, knowledge));
+            store.write(prepared.collect()).expect("the store can be written");
         }
     }
-    profiles
 }
 
 /// The same article some years later, on the same days of the week.
@@ -121,11 +121,24 @@ fn moved(reading: &Reading, years: usize) -> Reading {
     moved
 }
 
+/// Links of everything, and the number of pairs of events that were compared.
+struct Found {
+    links: Vec<annals::model::links::Link>,
+    pairs: usize,
+}
+
+fn link(profiles: &[ArticleProfile]) -> Found {
+    let all: Vec<&ArticleProfile> = profiles.iter().collect();
+    let entities = steps::entities(&all, &[]);
+    let events = steps::events(&all, &entities.sets, &[]);
+    Found { links: entities.links.into_iter().chain(events.links).collect(), pairs: events.pairs }
+}
+
 /// B-cubed of entities and events, as precision / recall / F1.
-fn scores(told: &BTreeMap<String, Telling>, profiles: &[ArticleProfile], links: &[Link]) -> [String; 2] {
+fn scores(told: &BTreeMap<String, Telling>, profiles: &[ArticleProfile], found: &Found) -> [String; 2] {
     [LinkKind::Entity, LinkKind::Event].map(|kind| {
         let mentions = truth::mentions(told, profiles, kind);
-        let score = truth::b_cubed(&mentions, &truth::sets(&mentions, links, kind));
+        let score = truth::b_cubed(&mentions, &truth::sets(&mentions, &found.links, kind));
         format!("{:.3} / {:.3} / {:.3}", score.precision, score.recall, score.f1())
     })
 }

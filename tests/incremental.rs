@@ -49,7 +49,10 @@ fn assert_same(expected: &str, found: &str, what: &str) {
     let short = |line: &&&str| line.chars().take(400).collect::<String>();
     let missing: Vec<String> = ours.difference(&theirs).take(6).map(|l| short(&l)).collect();
     let extra: Vec<String> = theirs.difference(&ours).take(6).map(|l| short(&l)).collect();
-    panic!("{what}: missing {missing:#?}\nextra {extra:#?}");
+    panic!(
+        "{what}: missing {missing:#?}\nextra {extra:#?}\nlinking does not keep its laws (src/linking/mod.rs): keep them, or set \
+         linking::steps::LOCAL to false until it does"
+    );
 }
 
 fn shuffled(seed: u64) -> (Vec<&'static Reading>, Random) {

@@ -1,8 +1,8 @@
 //! Which events are compared at all: those of like kind that share a week and a place or a party.
 //!
-//! Events that share none of these are never one, so the number of comparisons stays near the number of events. A block
-//! that only a country holds together is left out when it grows large: a country is weak evidence. Events that nothing places or
-//! peoples are found by the articles: two of one time that share names.
+//! Events that share none of these are never one, so the number of comparisons stays near the number of events. How large
+//! a block is makes no difference: what is compared must not change when articles come.
+//! Events that nothing places or peoples are found by the articles: two of one time that share names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -13,8 +13,6 @@ use super::words::{rarity, singular};
 
 /// Weeks that an event can be looked for in; one with wider bounds is looked for by the week of its article.
 const WEEKS: i32 = 6;
-/// Events in a block that are compared each with each.
-const LARGE: usize = 400;
 
 /// Names that stand out in an article, at most.
 const OUTSTANDING: usize = 5;
@@ -26,26 +24,32 @@ type Key = (String, i32, String);
 
 /// Pairs of events to compare, sorted, without doubles; the first is the earlier one in the list.
 pub(crate) fn pairs(candidates: &[Candidate<'_>]) -> Vec<(usize, usize)> {
-    let mut blocks: BTreeMap<Key, Vec<usize>> = BTreeMap::new();
+    let mut numbers: BTreeMap<Key, usize> = BTreeMap::new();
+    let mut blocks: Vec<Vec<usize>> = Vec::new();
+    let mut of_candidate: Vec<Vec<usize>> = Vec::new();
     for (number, candidate) in candidates.iter().enumerate() {
+        let mut own = Vec::new();
         for key in keys(candidate) {
-            blocks.entry(key).or_default().push(number);
+            let block = *numbers.entry(key).or_insert(blocks.len());
+            if block == blocks.len() {
+                blocks.push(Vec::new());
+            }
+            blocks[block].push(number);
+            own.push(block);
         }
+        of_candidate.push(own);
     }
-    let mut pairs = Vec::new();
-    for ((_, _, shared), block) in &blocks {
-        if block.len() > LARGE && shared.starts_with("country:") {
-            continue;
-        }
-        for (at, &one) in block.iter().enumerate() {
-            let later = block[at + 1..].iter().take(LARGE);
-            let others = later.filter(|&&o| candidates[o].article != candidates[one].article);
-            pairs.extend(others.map(|&other| (one, other)));
-        }
-    }
-    pairs.sort_unstable();
-    pairs.dedup();
-    pairs
+    // One event at a time: two may share many blocks, and all pairs with their doubles would not fit into memory.
+    let later = |one: usize| {
+        let start = |block: &Vec<usize>| block.partition_point(|&other| other <= one);
+        let blocks = of_candidate[one].iter().map(|&b| &blocks[b]);
+        let mut others: Vec<usize> = blocks.flat_map(|block| &block[start(block)..]).copied().collect();
+        others.sort_unstable();
+        others.dedup();
+        others.retain(|&other| candidates[other].article != candidates[one].article);
+        others.into_iter().map(move |other| (one, other))
+    };
+    (0..candidates.len()).flat_map(later).collect()
 }
 
 /// Pairs of articles of about one time that share two of the names that stand out in them, sorted, without doubles: indices of their
@@ -63,7 +67,7 @@ pub(crate) fn alike(candidates: &[Candidate<'_>]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for block in blocks.values() {
         for (at, &one) in block.iter().enumerate() {
-            pairs.extend(block[at + 1..].iter().take(LARGE).map(|&other| (one, other)));
+            pairs.extend(block[at + 1..].iter().map(|&other| (one, other)));
         }
     }
     pairs.sort_unstable();

@@ -9,13 +9,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::alike::{Told, unlike};
+use super::alike::{self, Told, unlike};
 use super::constraints::{Constraints, Linkable};
 use super::names;
 use super::never_merge::never_merge;
 use super::nouns;
 use super::profile::{ArticleProfile, EntityProfile};
 use super::spelling;
+use super::steps::digest;
 use super::union::{Reasons, Union};
 use crate::model::links::{Link, LinkKind, Member};
 use crate::model::{ArticleId, Decision, Name};
@@ -25,6 +26,15 @@ pub(super) const SAME_NAME: f64 = 0.9;
 pub(super) const SAME_ALIAS: f64 = 0.8;
 /// Score of a join by two spellings of a name.
 pub(super) const SPELLING: f64 = 0.75;
+
+/// The rule that those of one gazetteer id are one.
+pub const ENTRY: &str = "gazetteer";
+
+/// Its reason.
+#[must_use]
+pub fn same_entry(id: &str) -> String {
+    format!("same entry: {id}")
+}
 
 /// Which set each entity of each article is in.
 pub(crate) struct Entities<'a> {
@@ -73,6 +83,7 @@ impl<'a> Entities<'a> {
         entities.join_names(&mut union, &constraints, &anchors);
         entities.join_spellings(&mut union, &constraints);
         entities.join_told(profiles, &mut union, &constraints);
+        entities.tie_namesakes(&mut union);
         entities.component = (0..entities.all.len()).map(|e| union.component(e)).collect();
         entities.set = anchors.stand_in.iter().map(|&e| union.find(e)).collect();
         entities.name_sets(profiles);
@@ -100,6 +111,24 @@ impl<'a> Entities<'a> {
             entities.by_key.push(keys);
         }
         entities
+    }
+
+    /// Entities whose sets are known by name: enough to compare events.
+    pub(crate) fn known(profiles: &[&'a ArticleProfile], sets: &[Vec<Name>]) -> Self {
+        let mut entities = Self::collect(profiles);
+        entities.set_name = sets.concat();
+        entities
+    }
+
+    /// Sets that would be called the same are named together (`rdf::canonical`), so they come and go together.
+    fn tie_namesakes(&self, union: &mut Union) {
+        let mut first: BTreeMap<(&str, String), usize> = BTreeMap::new();
+        for (number, entity) in self.all.iter().enumerate() {
+            if let Some(called) = called(entity) {
+                let one = *first.entry(called).or_insert(number);
+                union.tie(one, number);
+            }
+        }
     }
 
     /// The entity with this key in an article.
@@ -150,7 +179,7 @@ impl<'a> Entities<'a> {
             };
             let one = *first.entry(id).or_insert(number);
             if one != number {
-                let why = reasons(1.0, "gazetteer", format!("same entry: {id}"));
+                let why = reasons(1.0, ENTRY, same_entry(id));
                 union.join((one, number), why, |x, y| constraints.apart(x, y));
             }
         }
@@ -273,8 +302,8 @@ impl<'a> Entities<'a> {
             let known = set.iter().filter_map(|&n| self.all[n].gazetteer.as_deref());
             let known: Vec<&str> = known.collect();
             if let [id, _, ..] = known[..] {
-                why.rules.insert("gazetteer");
-                why.because.insert(format!("same entry: {id}"));
+                why.rules.insert(ENTRY);
+                why.because.insert(same_entry(id));
             }
             self.to_link(profiles, &set, &why)
         })
@@ -284,6 +313,26 @@ impl<'a> Entities<'a> {
     fn to_link(&self, profiles: &[&ArticleProfile], set: &[usize], why: &Reasons) -> Link {
         to_link(LinkKind::Entity, set.iter().map(|&n| self.member(profiles, n)).collect(), why)
     }
+}
+
+/// Blocks of an entity: those that share none have no say in each other. Its gazetteer id is none: it is an anchor.
+pub(crate) fn blocks(entity: &EntityProfile, profile: &ArticleProfile) -> Vec<String> {
+    let mut blocks = alike::blocks(entity, profile);
+    blocks.retain(|b| !b.starts_with("gazetteer "));
+    blocks.extend(called(entity).map(|(class, name)| format!("called {class} {name}")));
+    blocks
+}
+
+/// Class and name that a set is called by when no gazetteer id speaks for it and its name tells who it is.
+fn called(entity: &EntityProfile) -> Option<(&str, String)> {
+    let open = entity.gazetteer.is_none() && entity.named && is_telling(entity);
+    open.then(|| (entity.class.as_str(), names::slug(&entity.label)))
+}
+
+/// Digest of all that others are compared with when an entity has a gazetteer id.
+pub(crate) fn record(entity: &EntityProfile) -> u32 {
+    let own = EntityProfile { key: String::new(), inside: Vec::new(), ..entity.clone() };
+    digest(&[&serde_json::to_string(&own).unwrap_or_default()])
 }
 
 pub(crate) fn reasons(score: f64, rule: &'static str, because: String) -> Reasons {

@@ -4,6 +4,10 @@
 //! first, and no set ever holds two events that contradict each other. Acts of speech come last, since they are one only
 //! when what they are about is.
 
+use std::collections::BTreeSet;
+
+use rayon::prelude::*;
+
 use super::blocking;
 use super::candidate::{self, Candidate};
 use super::constraints::{Constraints, Linkable};
@@ -23,8 +27,18 @@ const STORY: f64 = 0.15;
 /// Rounds over acts of speech about acts of speech.
 const ROUNDS: usize = 3;
 
+/// What was found.
+pub(crate) struct Found {
+    /// Links between events.
+    pub(crate) links: Vec<Link>,
+    /// Least member of the component of each event, article by article: those outside had no say in its set.
+    pub(crate) components: Vec<usize>,
+    /// Number of pairs that were compared.
+    pub(crate) pairs: usize,
+}
+
 /// Links between the events of all articles.
-pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, decisions: &[Decision]) -> Vec<Link> {
+pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, decisions: &[Decision]) -> Found {
     let candidates = candidate::collect(profiles, entities);
     let tellings = Tellings::of(profiles);
     let pairs = blocking::pairs(&candidates);
@@ -37,19 +51,22 @@ pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, decisi
         candidates.iter().map(|c| Linkable { article: &profiles[c.article].article, key: &c.event.key, entity: None });
     let mut constraints = Constraints::new(LinkKind::Event, decisions, nodes);
     constraints.join(&mut union);
-    let deeds = pairs.iter().filter(|(a, b)| !candidates[*a].speech && !candidates[*b].speech);
-    let (mut sure, mut alike) = (Vec::new(), Vec::new());
-    for &(a, b) in deeds {
+    let deeds = pairs.par_iter().filter(|(a, b)| !candidates[*a].speech && !candidates[*b].speech);
+    let judge = |&(a, b): &(usize, usize)| {
         let told = similarity::compare(&candidates[a], &candidates[b]).filter(|e| e.score >= ENOUGH);
         match told {
-            Some(evidence) => sure.push(((a, b), evidence)),
+            Some(evidence) => Some((true, ((a, b), evidence))),
             None => {
                 let setting = tellings.setting(candidates[a].article, candidates[b].article);
                 let told = told_alike(&candidates, &tellings, (a, b), &setting);
-                alike.extend(told.map(|evidence| ((a, b), evidence)));
+                told.map(|evidence| (false, ((a, b), evidence)))
             }
         }
-    }
+    };
+    // Pairs come out in their order, whichever thread judged them.
+    let judged: Vec<_> = deeds.filter_map(judge).collect();
+    let (sure, alike): (Vec<_>, Vec<_>) = judged.into_iter().partition(|(sure, _)| *sure);
+    let [sure, mut alike]: [Vec<_>; 2] = [sure, alike].map(|pairs| pairs.into_iter().map(|(_, pair)| pair).collect());
     alike.extend(of_one_story(&candidates, &tellings));
     join(&candidates, &constraints, &mut union, sure, "event");
     join(&candidates, &constraints, &mut union, alike, "telling");
@@ -65,8 +82,16 @@ pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, decisi
             break;
         }
     }
+    let components = (0..candidates.len()).map(|c| union.component(c)).collect();
     let sets = union.sets();
-    sets.map(|(set, why)| to_links(profiles, &candidates, set, &why)).collect()
+    let links = sets.map(|(set, why)| to_links(profiles, &candidates, set, &why)).collect();
+    Found { links, components, pairs: pairs.len() }
+}
+
+/// Blocks of the events of one article.
+pub(crate) fn blocks(profile: &ArticleProfile, entities: &Entities<'_>) -> BTreeSet<String> {
+    let candidates = candidate::collect(&[profile], entities);
+    candidates.iter().flat_map(blocking::names).collect()
 }
 
 /// Pairs of events of one sort in articles that tell one story.

@@ -41,6 +41,7 @@ pub mod profile;
 mod relations;
 mod similarity;
 pub mod spelling;
+pub mod steps;
 pub mod story;
 pub mod telling;
 pub(crate) mod telling_scorer;
@@ -55,6 +56,7 @@ use entities::Entities;
 use explanation::Explanation;
 pub use never_merge::never_merge;
 use profile::ArticleProfile;
+use steps::{EntityStep, EventStep};
 
 /// Links between the entities and events of all articles, sorted by their members. What a person decided overrules what
 /// the program would say.
@@ -63,12 +65,17 @@ pub fn link(profiles: &[ArticleProfile], decisions: &[Decision]) -> Linked {
     // The order of arrival must not show: everything below goes by the order of this list.
     let mut sorted: Vec<&ArticleProfile> = profiles.iter().collect();
     sorted.sort_by(|a, b| a.order().cmp(&b.order()));
-    let entities = Entities::link(&sorted, decisions);
-    let events = events::link(&sorted, &entities, decisions);
-    let relations = relations::find(&sorted, &entities, &events);
-    let mut links: Vec<Link> = entities.links.into_iter().chain(events).collect();
+    let entities = steps::entities(&sorted, decisions);
+    let events = steps::events(&sorted, &entities.sets, decisions);
+    collect(&sorted, entities, events)
+}
+
+/// What the steps found, put together and sorted. `profiles` are those that they were given.
+#[must_use]
+pub fn collect(_profiles: &[&ArticleProfile], entities: EntityStep, events: EventStep) -> Linked {
+    let mut links: Vec<Link> = entities.links.into_iter().chain(events.links).collect();
     links.sort_by(|a, b| (a.kind, &a.members).cmp(&(b.kind, &b.members)));
-    Linked { links, relations }
+    Linked { links, relations: events.relations }
 }
 
 /// Why two events of these articles are one, or why they are not; none when one of them is unknown.

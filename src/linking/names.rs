@@ -39,6 +39,18 @@ pub fn telling(knowledge: &Knowledge, types: &[String], names: &[String]) -> Vec
     found
 }
 
+/// A name in lower case with single hyphens between its words.
+#[must_use]
+pub fn slug(name: &str) -> String {
+    let lower = name.to_lowercase();
+    let words = lower.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words.filter(|w| !w.is_empty()).collect();
+    if words.is_empty() {
+        return "unnamed".to_owned();
+    }
+    words.join("-")
+}
+
 /// Whether a name is the normalized one.
 pub(crate) fn is_same(name: &str, normal: &str) -> bool {
     words(name).join(" ") == normal

@@ -29,26 +29,45 @@ impl Canonical {
     /// Works out the table. `profiles` is sorted by [`ArticleProfile::order`].
     #[must_use]
     pub fn new(profiles: &[ArticleProfile], links: &[Link]) -> Self {
-        let mut table = Self { of_article: vec![BTreeMap::new(); profiles.len()], members: BTreeMap::new() };
-        let mut taken = BTreeSet::new();
-        for cluster in clusters(profiles, links) {
-            let node = name(profiles, &cluster);
-            let node = if taken.insert(node.clone()) || is_shared(profiles, &cluster) {
-                node
-            } else {
-                let other = format!("{}-{}", node.as_str(), hash(profiles, &cluster[0], 8));
-                NamedNode::new_unchecked(other)
-            };
-            for (article, local) in &cluster {
-                table.of_article[*article].insert(local.clone(), node.clone());
+        let mut of_article = vec![BTreeMap::new(); profiles.len()];
+        for (cluster, node) in names(profiles, clusters(profiles, links)) {
+            for (article, local) in cluster {
+                of_article[article].insert(local, node.clone());
             }
-            table.members.entry(node).or_default().extend(cluster);
         }
-        for members in table.members.values_mut() {
-            members.sort();
-        }
-        table
+        Self::of(of_article)
     }
+
+    /// The table that belongs to the canonical nodes of each article.
+    #[must_use]
+    pub fn of(of_article: Vec<BTreeMap<String, NamedNode>>) -> Self {
+        let mut members: BTreeMap<NamedNode, Vec<Place>> = BTreeMap::new();
+        for (article, nodes) in of_article.iter().enumerate() {
+            for (local, node) in nodes {
+                members.entry(node.clone()).or_default().push((article, local.clone()));
+            }
+        }
+        Self { of_article, members }
+    }
+}
+
+/// The canonical node of each cluster. Of several that would be called the same, the one with the earliest member is; which
+/// are given together with which others of the name makes no difference, as long as all of one name are.
+#[must_use]
+pub fn names(profiles: &[ArticleProfile], clusters: BTreeSet<Vec<Place>>) -> Vec<(Vec<Place>, NamedNode)> {
+    let mut taken = BTreeSet::new();
+    let mut named = Vec::new();
+    for cluster in clusters {
+        let node = name(profiles, &cluster);
+        let node = if taken.insert(node.clone()) || is_shared(profiles, &cluster) {
+            node
+        } else {
+            let other = format!("{}-{}", node.as_str(), hash(profiles, &cluster[0], 8));
+            NamedNode::new_unchecked(other)
+        };
+        named.push((cluster, node));
+    }
+    named
 }
 
 /// The IRIs that a node may have had while it was linked with less: the one that it would have alone, and the one that tells
@@ -109,6 +128,15 @@ fn name(profiles: &[ArticleProfile], cluster: &[Place]) -> NamedNode {
         }
         None => iri::local_entity(&hash(profiles, first, 16)),
     }
+}
+
+/// What an entity is called: the label of its first member with a name, else of the first.
+#[must_use]
+pub fn label(profiles: &[ArticleProfile], members: &[Place]) -> Option<String> {
+    let mut entities = members.iter().filter_map(|p| entity(profiles, p));
+    let first = entities.clone().next()?;
+    let named = entities.find(|e| e.named).unwrap_or(first);
+    Some(named.label.clone())
 }
 
 fn gazetteer<'a>(profiles: &'a [ArticleProfile], cluster: &[Place]) -> Option<&'a str> {

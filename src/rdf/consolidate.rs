@@ -31,6 +31,10 @@ pub struct View<'a> {
     claims: BTreeMap<NamedNode, Vec<(usize, usize)>>,
     /// Gazetteer ids of nodes that stand in the view, with what they lead to.
     entries: BTreeMap<NamedNode, String>,
+    /// Labels of entities of which not all members are at hand.
+    labels: BTreeMap<NamedNode, String>,
+    /// Whether a person struck some gazetteer id.
+    struck: bool,
     /// Relations between events, by their own node and by the node of their subject.
     relations: BTreeMap<NamedNode, Vec<EventRelation>>,
 }
@@ -40,13 +44,28 @@ impl<'a> View<'a> {
     #[must_use]
     pub fn new(knowledge: &'a Knowledge, profiles: &'a [ArticleProfile], linked: &Linked) -> Self {
         let canonical = Canonical::new(profiles, &linked.links);
+        Self::of(knowledge, profiles, canonical, BTreeMap::new(), &linked.relations)
+    }
+
+    /// A view of some articles, whose canonical nodes are known. It is right for events and entities without gazetteer id
+    /// all of whose members are among them; `labels` has the labels of entities that these lead to and of which not all are.
+    #[must_use]
+    pub fn of(
+        knowledge: &'a Knowledge,
+        profiles: &'a [ArticleProfile],
+        canonical: Canonical,
+        labels: BTreeMap<NamedNode, String>,
+        relations: &[EventRelation],
+    ) -> Self {
         let articles = profiles.iter().enumerate();
         let articles = articles.map(|(at, p)| (p.article.as_str(), at)).collect();
-        let (claims, entries, relations) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        let mut view = Self { knowledge, profiles, canonical, articles, claims, entries, relations };
+        let (claims, entries, related) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let struck = profiles.iter().flat_map(|p| &p.entities).any(|e| e.struck.is_some());
+        let mut view =
+            Self { knowledge, profiles, canonical, articles, claims, entries, labels, struck, relations: related };
         view.collect_claims();
         view.collect_entries();
-        view.collect_relations(&linked.relations);
+        view.collect_relations(relations);
         view
     }
 
@@ -171,23 +190,6 @@ impl<'a> View<'a> {
         self.canonical.of_article[*at].get(local)
     }
 
-    fn map_term(&self, term: &Term) -> Term {
-        match term {
-            Term::NamedNode(node) => self.map_node(node).into(),
-            Term::Triple(triple) => self.map_triple(triple).into(),
-            other => other.clone(),
-        }
-    }
-
-    fn map_triple(&self, triple: &Triple) -> Triple {
-        let subject = match &triple.subject {
-            NamedOrBlankNode::NamedNode(node) => self.map_node(node).into(),
-            other @ NamedOrBlankNode::BlankNode(_) => other.clone(),
-        };
-        let predicate = triple.predicate.clone();
-        Triple::new(subject, predicate, self.map_term(&triple.object))
-    }
-
     /// A quad of an article's graph as it stands in the default graph; none for what stays in the article's graph, and for
     /// quads of entities and events, which [`View::node_quads`] gives.
     #[must_use]
@@ -198,7 +200,7 @@ impl<'a> View<'a> {
         if iri::is_linkable(subject.as_str()) || stays_behind(&quad.predicate) {
             return None;
         }
-        let object = self.map_term(&quad.object);
+        let object = map_term(&quad.object, &|n| self.map_node(n));
         let predicate = quad.predicate.clone();
         Some(Quad::new(subject.clone(), predicate, object, GraphName::DefaultGraph))
     }
@@ -206,29 +208,41 @@ impl<'a> View<'a> {
     /// All quads of a canonical node, from the quads of its members.
     #[must_use]
     pub fn node_quads(&self, node: &NamedNode, of_members: &[Quad]) -> Vec<Quad> {
-        let mut sink = Sink::new(GraphName::DefaultGraph);
-        let known = self.entries.get(node);
-        let facts = known.map(|id| gazetteer::quads(self.knowledge, id));
-        let mut facts = facts.unwrap_or_default();
-        facts.retain(|q| self.stands(&q.object));
-        // What the gazetteer says of type and name stands, not what single articles took it for.
-        let sure = !facts.is_empty();
-        sink.quads.extend(facts);
-        for quad in of_members {
-            let object = self.map_term(&quad.object);
-            match vocab_name(&quad.predicate).as_str() {
-                "rdfs:label" => sink.add(node, "skos:altLabel", object),
-                "rdf:type" if sure => {}
-                "an:gazetteer" if !self.has_entry(node, &object) => {}
-                "an:entityType" | "an:named" | "sem:eventType" => {}
-                "sem:hasEarliestBeginTimeStamp" | "sem:hasLatestEndTimeStamp" => {}
-                _ => sink.add_triple(Triple::new(node.clone(), quad.predicate.clone(), object)),
-            }
+        let mapped = of_members.iter().filter_map(|q| self.member_quad(node, q));
+        self.finish(node, mapped.collect())
+    }
+
+    /// What a quad of a member says of its canonical node.
+    #[must_use]
+    pub fn member_quad(&self, node: &NamedNode, quad: &Quad) -> Option<Quad> {
+        if self.struck && vocab_name(&quad.predicate) == "an:gazetteer" && !self.has_entry(node, &quad.object) {
+            return None;
         }
-        self.add_earliest(node, sure, &mut sink);
+        member_quad(node, self.is_sure(node), quad, |n| self.map_node(n))
+    }
+
+    /// All quads of a canonical node, from what the quads of its members say of it.
+    #[must_use]
+    pub fn finish(&self, node: &NamedNode, mapped: Vec<Quad>) -> Vec<Quad> {
+        let mut sink = Sink::new(GraphName::DefaultGraph);
+        sink.quads = mapped;
+        sink.quads.extend(self.facts(node));
+        self.add_earliest(node, self.is_sure(node), &mut sink);
         self.add_relations(node, &mut sink);
         drop_own_label(node, &mut sink);
         terms::sorted(sink.quads)
+    }
+
+    /// Whether the gazetteer knows the node: what it says of type and name stands, not what single articles took it for.
+    fn is_sure(&self, node: &NamedNode) -> bool {
+        self.entries.get(node).is_some_and(|id| super::schema::entry(self.knowledge, id).is_some())
+    }
+
+    fn facts(&self, node: &NamedNode) -> Vec<Quad> {
+        let known = self.entries.get(node);
+        let mut facts = known.map(|id| gazetteer::quads(self.knowledge, id)).unwrap_or_default();
+        facts.retain(|q| self.stands(&q.object));
+        facts
     }
 
     /// The triple of each relation that begins at an event; all of it on the relation's own node.
@@ -361,10 +375,10 @@ impl<'a> View<'a> {
         if let Some(entry) = known {
             return Some(entry.label);
         }
-        let mut entities = members.iter().filter_map(|p| canonical::entity(self.profiles, p));
-        let first = entities.clone().next()?;
-        let named = entities.find(|e| e.named).unwrap_or(first);
-        Some(named.label.clone())
+        if let Some(label) = self.labels.get(node) {
+            return Some(label.clone());
+        }
+        canonical::label(self.profiles, members)
     }
 
     /// Polarity, certainty and tense where all claims agree; how many independent sources tell it.
@@ -420,21 +434,6 @@ impl<'a> View<'a> {
         found().unwrap_or_default()
     }
 
-    /// The nodes, and those that the gazetteer leads to from them: they come and go together.
-    #[must_use]
-    pub fn with_neighbors(&self, mut nodes: BTreeSet<NamedNode>) -> BTreeSet<NamedNode> {
-        let mut open: Vec<NamedNode> = nodes.iter().cloned().collect();
-        while let Some(node) = open.pop() {
-            for id in gazetteer::neighbors_of(self.knowledge, &node) {
-                let near = iri::gazetteer(&id);
-                if nodes.insert(near.clone()) {
-                    open.push(near);
-                }
-            }
-        }
-        nodes
-    }
-
     /// Claims that touch an event.
     #[must_use]
     pub fn claims_about(&self, event: &NamedNode) -> Vec<NamedNode> {
@@ -475,8 +474,62 @@ impl<'a> View<'a> {
     }
 }
 
+/// What a quad of a member says of its canonical node; `sure` when the gazetteer knows the node, `map` gives the canonical
+/// node of an article-level one and any other as it is.
+#[must_use]
+pub fn member_quad(node: &NamedNode, sure: bool, quad: &Quad, map: impl Fn(&NamedNode) -> NamedNode) -> Option<Quad> {
+    let predicate = match vocab_name(&quad.predicate).as_str() {
+        "rdfs:label" => iri::expand("skos:altLabel"),
+        "rdf:type" if sure => return None,
+        "an:entityType" | "an:named" | "sem:eventType" => return None,
+        "sem:hasEarliestBeginTimeStamp" | "sem:hasLatestEndTimeStamp" => return None,
+        _ => quad.predicate.clone(),
+    };
+    Some(Quad::new(node.clone(), predicate, map_term(&quad.object, &map), GraphName::DefaultGraph))
+}
+
+fn map_term(term: &Term, map: &impl Fn(&NamedNode) -> NamedNode) -> Term {
+    match term {
+        Term::NamedNode(node) => map(node).into(),
+        Term::Triple(triple) => {
+            let subject = match &triple.subject {
+                NamedOrBlankNode::NamedNode(node) => map(node).into(),
+                other @ NamedOrBlankNode::BlankNode(_) => other.clone(),
+            };
+            Triple::new(subject, triple.predicate.clone(), map_term(&triple.object, map)).into()
+        }
+        other => other.clone(),
+    }
+}
+
+/// The nodes, and those that the gazetteer leads to from them: they come and go together.
+#[must_use]
+pub fn with_neighbors(knowledge: &Knowledge, mut nodes: BTreeSet<NamedNode>) -> BTreeSet<NamedNode> {
+    let mut open: Vec<NamedNode> = nodes.iter().cloned().collect();
+    while let Some(node) = open.pop() {
+        for id in gazetteer::neighbors_of(knowledge, &node) {
+            let near = iri::gazetteer(&id);
+            if nodes.insert(near.clone()) {
+                open.push(near);
+            }
+        }
+    }
+    nodes
+}
+
+/// Quads of a node that the gazetteer knows, from what the quads of some members say of it.
+#[must_use]
+pub fn entry_quads(knowledge: &Knowledge, node: &NamedNode, mapped: Vec<Quad>) -> Vec<Quad> {
+    let mut sink = Sink::new(GraphName::DefaultGraph);
+    sink.quads = mapped;
+    sink.quads.extend(gazetteer::id_of(node).map(|id| gazetteer::quads(knowledge, id)).unwrap_or_default());
+    drop_own_label(node, &mut sink);
+    terms::sorted(sink.quads)
+}
+
 /// Events that a claim touches, as `event/KEY`.
-fn events_of(claim: &ClaimProfile) -> BTreeSet<String> {
+#[must_use]
+pub fn events_of(claim: &ClaimProfile) -> BTreeSet<String> {
     let content = claim.event.iter().map(|e| format!("event/{e}"));
     let figure = claim.figure.iter().map(|(e, _)| format!("event/{e}"));
     let edges = claim.edges.iter().map(|e| e.subject.clone());

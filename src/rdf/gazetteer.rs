@@ -43,6 +43,19 @@ pub(crate) fn quads(knowledge: &Knowledge, id: &str) -> Vec<Quad> {
     sink.quads
 }
 
+/// Whether the gazetteer knows a canonical node.
+#[must_use]
+pub fn is_entry(knowledge: &Knowledge, node: &NamedNode) -> bool {
+    id_of(node).is_some_and(|id| knowledge.lexicon.entry(id).is_some())
+}
+
+/// What would be the gazetteer id of a canonical entity.
+#[must_use]
+pub fn id_of(node: &NamedNode) -> Option<&str> {
+    let rest = node.as_str().strip_prefix(iri::BASE);
+    rest.and_then(|rest| rest.strip_prefix("entity:"))
+}
+
 /// The entries that the quads of an entry lead to.
 pub(crate) fn neighbors(knowledge: &Knowledge, id: &str) -> Vec<String> {
     let entry = schema::entry(knowledge, id);
@@ -52,7 +65,5 @@ pub(crate) fn neighbors(knowledge: &Knowledge, id: &str) -> Vec<String> {
 
 /// The same, from a canonical node; nodes that the gazetteer lacks lead nowhere.
 pub(crate) fn neighbors_of(knowledge: &Knowledge, node: &NamedNode) -> Vec<String> {
-    let id = node.as_str().strip_prefix(iri::BASE);
-    let id = id.and_then(|rest| rest.strip_prefix("entity:"));
-    id.map(|id| neighbors(knowledge, id)).unwrap_or_default()
+    id_of(node).map(|id| neighbors(knowledge, id)).unwrap_or_default()
 }

@@ -5,6 +5,7 @@
 
 use oxigraph::model::NamedNode;
 
+pub(crate) use crate::linking::names::slug;
 use crate::model::id::content_hash;
 use crate::model::{ArticleId, Span};
 use crate::vocab;
@@ -154,18 +155,6 @@ pub fn runs() -> NamedNode {
 #[must_use]
 pub fn cache() -> NamedNode {
     expand("an:cache")
-}
-
-/// A name in lower case with single hyphens between its words.
-#[must_use]
-pub fn slug(name: &str) -> String {
-    let lower = name.to_lowercase();
-    let words = lower.split(|c: char| !c.is_alphanumeric());
-    let words: Vec<&str> = words.filter(|w| !w.is_empty()).collect();
-    if words.is_empty() {
-        return "unnamed".to_owned();
-    }
-    words.join("-")
 }
 
 /// An identifier of the gazetteer with nothing in it that an IRI may not have.

@@ -1,23 +1,37 @@
 //! Linking decisions as quads of the graph `an:links`: members, canonical node, score, rule and the reasons.
 
-use oxigraph::model::Quad;
+use std::collections::BTreeSet;
+
+use oxigraph::model::{NamedNode, Quad, Term};
 
 use super::consolidate::View;
 use super::iri;
 use super::terms::{self, Sink};
-use crate::model::links::{EventRelation, Link, LinkKind, Linked};
+use crate::linking::entities::{ENTRY, same_entry};
+use crate::model::links::{EventRelation, Link, LinkKind, Linked, Member};
+use crate::vocab;
 
-/// Quads of all links.
-#[must_use]
-pub fn quads(linked: &Linked, view: &View<'_>) -> Vec<Quad> {
-    let mut sink = Sink::new(iri::links());
-    for link in &linked.links {
-        write(link, view, &mut sink);
-    }
-    for relation in &linked.relations {
+/// Who decided when no person did.
+const PROGRAM: &str = "program";
+
+/// Quads of all links and relations, in their order.
+pub fn quads<'l>(linked: &'l Linked, view: &'l View<'_>) -> impl Iterator<Item = Quad> + 'l {
+    let relations = linked.relations.iter().flat_map(|relation| {
+        let mut sink = Sink::new(iri::links());
         write_relation(relation, view, &mut sink);
-    }
-    sink.sorted()
+        sink.sorted()
+    });
+    let links = linked.links.iter().flat_map(|link| {
+        let kind = kind(link.kind);
+        let canonical = link.members.first().and_then(|m| {
+            let mapping = view.of_article(&m.article.0)?;
+            mapping.get(&format!("{kind}/{}", m.key))
+        });
+        let mut quads = canonical.map(|node| link_quads(link, node)).unwrap_or_default();
+        quads.extend(canonical.map(|node| former_quads(link, node, view)).unwrap_or_default());
+        quads
+    });
+    links.chain(relations)
 }
 
 /// A relation between events, as a node of its own: it has score and reasons, and leads to the tellings that it was found by.
@@ -41,18 +55,17 @@ pub(crate) fn write_relation(relation: &EventRelation, view: &View<'_>, sink: &m
     }
 }
 
-fn write(link: &Link, view: &View<'_>, sink: &mut Sink) {
-    let kind = match link.kind {
-        LinkKind::Entity => "entity",
-        LinkKind::Event => "event",
-    };
-    let local = |key: &str| format!("{kind}/{key}");
-    let Some(canonical) = link.members.first().and_then(|m| {
-        let mapping = view.of_article(&m.article.0)?;
-        mapping.get(&local(&m.key))
-    }) else {
-        return;
-    };
+/// Where the nodes lead that members of a link may have had before.
+#[must_use]
+pub fn former_quads(link: &Link, canonical: &NamedNode, view: &View<'_>) -> Vec<Quad> {
+    let former = view.former(link, canonical).into_iter();
+    former.map(|node| Quad::new(node, iri::expand("an:nowPartOf"), canonical.clone(), iri::links())).collect()
+}
+
+/// Quads of one link.
+#[must_use]
+pub fn link_quads(link: &Link, canonical: &NamedNode) -> Vec<Quad> {
+    let mut sink = Sink::new(iri::links());
     let node = iri::link(canonical);
     sink.add_name(&node, "rdf:type", "an:Link");
     sink.add(&node, "an:canonical", canonical.clone());
@@ -62,16 +75,69 @@ fn write(link: &Link, view: &View<'_>, sink: &mut Sink) {
         sink.add_text(&node, "an:decidedBy", Some(person));
     }
     if link.decided_by.is_empty() {
-        sink.add_text(&node, "an:decidedBy", Some("program"));
-    }
-    for member in &link.members {
-        let article = iri::article(&member.article);
-        sink.add(&node, "an:member", iri::node(&article, kind, &member.key));
-    }
-    for former in view.former(link, canonical) {
-        sink.add(&former, "an:nowPartOf", canonical.clone());
+        sink.add_text(&node, "an:decidedBy", Some(PROGRAM));
     }
     for reason in &link.because {
         sink.add_text(&node, "an:because", Some(reason));
     }
+    sink.quads.extend(link.members.iter().map(|m| member_quad(&node, link.kind, m)));
+    sink.sorted()
+}
+
+/// That a link has a member.
+#[must_use]
+pub fn member_quad(link: &NamedNode, of: LinkKind, member: &Member) -> Quad {
+    let node = iri::node(&iri::article(&member.article), kind(of), &member.key);
+    Quad::new(link.clone(), iri::expand("an:member"), node, iri::links())
+}
+
+fn kind(kind: LinkKind) -> &'static str {
+    match kind {
+        LinkKind::Entity => "entity",
+        LinkKind::Event => "event",
+    }
+}
+
+/// A link without members and reasons.
+#[must_use]
+pub fn unreasoned(kind: LinkKind) -> Link {
+    Link { members: Vec::new(), kind, score: 1.0, rule: "".into(), because: Vec::new(), decided_by: Vec::new() }
+}
+
+/// A link as its quads have it, but for its members.
+#[must_use]
+pub fn read(kind: LinkKind, quads: &[Quad]) -> Link {
+    let mut link = unreasoned(kind);
+    for quad in quads {
+        let Term::Literal(literal) = &quad.object else {
+            continue;
+        };
+        let value = literal.value();
+        match vocab::shorten(quad.predicate.as_str()).as_str() {
+            "an:score" => link.score = value.parse().unwrap_or(1.0),
+            "an:rule" => link.rule = value.into(),
+            "an:because" => link.because.push(value.to_owned()),
+            "an:decidedBy" if value != PROGRAM => link.decided_by.push(value.to_owned()),
+            _ => {}
+        }
+    }
+    link.because.sort();
+    link.decided_by.sort();
+    link
+}
+
+/// Adds to a link that several members have one gazetteer id.
+pub fn add_entry(link: &mut Link, id: &str) {
+    let rules = link.rule.split('+').filter(|r| !r.is_empty()).chain([ENTRY]);
+    link.rule = rules.collect::<BTreeSet<_>>().into_iter().collect::<Vec<_>>().join("+").into();
+    link.because.push(same_entry(id));
+    link.because.sort();
+    link.because.dedup();
+}
+
+/// Takes out of a link that several members have one gazetteer id.
+pub fn drop_entry(link: &mut Link, id: &str) {
+    let rules: Vec<&str> = link.rule.split('+').filter(|r| *r != ENTRY).collect();
+    link.rule = rules.join("+").into();
+    link.because.retain(|b| *b != same_entry(id));
 }

@@ -16,7 +16,7 @@ mod disputes;
 mod entity;
 mod event;
 mod event_label;
-mod gazetteer;
+pub mod gazetteer;
 pub mod iri;
 pub mod links;
 mod mention;

@@ -12,11 +12,9 @@ use super::Store;
 use super::found_again::plain;
 use super::open::setting_quad;
 use super::runs::Run;
-use super::write::{cache_quad, literal};
 use crate::error::{Error, Kind, Result};
 use crate::linking;
 use crate::linking::profile::ArticleProfile;
-use crate::model::ArticleId;
 use crate::model::Decision;
 use crate::model::Verdict;
 use crate::rdf::{decisions as rdf, iri};
@@ -109,8 +107,7 @@ impl Store {
         for quad in rdf::quads(&added) {
             change.insert(&quad);
         }
-        let touched = added.iter().flat_map(|d| linking::conflict::articles(&profiles, d)).collect();
-        self.touch(&mut change, touched)?;
+        change.insert(&setting_quad("an:stale", "true"));
         self.commit(change)?;
         self.consolidate()?;
         let nodes: Vec<NamedNode> = added.iter().map(rdf::node).collect();
@@ -129,7 +126,6 @@ impl Store {
             let error = Error::new(Kind::Query, "no such decision").at(short(node));
             return Err(error.hint("'annals decisions' lists them"));
         };
-        let touched = linking::conflict::articles(&self.profiles()?, &decision);
         let kept: BTreeSet<String> = rdf::quads(&rest).iter().map(Quad::to_string).collect();
         let mut change = self.begin()?;
         for quad in self.quads_of_graph(Some(&iri::decisions()))? {
@@ -137,7 +133,7 @@ impl Store {
                 change.remove(&quad);
             }
         }
-        self.touch(&mut change, touched)?;
+        change.insert(&setting_quad("an:stale", "true"));
         self.commit(change)?;
         self.consolidate()?;
         Ok(decision)
@@ -164,21 +160,6 @@ impl Store {
         let property = iri::expand(property);
         let quads = self.quads_of(node, Some(graph))?;
         Ok(quads.into_iter().find(|q| q.predicate == property).map(|q| plain(&q.object)))
-    }
-
-    /// Marks articles as changed, so that what they have a part in is linked again.
-    fn touch(&self, change: &mut oxigraph::store::Transaction<'_>, articles: BTreeSet<String>) -> Result<()> {
-        for article in articles {
-            let id = ArticleId(article);
-            for quad in self.quads_of(&iri::article(&id), Some(&iri::cache()))? {
-                if quad.predicate == iri::expand("an:mapping") {
-                    change.remove(&quad);
-                    change.insert(&cache_quad(&id, "an:pending", &literal(quad.object)));
-                }
-            }
-        }
-        change.insert(&setting_quad("an:stale", "true"));
-        Ok(())
     }
 }
 

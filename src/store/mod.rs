@@ -4,14 +4,18 @@
 //! It does not know what an event is (see `rdf`) nor what is the same across articles (see `linking`).
 //! Start with `write.rs` for what happens when an article comes in, with `evaluate.rs` for questions.
 
+mod blocks;
 mod consolidation;
 mod decisions;
+mod desk;
 pub mod evaluate;
 mod found_again;
 mod nodes;
 mod open;
 mod runs;
+mod update;
 mod verify;
+mod whole;
 mod write;
 
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, Quad};

@@ -9,10 +9,10 @@ use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::Transaction;
 
 use super::Store;
+use super::blocks::{Pending, json};
 use super::open::setting_quad;
 use crate::error::{Error, Kind, Result};
 use crate::knowledge::Knowledge;
-use crate::linking::profile::ArticleProfile;
 use crate::model::{ArticleId, Reading};
 use crate::rdf::{self, iri};
 
@@ -53,7 +53,7 @@ impl Prepared {
         let id = reading.article.id.clone();
         let quads = rdf::article_quads(reading, knowledge);
         let profile = rdf::profile::profile(&id, &quads, knowledge);
-        let profile = to_json(&profile);
+        let profile = json(&profile);
         Self { id, quads, profile }
     }
 }
@@ -106,8 +106,8 @@ impl Store {
         // The mark comes first: a crash behind it costs a rebuild, one before it nothing.
         self.set("an:stale", Some("true"))?;
         let quads = articles.into_iter().flat_map(|article| {
-            let cached = cache_quads(&article, "{}");
-            article.quads.into_iter().chain(cached)
+            let cached = profile_quad(&article);
+            article.quads.into_iter().chain([cached])
         });
         let mut loader = self.quads.bulk_loader();
         loader.load_quads(quads).map_err(|e| self.broken(&e))?;
@@ -115,11 +115,12 @@ impl Store {
     }
 
     fn replace(&self, old: &[Quad], article: &Prepared) -> Result<()> {
-        let pending = self.mapping_json(&article.id)?;
+        let pending = self.pending(&article.id, old)?;
         let mut change = self.begin()?;
         self.remove_article(&mut change, &article.id, old)?;
         change.extend(article.quads.iter().map(Quad::as_ref));
-        change.extend(cache_quads(article, &pending).iter().map(Quad::as_ref));
+        change.insert(&profile_quad(article));
+        change.insert(&cache_quad(&article.id, "an:pending", &json(&pending)));
         self.commit(change)
     }
 
@@ -132,11 +133,11 @@ impl Store {
         let ids = self.find_articles(article)?;
         for id in &ids {
             let old = self.quads_of_graph(Some(&iri::article(id)))?;
-            let pending = self.mapping_json(id)?;
+            let pending = self.pending(id, &old)?;
             let mut change = self.begin()?;
             self.remove_article(&mut change, id, &old)?;
             // Kept until the default graph is up to date: it says which nodes the article had a part in.
-            change.insert(&cache_quad(id, "an:pending", &pending));
+            change.insert(&cache_quad(id, "an:pending", &json(&pending)));
             self.commit(change)?;
         }
         self.consolidate()?;
@@ -206,24 +207,18 @@ impl Store {
     }
 
     fn has_profile(&self, article: &Prepared) -> Result<bool> {
-        let cached = self.cached(&article.id, "an:profile")?;
-        Ok(cached.as_ref() == Some(&article.profile))
+        Ok(self.entry(&article.id)?.profile.as_ref() == Some(&article.profile))
     }
 
-    /// The canonical nodes of an article as of the last consolidation, as JSON.
-    pub(super) fn mapping_json(&self, id: &ArticleId) -> Result<String> {
-        let mapping = match self.cached(id, "an:mapping")? {
-            Some(mapping) => Some(mapping),
-            None => self.cached(id, "an:pending")?,
-        };
-        Ok(mapping.unwrap_or_else(|| "{}".to_owned()))
-    }
-
-    fn cached(&self, id: &ArticleId, property: &str) -> Result<Option<String>> {
-        let property = iri::expand(property);
-        let quads = self.quads_of(&iri::article(id), Some(&iri::cache()))?;
-        let mut values = quads.into_iter().filter(|q| q.predicate == property);
-        Ok(values.next().map(|q| literal(q.object)))
+    /// What an article is as far as the default graph goes: as of the last consolidation.
+    fn pending(&self, id: &ArticleId, quads: &[Quad]) -> Result<Pending> {
+        let entry = self.entry(id)?;
+        if let Some(pending) = entry.pending {
+            return Ok(pending);
+        }
+        let mapping = entry.mapping.unwrap_or_default();
+        let lost = self.contributions(quads, &mapping).iter().map(Quad::to_string).collect();
+        Ok(Pending { mapping, state: entry.state, blocks: entry.blocks, lost })
     }
 
     /// Quads of one subject in one graph; `None` is the default graph.
@@ -249,9 +244,9 @@ impl Store {
     }
 }
 
-/// Profile of an article, and the nodes that it had a part in before it came in.
-fn cache_quads(article: &Prepared, pending: &str) -> [Quad; 2] {
-    [cache_quad(&article.id, "an:profile", &article.profile), cache_quad(&article.id, "an:pending", pending)]
+/// Profile of an article.
+fn profile_quad(article: &Prepared) -> Quad {
+    cache_quad(&article.id, "an:profile", &article.profile)
 }
 
 /// An entry of the cache.
@@ -266,11 +261,6 @@ pub(super) fn literal(term: Term) -> String {
         Term::Literal(literal) => literal.destruct().0,
         other => other.to_string(),
     }
-}
-
-pub(super) fn to_json(profile: &ArticleProfile) -> String {
-    // Plain data with string keys: serde_json has nothing to object to.
-    serde_json::to_string(&*profile.as_read()).unwrap_or_default()
 }
 
 /// Whether two lists hold the same quads.
