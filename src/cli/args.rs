@@ -649,8 +649,8 @@ pub struct TrainCoreferenceArgs {
     /// Learn of events, not of entities
     #[arg(long)]
     pub events: bool,
-    /// Where to write the trees: `models/entity-coreference.txt` or `models/event-coreference.txt`
-    #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
+    /// Folder to write the trees to, instead of `models`
+    #[arg(short, long, value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub output: Option<PathBuf>,
     /// Knowledge to read with, laid out as `ontology/`, instead of what the program carries
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]

@@ -92,14 +92,28 @@ fn given(
     (given, hard)
 }
 
-/// Trees that score pairs of gold mentions of events or entities, and what they reach on topics that they have not seen.
+/// What was learned from gold mentions of events or of entities.
 #[cfg(feature = "training")]
-pub(super) fn learn(gold: &Path, events: bool, knowledge: &Knowledge) -> Result<(String, Vec<String>)> {
+#[derive(Clone, Debug)]
+pub struct Learned {
+    /// Trees that score pairs.
+    pub trees: String,
+    /// Pairs of words that told of one event; of events only.
+    pub words: Option<String>,
+    /// What is reached on topics that were held out, a line each.
+    pub figures: Vec<String>,
+}
+
+#[cfg(feature = "training")]
+pub(super) fn learn(gold: &Path, events: bool, knowledge: &Knowledge) -> Result<Learned> {
     let corpus = corpus::read(gold)?;
     let reads = clusters::read_all(&corpus, knowledge);
-    let learn = if events { events::learning::learn } else { entities::learning::learn };
-    let (trees, figures) = learn(&corpus, &reads, knowledge);
-    Ok((trees.to_text(), figures))
+    if events {
+        let (trees, words, figures) = events::learning::learn(&corpus, &reads, knowledge);
+        return Ok(Learned { trees: trees.to_text(), words: Some(words), figures });
+    }
+    let (trees, figures) = entities::learning::learn(&corpus, &reads, knowledge);
+    Ok(Learned { trees: trees.to_text(), words: None, figures })
 }
 
 const EVENT: [&str; 5] = ["event_conll", "event_muc", "event_b3", "event_ceafe", "event_lea"];

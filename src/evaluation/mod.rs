@@ -39,6 +39,8 @@ use std::path::Path;
 use crate::error::Result;
 use crate::knowledge::Knowledge;
 
+#[cfg(feature = "training")]
+pub use coreference::Learned;
 pub use report::Report;
 pub use score::{Score, Tally};
 #[cfg(feature = "training")]
@@ -132,13 +134,12 @@ pub fn calibrate(gold: &Path, knowledge: &Knowledge) -> Result<String> {
     articles::calibrate(gold, knowledge)
 }
 
-/// Trees that tell which gold mentions are one, as text, learned from a corpus such as ECB+ train; and what they reach on topics that
-/// they have not seen.
+/// Learns which gold mentions of events, or of entities, are one, from a corpus such as ECB+ train.
 ///
 /// # Errors
 /// When the gold can't be read or is not in the format of `coreference`.
 #[cfg(feature = "training")]
-pub fn learn_coreference(gold: &Path, events: bool, knowledge: &Knowledge) -> Result<(String, Vec<String>)> {
+pub fn learn_coreference(gold: &Path, events: bool, knowledge: &Knowledge) -> Result<Learned> {
     coreference::learn(gold, events, knowledge)
 }
 

@@ -2,14 +2,22 @@
 //!
 //! Events that share none of these are never one, so the number of comparisons stays near the number of events. How large
 //! a block is makes no difference: what is compared must not change when articles come.
+//! Events that nothing places or peoples are found by the articles: two of one time that share names.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidate::Candidate;
+use super::profile::ArticleProfile;
 use super::similarity::day;
+use super::words::{rarity, singular};
 
 /// Weeks that an event can be looked for in; one with wider bounds is looked for by the week of its article.
 const WEEKS: i32 = 6;
+
+/// Names that stand out in an article, at most.
+const OUTSTANDING: usize = 5;
+/// Rarity from which a name can stand out: weekdays and months don't.
+const RARE: f32 = 1.5;
 
 /// What the events of a block share: root of the type, week, place or party.
 type Key = (String, i32, String);
@@ -44,13 +52,61 @@ pub(crate) fn pairs(candidates: &[Candidate<'_>]) -> Vec<(usize, usize)> {
     (0..candidates.len()).flat_map(later).collect()
 }
 
+/// Pairs of articles of about one time that share two of the names that stand out in them, sorted, without doubles: indices of their
+/// first events. What is in the blocks does not depend on what else there is.
+pub(crate) fn alike(candidates: &[Candidate<'_>]) -> Vec<(usize, usize)> {
+    let mut blocks: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (number, candidate) in candidates.iter().enumerate() {
+        if number > 0 && candidates[number - 1].article == candidate.article {
+            continue;
+        }
+        for key in story_keys(candidate.profile) {
+            blocks.entry(key).or_default().push(number);
+        }
+    }
+    let mut pairs = Vec::new();
+    for block in blocks.values() {
+        for (at, &one) in block.iter().enumerate() {
+            pairs.extend(block[at + 1..].iter().map(|&other| (one, other)));
+        }
+    }
+    pairs.sort_unstable();
+    pairs.dedup();
+    pairs
+}
+
+/// Two names that stand out in an article, with the week of the article and the one after it.
+fn story_keys(profile: &ArticleProfile) -> Vec<String> {
+    let weight = |(word, n): &(String, u32)| f64::from(rarity(word)) * f64::from(*n);
+    let capitals = profile.backdrop.capitals.iter().filter(|(w, _)| rarity(w) > RARE);
+    let mut names: Vec<(f64, String)> = capitals.map(|c| (weight(c), singular(&c.0))).collect();
+    names.sort_by(|a, b| b.0.total_cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+    names.truncate(OUTSTANDING);
+    let mut names: Vec<String> = names.into_iter().map(|(_, name)| name).collect();
+    names.sort();
+    names.dedup();
+    let weeks = match profile.published {
+        Some(day) => vec![day.div_euclid(7), day.div_euclid(7) + 1],
+        None => vec![i32::MIN],
+    };
+    let mut keys = Vec::new();
+    for (at, one) in names.iter().enumerate() {
+        for other in &names[at + 1..] {
+            keys.extend(weeks.iter().map(|&week| format!("{one} and {other}, {}", week_name(week))));
+        }
+    }
+    keys
+}
+
+fn week_name(week: i32) -> String {
+    if week == i32::MIN { "no date".to_owned() } else { format!("week of {}", day(7 * week)) }
+}
+
 /// The blocks of an event in words, for explanations.
 pub(crate) fn names(candidate: &Candidate<'_>) -> Vec<String> {
-    let name = |(root, week, shared): Key| {
-        let week = if week == i32::MIN { "no date".to_owned() } else { format!("week of {}", day(7 * week)) };
-        format!("{root}, {week}, {shared}")
-    };
-    keys(candidate).into_iter().map(name).collect()
+    let name = |(root, week, shared): Key| format!("{root}, {}, {shared}", week_name(week));
+    let stories = story_keys(candidate.profile);
+    keys(candidate).into_iter().map(name).chain(stories).collect()
 }
 
 fn keys(candidate: &Candidate<'_>) -> BTreeSet<Key> {

@@ -15,6 +15,8 @@ const SPEECH: [&str; 6] = ["an:Communication", "an:Accuse", "an:Request", "an:Re
 pub(crate) struct Candidate<'a> {
     /// Index of its article.
     pub(crate) article: usize,
+    /// That article.
+    pub(crate) profile: &'a ArticleProfile,
     /// What the profile says.
     pub(crate) event: &'a EventProfile,
     /// First and last day that it can lie on, when the text says so.
@@ -91,6 +93,7 @@ fn candidate<'a>(
     let position = |key: &String| profile.events.iter().position(|e| e.key == *key);
     Candidate {
         article,
+        profile,
         event,
         days,
         likely: days.or(before),
@@ -133,6 +136,14 @@ impl Candidate<'_> {
     /// All who take part.
     pub(crate) fn parties(&self) -> BTreeSet<&Party> {
         self.people.values().flatten().collect()
+    }
+
+    /// Whether words alone do not tell which event it is: what is only feared or planned, deaths, and deeds without a type that nothing
+    /// dates or places. An article on two attacks counts the dead of each in the same words.
+    pub(crate) fn is_vague(&self) -> bool {
+        let death = self.event.types.iter().any(|t| t == "an:Death" || t == "an:Killing");
+        let open = self.places.is_empty() && self.days.is_none();
+        !self.event.actual || open && (death || self.event.class == "an:Event")
     }
 
     /// Whether the type is a kind of violence that two articles may name differently.

@@ -48,7 +48,10 @@ pub fn of_events(profiles: &[ArticleProfile], decisions: &[Decision], most: usiz
         let (one, other) = (&candidates[a], &candidates[b]);
         let shared = similarity::compare(one, other).map(|e| (e.score, ENOUGH));
         let open = !one.speech && similarity::comparable(one, other) && !similarity::contradict(one, other);
-        let told = || tellings.likeness(a, b).filter(|_| open).map(|l| (l.probability, SURE));
+        let told = || {
+            let setting = tellings.setting(one.article, other.article);
+            tellings.likeness(a, b, &setting).filter(|_| open).map(|l| (l.probability, SURE))
+        };
         let near = |(score, threshold): &(f64, f64)| (threshold - NEAR..*threshold).contains(score);
         let (score, threshold) = shared.filter(near).or_else(|| told().filter(near))?;
         Some(Doubt { pair: [member(a), member(b)], score, threshold })

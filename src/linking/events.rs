@@ -13,12 +13,16 @@ use super::candidate::{self, Candidate};
 use super::constraints::{Constraints, Linkable};
 use super::entities::{Entities, to_link};
 use super::explanation::{Blocks, Compared, Explanation, Outcome};
+use super::pair::Setting;
 use super::profile::ArticleProfile;
 use super::similarity::{self, ENOUGH, Evidence};
 use super::telling_scorer::{SURE, Tellings};
 use super::union::{Reasons, Union};
 use crate::model::links::{Link, LinkKind, Member};
 use crate::model::{ArticleId, Decision};
+
+/// How alike two articles are that tell one story.
+const STORY: f64 = 0.15;
 
 /// Rounds over acts of speech about acts of speech.
 const ROUNDS: usize = 3;
@@ -52,13 +56,18 @@ pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, decisi
         let told = similarity::compare(&candidates[a], &candidates[b]).filter(|e| e.score >= ENOUGH);
         match told {
             Some(evidence) => Some((true, ((a, b), evidence))),
-            None => told_alike(&candidates, &tellings, (a, b)).map(|evidence| (false, ((a, b), evidence))),
+            None => {
+                let setting = tellings.setting(candidates[a].article, candidates[b].article);
+                let told = told_alike(&candidates, &tellings, (a, b), &setting);
+                told.map(|evidence| (false, ((a, b), evidence)))
+            }
         }
     };
     // Pairs come out in their order, whichever thread judged them.
     let judged: Vec<_> = deeds.filter_map(judge).collect();
     let (sure, alike): (Vec<_>, Vec<_>) = judged.into_iter().partition(|(sure, _)| *sure);
-    let [sure, alike] = [sure, alike].map(|pairs| pairs.into_iter().map(|(_, pair)| pair).collect());
+    let [sure, mut alike]: [Vec<_>; 2] = [sure, alike].map(|pairs| pairs.into_iter().map(|(_, pair)| pair).collect());
+    alike.extend(of_one_story(&candidates, &tellings));
     join(&candidates, &constraints, &mut union, sure, "event");
     join(&candidates, &constraints, &mut union, alike, "telling");
     for _ in 0..ROUNDS {
@@ -85,13 +94,44 @@ pub(crate) fn blocks(profile: &ArticleProfile, entities: &Entities<'_>) -> BTree
     candidates.iter().flat_map(blocking::names).collect()
 }
 
+/// Pairs of events of one sort in articles that tell one story.
+fn of_one_story(candidates: &[Candidate<'_>], tellings: &Tellings) -> Vec<((usize, usize), Evidence)> {
+    let of_article = |first: usize| {
+        let article = candidates[first].article;
+        let rest = candidates[first..].iter().take_while(move |c| c.article == article).count();
+        first..first + rest
+    };
+    let mut found = Vec::new();
+    for (one, other) in blocking::alike(candidates) {
+        let setting = tellings.setting(candidates[one].article, candidates[other].article);
+        if setting.story < STORY {
+            continue;
+        }
+        let told = |number: &usize| !candidates[*number].speech && !candidates[*number].is_vague();
+        for a in of_article(one).filter(told) {
+            for b in of_article(other).filter(told).filter(|&b| similarity::like(&candidates[a], &candidates[b])) {
+                found.extend(told_alike(candidates, tellings, (a, b), &setting).map(|evidence| ((a, b), evidence)));
+            }
+        }
+    }
+    found
+}
+
 /// Evidence for two events that are told in like words, whatever the articles say of time and place.
-fn told_alike(candidates: &[Candidate<'_>], tellings: &Tellings, (a, b): (usize, usize)) -> Option<Evidence> {
+fn told_alike(
+    candidates: &[Candidate<'_>],
+    tellings: &Tellings,
+    (a, b): (usize, usize),
+    setting: &Setting,
+) -> Option<Evidence> {
     let (one, other) = (&candidates[a], &candidates[b]);
-    if !similarity::comparable(one, other) || similarity::contradict(one, other) {
+    if !similarity::comparable(one, other)
+        || similarity::contradict(one, other)
+        || similarity::figures_differ(one, other)
+    {
         return None;
     }
-    let likeness = tellings.likeness(a, b).filter(|l| l.probability >= SURE)?;
+    let likeness = tellings.likeness(a, b, setting).filter(|l| l.probability >= SURE)?;
     Some(Evidence { score: likeness.probability, features: likeness.features() })
 }
 
@@ -145,8 +185,9 @@ pub(crate) fn explain(
         told.features = evidence.features;
     }
     // What is not sure by time, place and people may still be told in like words.
-    if !enough && !a.speech && similarity::comparable(a, b) {
-        let likeness = Tellings::of(profiles).likeness(at.0, at.1);
+    if !enough && !a.speech && similarity::comparable(a, b) && !similarity::figures_differ(a, b) {
+        let tellings = Tellings::of(profiles);
+        let likeness = tellings.likeness(at.0, at.1, &tellings.setting(a.article, b.article));
         if let Some(likeness) = likeness.filter(|l| l.probability >= SURE || told.score.is_none()) {
             enough = likeness.probability >= SURE;
             told.rule = "telling".to_owned();

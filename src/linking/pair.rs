@@ -8,11 +8,12 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
+use super::known_pairs;
 use super::telling::{Backdrop, Telling};
 use super::words::{self, Kinship, Known, Word, above, kinship, rarity, singular};
 
 /// Names of the features.
-pub(crate) const NAMES: [&str; 51] = [
+pub(crate) const NAMES: [&str; 53] = [
     "same-word",
     "derived-word",
     "synonym",
@@ -64,7 +65,13 @@ pub(crate) const NAMES: [&str; 51] = [
     "main-names",
     "least-names",
     "most-names",
+    "known-pair",
+    "balance-of-pair",
 ];
+
+/// The first of the features of known pairs, which come last.
+#[cfg(feature = "training")]
+pub(crate) const KNOWN_PAIR: usize = NAMES.len() - 2;
 
 /// Words that report speech.
 const SPEECH: [&str; 11] =
@@ -263,6 +270,12 @@ impl Prepared {
         }
     }
 
+    /// The word by which it is looked up among known pairs.
+    #[cfg(feature = "training")]
+    pub(crate) fn base(&self) -> &str {
+        &self.base
+    }
+
     pub(crate) fn head(&self) -> &str {
         self.words.first().map_or("", String::as_str)
     }
@@ -371,6 +384,7 @@ pub(crate) fn features(a: &Prepared, b: &Prepared, one_article: bool, setting: &
         prefix(&a.base, &b.base),
     ]);
     values.extend(setting.entities);
+    values.extend(known_pairs::embedded().features(&a.base, &b.base));
     values.into_iter().map(|v| v as f32).collect()
 }
 

@@ -82,6 +82,12 @@ pub(crate) fn comparable(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     a.event.actual == b.event.actual && a.speech == b.speech
 }
 
+/// Whether two events can be tellings of one: they share a root, a word or violence.
+pub(crate) fn like(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let roots = a.event.roots.iter().any(|r| b.event.roots.contains(r));
+    comparable(a, b) && (roots || a.event.lemma == b.event.lemma || a.is_attack() && b.is_attack())
+}
+
 /// Weight of the types; none when they can't be one event.
 fn kind(a: &Candidate<'_>, b: &Candidate<'_>) -> Option<f64> {
     let (one, other) = (a.event, b.event);
@@ -167,6 +173,14 @@ fn tolls_differ(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     };
     let (less, more) = (one.min(other), one.max(other));
     more > SMALL_TOLL && more > less.saturating_mul(TOLL_FACTOR)
+}
+
+/// Whether both have figures of one kind and no figure in common. Tolls rise, so this contradicts nothing where time and place agree.
+pub(crate) fn figures_differ(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let number = |f: &Figure| f.min.max(f.max);
+    let mut of_kind = a.event.counts.iter().filter(|f| b.event.counts.iter().any(|g| f.kind == g.kind)).peekable();
+    of_kind.peek().is_some()
+        && of_kind.all(|f| !b.event.counts.iter().any(|g| f.kind == g.kind && number(f) == number(g)))
 }
 
 fn time(a: &Candidate<'_>, b: &Candidate<'_>, features: &mut Vec<Feature>) -> f64 {

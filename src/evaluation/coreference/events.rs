@@ -40,6 +40,9 @@ pub(super) fn find(corpus: &Corpus, reads: &[Read], knowledge: &Knowledge) -> (V
 pub(super) struct Compared {
     /// Index in the corpus of each mention.
     pub(super) mentions: Vec<usize>,
+    /// Of each mention the word by which it is looked up among known pairs.
+    #[cfg(feature = "training")]
+    pub(super) bases: Vec<String>,
     /// Pairs with how alike their articles are, and their features.
     pub(super) pairs: Vec<(usize, usize, f64, Vec<f32>)>,
 }
@@ -76,7 +79,15 @@ impl Compared {
                 found
             })
         });
-        Self { pairs: pairs.collect(), mentions }
+        let pairs = pairs.collect();
+        #[cfg(feature = "training")]
+        let bases = (0..mentions.len()).map(|m| tellings.base(m).to_owned()).collect();
+        Self {
+            pairs,
+            #[cfg(feature = "training")]
+            bases,
+            mentions,
+        }
     }
 }
 

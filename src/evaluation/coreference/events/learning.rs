@@ -1,11 +1,16 @@
 //! Learns the trees that score pairs of tellings, and how well they do on topics that they have not seen.
+//!
+//! Pairs of words that told of one event are learned first. A sample is looked up without its own topic, or else the trees would trust
+//! the table more than they may.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::evaluation::coreference::clusters::Read;
-use crate::evaluation::coreference::corpus::Corpus;
+use crate::evaluation::coreference::corpus::{Corpus, Mention};
 use crate::evaluation::coreference::{metrics, numbers};
 use crate::knowledge::Knowledge;
+use crate::linking::known_pairs::{KnownPairs, balance};
+use crate::linking::pair::KNOWN_PAIR;
 use crate::linking::trees::Trees;
 use crate::linking::trees::learning::{Settings, learn as grow};
 
@@ -14,44 +19,121 @@ use super::Compared;
 const SETTINGS: Settings = Settings { trees: 120, leaves: 8, samples: 60, rate: 0.1, penalty: 5.0 };
 /// Parts of the topics for cross-validation.
 const FOLDS: usize = 5;
+/// How alike two articles are whose words are counted as telling of two events.
+const ALIKE: f64 = 0.2;
 
-/// The trees, and what they reach in cross-validation for some thresholds.
-pub(in super::super) fn learn(corpus: &Corpus, reads: &[Read], knowledge: &Knowledge) -> (Trees, Vec<String>) {
+/// The trees, the table of pairs of words, and what they reach in cross-validation for some thresholds.
+pub(in super::super) fn learn(corpus: &Corpus, reads: &[Read], knowledge: &Knowledge) -> (Trees, String, Vec<String>) {
     let compared = Compared::new(corpus, reads, knowledge);
-    let trees = grow(&samples(corpus, &compared, |_| true), SETTINGS);
-    (trees, cross_validate(corpus, &compared))
+    let lessons = Lessons::new(corpus, &compared);
+    let trees = grow(&lessons.samples(|_| true), SETTINGS);
+    (trees, lessons.table().to_text(), lessons.cross_validate())
 }
 
-fn samples(corpus: &Corpus, compared: &Compared, wanted: impl Fn(usize) -> bool) -> Vec<(Vec<f32>, bool)> {
-    let mention = |m: usize| &corpus.mentions[compared.mentions[m]];
-    let wanted =
-        compared.pairs.iter().filter(|(a, b, ..)| wanted(mention(*a).document) && wanted(mention(*b).document));
-    wanted.map(|(a, b, _, features)| (features.clone(), mention(*a).chain == mention(*b).chain)).collect()
+/// Two words, sorted.
+type Words = (String, String);
+
+struct Lessons<'c> {
+    corpus: &'c Corpus,
+    compared: &'c Compared,
+    /// Topic of each document. Topics only part the data; nothing is clustered by them.
+    topics: Vec<usize>,
+    /// Events that two words told of, and pairs of tellings that they told of apart, by topic.
+    counts: BTreeMap<Words, BTreeMap<usize, (u32, u32)>>,
 }
 
-/// Figures on the topics that were held out, all topics pooled. Topics only part the data; nothing is clustered by them.
-fn cross_validate(corpus: &Corpus, compared: &Compared) -> Vec<String> {
-    let topic = |document: usize| corpus.documents[document].id.split('_').next().unwrap_or_default();
-    let topics: BTreeSet<&str> = (0..corpus.documents.len()).map(topic).collect();
-    let topics: Vec<&str> = topics.into_iter().collect();
-    let fold = |document: usize| topics.binary_search(&topic(document)).unwrap_or_default() % FOLDS;
-    let trees: Vec<Trees> =
-        (0..FOLDS).map(|held| grow(&samples(corpus, compared, |document| fold(document) != held), SETTINGS)).collect();
-    let document = |m: usize| corpus.mentions[compared.mentions[m]].document;
-    // A pair is scored by trees that have not seen the topic of its first mention.
-    let scored: Vec<(usize, usize, f64)> = compared
-        .pairs
-        .iter()
-        .map(|(a, b, _, features)| (*a, *b, trees[fold(document(*a))].probability(features)))
-        .collect();
-    let report = |enough: f64| {
-        let found = super::clusters_of(corpus, compared, &scored, enough);
+impl<'c> Lessons<'c> {
+    fn new(corpus: &'c Corpus, compared: &'c Compared) -> Self {
+        let names: Vec<&str> = corpus.documents.iter().map(|d| d.id.split('_').next().unwrap_or_default()).collect();
+        let distinct: BTreeSet<&str> = names.iter().copied().collect();
+        let distinct: Vec<&str> = distinct.into_iter().collect();
+        let topics = names.iter().map(|name| distinct.binary_search(name).unwrap_or_default()).collect();
+        let mut lessons = Self { corpus, compared, topics, counts: BTreeMap::new() };
+        lessons.count();
+        lessons
+    }
+
+    fn count(&mut self) {
+        let mut seen = BTreeSet::new();
+        for (a, b, story, _) in &self.compared.pairs {
+            let (one, other) = (self.mention(*a), self.mention(*b));
+            let (words, topic) = (self.words(*a, *b), self.topics[one.document]);
+            let count = self.counts.entry(words.clone()).or_default().entry(topic).or_default();
+            if one.chain == other.chain {
+                count.0 += u32::from(seen.insert((words, one.chain.as_str())));
+            } else if one.document != other.document && *story > ALIKE {
+                count.1 += 1;
+            }
+        }
+    }
+
+    fn mention(&self, number: usize) -> &'c Mention {
+        &self.corpus.mentions[self.compared.mentions[number]]
+    }
+
+    fn topic(&self, number: usize) -> usize {
+        self.topics[self.mention(number).document]
+    }
+
+    fn words(&self, a: usize, b: usize) -> Words {
+        let (one, other) = (&self.compared.bases[a], &self.compared.bases[b]);
+        (one.min(other).clone(), one.max(other).clone())
+    }
+
+    /// What some topics say of two words.
+    fn known(&self, words: &Words, counts: impl Fn(usize) -> bool) -> (u32, u32) {
+        let topics = self.counts.get(words).into_iter().flatten().filter(|(topic, _)| counts(**topic));
+        topics.fold((0, 0), |sum, (_, count)| (sum.0 + count.0, sum.1 + count.1))
+    }
+
+    fn table(&self) -> KnownPairs {
+        KnownPairs::new(self.counts.keys().map(|words| (words.clone(), self.known(words, |_| true))).collect())
+    }
+
+    /// The features of a pair, with what some topics say of its words.
+    fn features(&self, number: usize, counts: impl Fn(usize) -> bool) -> Vec<f32> {
+        let (a, b, _, features) = &self.compared.pairs[number];
+        let mut features = features.clone();
+        let known = balance(self.known(&self.words(*a, *b), counts));
+        features[KNOWN_PAIR..].copy_from_slice(&known.map(|v| v as f32));
+        features
+    }
+
+    fn samples(&self, wanted: impl Fn(usize) -> bool) -> Vec<(Vec<f32>, bool)> {
+        let mut samples = Vec::new();
+        for (number, (a, b, ..)) in self.compared.pairs.iter().enumerate() {
+            let own = [self.topic(*a), self.topic(*b)];
+            if own.iter().all(|t| wanted(*t)) {
+                let features = self.features(number, |t| wanted(t) && !own.contains(&t));
+                samples.push((features, self.mention(*a).chain == self.mention(*b).chain));
+            }
+        }
+        samples
+    }
+
+    /// Figures on the topics that were held out, all topics pooled. A pair is scored by what has not seen the topic of its first mention.
+    fn cross_validate(&self) -> Vec<String> {
+        let mut scored = Vec::new();
+        for held in 0..FOLDS {
+            let trees = grow(&self.samples(|topic| topic % FOLDS != held), SETTINGS);
+            for (number, (a, b, ..)) in self.compared.pairs.iter().enumerate() {
+                if self.topic(*a) % FOLDS == held {
+                    let features = self.features(number, |topic| topic % FOLDS != held);
+                    scored.push((*a, *b, trees.probability(&features)));
+                }
+            }
+        }
+        [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5].map(|enough| self.report(&scored, enough)).into()
+    }
+
+    fn report(&self, scored: &[(usize, usize, f64)], enough: f64) -> String {
+        let found = super::clusters_of(self.corpus, self.compared, scored, enough);
         let found: Vec<Option<String>> = found.into_iter().map(|c| c.map(|c| c.to_string())).collect();
-        let [conll, muc, b3, ceafe, lea] = metrics::all(&numbers(&corpus.mentions, &found, &compared.mentions, false));
+        let pairs = numbers(&self.corpus.mentions, &found, &self.compared.mentions, false);
+        let [conll, muc, b3, ceafe, lea] = metrics::all(&pairs);
         format!(
             "threshold {enough:.2}: CoNLL {:.4} (MUC {:.3}, B3 {:.3}, CEAFe {:.3}), LEA {:.3}",
             conll.f1, muc.f1, b3.f1, ceafe.f1, lea.f1
         )
-    };
-    [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5].map(report).into()
+    }
 }
