@@ -106,6 +106,8 @@ pub mod class {
     pub const COUNT_KIND: &str = "an:CountKind";
     /// A decision that entities or events of several articles are one.
     pub const LINK: &str = "an:Link";
+    /// A decision that one article is a copy or a revision of another.
+    pub const ARTICLE_LINK: &str = "an:ArticleLink";
     /// What a person decided about two or more nodes; it survives every rebuild.
     pub const DECISION: &str = "an:Decision";
     /// Outcome of a decision.
@@ -216,6 +218,20 @@ pub mod property {
     pub const TEXT_SHA256: &str = "an:textSha256";
     /// An outlet that the article takes its story, or a statement, from.
     pub const CREDITS: &str = "an:credits";
+    /// The article whose text it has, or holds in its own.
+    pub const COPY_OF: &str = "an:copyOf";
+    /// The later text of the same address that took its place.
+    pub const SUPERSEDED_BY: &str = "an:supersededBy";
+    /// The outlet that a credit names.
+    pub const CREDITED_TO: &str = "an:creditedTo";
+    /// What is credited.
+    pub const CREDIT_KIND: &str = "an:creditKind";
+    /// A note in the article on an earlier text of it.
+    pub const CORRECTION_NOTE: &str = "an:correctionNote";
+    /// What a note does with the earlier text.
+    pub const NOTE_KIND: &str = "an:noteKind";
+    /// A claim of the text before that the article has otherwise.
+    pub const CORRECTS: &str = "an:corrects";
     /// Fields of the input that the graph has no property for, as JSON.
     pub const EXTRA: &str = "an:extra";
     /// First byte of the mention in the UTF-8 text.
@@ -346,7 +362,7 @@ pub mod property {
     pub const EVENT_RELATION: &str = "an:EventRelation";
     /// An article that tells the event.
     pub const REPORTED_IN: &str = "an:reportedIn";
-    /// How many independent publishers or sources tell it.
+    /// From how many independent places what is told of it comes.
     pub const ORIGINS: &str = "an:origins";
     /// A role that events of the type can have; subtypes inherit it.
     pub const HAS_ROLE: &str = "an:hasRole";
@@ -384,6 +400,12 @@ pub mod property {
     pub const CUE_MENTION: &str = "an:cueMention";
     /// Stance of the reporting words.
     pub const STANCE: &str = "an:stance";
+    /// Where the claim comes from at the end of the chain.
+    pub const FIRST_SOURCE: &str = "an:firstSource";
+    /// The outlet that the first source said it to.
+    pub const FIRST_OUTLET: &str = "an:firstOutlet";
+    /// What the first source is called when it has no name.
+    pub const FIRST_SOURCE_TEXT: &str = "an:firstSourceText";
     /// The event, count or relation that is claimed.
     pub const CONTENT: &str = "an:content";
     /// Who is told.
@@ -456,7 +478,7 @@ pub mod property {
     pub const VERSION: &str = "an:version";
     /// Options of the run.
     pub const OPTIONS: &str = "an:options";
-    /// How many articles the run read.
+    /// How many articles the run read, or how many tell of the event.
     pub const ARTICLES: &str = "an:articles";
 }
 

@@ -24,6 +24,7 @@ impl Draft {
             publisher: Some(publisher.to_owned()),
             authors: vec!["A. Writer".to_owned()],
             published,
+            modified: None,
             text: text.to_owned(),
             text_sha256: sha256(text),
             extra: [("topic".to_owned(), "\"news\"".to_owned())].into(),

@@ -4,6 +4,7 @@
 mod analysis;
 mod architecture;
 mod cli;
+mod copies;
 mod decisions;
 mod draft;
 mod export;

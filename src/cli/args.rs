@@ -140,9 +140,9 @@ Examples:
   annals --store my.store add more.jsonl
 
 A .json file holds an article or a list of them, a .jsonl file one a line, with the fields title, text, url, id, publisher, authors,
-published; only text is needed. A .txt file is one article, its first line the headline. An article that can't be read is reported on
-standard error, the others are added, and the exit code is 1. Adding an article again changes nothing; adding a new text of the same
-address replaces the old one.";
+published, modified; only text is needed. A .txt file is one article, its first line the headline. An article that can't be read is reported on
+standard error, the others are added, and the exit code is 1. Adding an article again changes nothing. A new text of the same address
+stays beside the old one as its revision: what only the old text says is marked as superseded.";
 
 /// `annals add`.
 #[derive(Debug, Args)]

@@ -69,6 +69,7 @@ fn templates(article: &GoldArticle, knowledge: &Knowledge) -> Vec<Predicted> {
             publisher: None,
             authors: Vec::new(),
             published: article.published,
+            modified: None,
             text: article.text.clone(),
             text_sha256: id::sha256(&article.text),
             extra: std::collections::BTreeMap::new(),

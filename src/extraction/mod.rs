@@ -12,6 +12,7 @@
 //! | `event_coreference` | which tellings are of one event |
 //! | attributions | source, cue and content of all that is attributed |
 //! | attribution, claims, derived | who says so |
+//! | credits, corrections | whose story it is, which outlet was told, what an earlier text had wrong |
 
 mod arguments;
 mod assembly;
@@ -22,7 +23,9 @@ mod claims;
 mod clocks;
 mod confidence;
 mod context;
+mod corrections;
 mod counts;
+mod credits;
 mod derived;
 pub mod entities;
 mod event_coreference;
@@ -30,6 +33,8 @@ pub mod event_types;
 pub mod figures;
 mod frame;
 mod open_relations;
+pub mod phrase_check;
+pub mod phrases;
 mod quotes;
 mod reality;
 pub mod rule_check;
@@ -73,5 +78,9 @@ pub fn extract(article: &Article, document: &Document, knowledge: &Knowledge) ->
     let layers: Vec<_> = tellings.iter().map(|t| attribution::layers(&context, &spoken, t.trigger)).collect();
     let clusters = event_coreference::cluster(&context, &tellings, &layers);
     let found = assembly::assemble(&context, &spoken, &tellings, &layers, &clusters);
-    attributions::join(found, spoken.attributions, document)
+    let mut found = attributions::join(found, spoken.attributions, document);
+    let paragraphs = phrases::paragraphs(&found, article, document, knowledge);
+    credits::add(&mut found, article, document, &paragraphs, knowledge);
+    corrections::add(&mut found, document, &paragraphs, knowledge);
+    found
 }

@@ -5,6 +5,8 @@
 
 use jiff::civil::Date;
 
+use crate::model::TimeValue;
+
 const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /// The day that `text` names: ISO 8601 dates and times, RFC 2822, "March 23, 2024", "23 March 2024", and figures between
@@ -13,6 +15,24 @@ const MONTHS: &[&str] = &["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug"
 pub fn parse_date(text: &str) -> Option<Date> {
     let text = text.trim();
     iso(text).or_else(|| slashes(text)).or_else(|| words(text))
+}
+
+/// The moment that `text` names, as it is written there, or the day where it names no time of day.
+#[must_use]
+pub fn parse_moment(text: &str) -> Option<TimeValue> {
+    let day = parse_date(text)?;
+    let time = text.split(['T', 't', ' ']).find_map(time_of_day);
+    let half = text.to_lowercase();
+    // A clock of twelve hours is rare where programs write, and not worth a guess.
+    let time = time.filter(|_| !half.ends_with("am") && !half.ends_with("pm"));
+    Some(time.map_or(TimeValue::Day(day), |(hour, minute)| TimeValue::Minute(day.at(hour, minute, 0, 0))))
+}
+
+/// "18:30", "18:30:05.2+02:00": hour and minute.
+fn time_of_day(text: &str) -> Option<(i8, i8)> {
+    let (hour, rest) = text.split_once(':')?;
+    let (hour, minute) = (number(hour)?, number(rest.get(..2)?)?);
+    ((0..24).contains(&hour) && (0..60).contains(&minute)).then_some((hour as i8, minute as i8))
 }
 
 /// "2024-03-23", "2024/03/23", "20240323", with or without a time.
@@ -116,4 +136,19 @@ fn date(year: i32, month: i32, day: i32) -> Option<Date> {
         return None;
     }
     Date::new(year as i16, month as i8, day as i8).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_moment_is_as_written() {
+        let day = jiff::civil::date(2031, 4, 5);
+        let moment = TimeValue::Minute(day.at(18, 30, 0, 0));
+        let texts = ["2031-04-05T18:30:00+02:00", "2031-04-05 18:30", "Sat, 5 Apr 2031 18:30:12 +0000"];
+        assert!(texts.iter().all(|t| parse_moment(t) == Some(moment)));
+        assert_eq!(parse_moment("2031-04-05"), Some(TimeValue::Day(day)));
+        assert_eq!(parse_moment("yesterday"), None);
+    }
 }

@@ -52,6 +52,7 @@ fn record(place: &str, fields: Map<String, Value>) -> Result<Record> {
             "title" => record.title = string(place, &name, value)?,
             "publisher" => record.publisher = string(place, &name, value)?,
             "published" => record.published = string(place, &name, value)?,
+            "modified" if value.is_string() => record.modified = string(place, &name, value)?,
             "text" => record.text = string(place, &name, value)?,
             "authors" => record.authors = authors(place, value)?,
             _ if value.is_null() => {}

@@ -21,7 +21,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::Article;
 
 pub use clean_text::clean_text;
-pub use dates::parse_date;
+pub use dates::{parse_date, parse_moment};
 
 /// Longest article, in bytes of text.
 pub const LONGEST_ARTICLE: usize = 10 << 20;

@@ -61,6 +61,7 @@ fn set(record: &mut Record, key: &str, value: &str) -> bool {
         "title" => record.title = value,
         "publisher" => record.publisher = value,
         "published" => record.published = value,
+        "modified" => record.modified = value,
         "authors" => record.authors = value.as_deref().map(split_authors).unwrap_or_default(),
         _ => return false,
     }

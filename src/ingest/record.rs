@@ -7,7 +7,7 @@ use crate::model::Article;
 use crate::model::ArticleId;
 use crate::model::id;
 
-use super::{Defaults, LONGEST_ARTICLE, clean_text, parse_date, too_long};
+use super::{Defaults, LONGEST_ARTICLE, clean_text, parse_date, parse_moment, too_long};
 
 /// Fields as they came in.
 #[derive(Debug, Default)]
@@ -18,6 +18,7 @@ pub(super) struct Record {
     pub(super) publisher: Option<String>,
     pub(super) authors: Vec<String>,
     pub(super) published: Option<String>,
+    pub(super) modified: Option<String>,
     pub(super) text: Option<String>,
     pub(super) extra: BTreeMap<String, String>,
 }
@@ -28,12 +29,16 @@ const OTHER_NAMES_OF_TEXT: &[&str] =
 
 impl Record {
     /// The article, checked and cleaned.
-    pub(super) fn finish(self, place: &str, defaults: &Defaults) -> Result<Article> {
+    pub(super) fn finish(mut self, place: &str, defaults: &Defaults) -> Result<Article> {
         let body = self.body(place)?;
         let published = match &self.published {
             Some(date) => Some(parse_date(date).ok_or_else(|| no_date(place, date))?),
             None => defaults.published,
         };
+        let modified = self.modified.as_deref().and_then(parse_moment);
+        if let Some(unread) = self.modified.take_if(|_| modified.is_none()) {
+            self.extra.insert("modified".to_owned(), serde_json::Value::from(unread).to_string());
+        }
         let title = self.title.map(|t| one_line(&t)).filter(|t| !t.is_empty());
         let text = with_title(title.as_deref(), body);
         let url = self.url.map(|u| u.trim().to_owned()).filter(|u| !u.is_empty());
@@ -52,6 +57,7 @@ impl Record {
             publisher,
             authors: self.authors.iter().map(|a| one_line(a)).filter(|a| !a.is_empty()).collect(),
             published,
+            modified,
             text,
             extra: self.extra,
         })

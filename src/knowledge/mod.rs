@@ -7,6 +7,7 @@ pub mod cue_words;
 mod inflection;
 pub mod lexicon;
 pub mod ontology;
+pub mod phrases;
 pub mod rules;
 mod turtle;
 pub mod words;
@@ -20,6 +21,7 @@ use crate::vocab;
 
 pub use lexicon::Lexicon;
 pub use ontology::{MainRoles, Ontology};
+pub use phrases::Phrases;
 pub use rules::Rules;
 pub use words::Words;
 
@@ -63,6 +65,8 @@ pub struct Knowledge {
     pub rules: Rules,
     /// Words of grammar: light verbs, negation and hedges, anaphors, control, words that attribute.
     pub words: Words,
+    /// What credits outlets and corrects earlier texts.
+    pub phrases: Phrases,
 }
 
 impl Knowledge {
@@ -86,7 +90,7 @@ impl Knowledge {
         let ontology = Ontology::parse(vocab::ONTOLOGY.iter().copied())?;
         let lexicon = Lexicon::parse(LEXICON.iter().copied())?;
         let rules = Rules::embedded(&|class, role| declared(&ontology, class, role))?;
-        Ok(Self { rules, words: Words::embedded()?, ontology, lexicon })
+        Ok(Self { rules, words: Words::embedded()?, phrases: Phrases::embedded()?, ontology, lexicon })
     }
 
     /// The knowledge in the folder, or what ships with the program where none is named.
@@ -107,7 +111,7 @@ impl Knowledge {
         let tables = read_files(&folder.join("lexicon"), "tsv")?;
         let lexicon = Lexicon::parse(texts(&tables))?;
         let rules = Rules::from_dir(folder, &|class, role| declared(&ontology, class, role))?;
-        Ok(Self { rules, words: Words::from_dir(folder)?, ontology, lexicon })
+        Ok(Self { rules, words: Words::from_dir(folder)?, phrases: Phrases::from_dir(folder)?, ontology, lexicon })
     }
 }
 

@@ -26,6 +26,7 @@ mod blocking;
 mod candidate;
 pub mod conflict;
 mod constraints;
+pub mod copies;
 pub mod doubts;
 pub mod entities;
 mod events;
@@ -67,7 +68,8 @@ pub fn link(profiles: &[ArticleProfile], decisions: &[Decision]) -> Linked {
     let relations = relations::find(&sorted, &entities, &events);
     let mut links: Vec<Link> = entities.links.into_iter().chain(events).collect();
     links.sort_by(|a, b| (a.kind, &a.members).cmp(&(b.kind, &b.members)));
-    Linked { links, relations }
+    let (copies, revisions) = copies::find(&sorted);
+    Linked { links, relations, copies, revisions }
 }
 
 /// Why two events of these articles are one, or why they are not; none when one of them is unknown.

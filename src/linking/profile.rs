@@ -6,6 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::copies::shingles::Shingles;
 use super::telling::{Backdrop, Telling};
 
 /// One article.
@@ -23,13 +24,37 @@ pub struct ArticleProfile {
     pub events: Vec<EventProfile>,
     /// Claims, sorted by key.
     pub claims: Vec<ClaimProfile>,
+    /// What its text is known by.
+    #[serde(default)]
+    pub text: TextProfile,
     /// What it is about, in words.
     #[serde(default)]
     pub backdrop: Backdrop,
 }
 
 /// Layout of [`ArticleProfile`] that this program writes.
-pub const LAYOUT: u32 = 4;
+pub const LAYOUT: u32 = 5;
+
+/// The text of an article, and what tells whose it is.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TextProfile {
+    /// Where it was published, made comparable; else the id that its supplier gave it, with the publisher.
+    pub address: Option<String>,
+    /// SHA-256 of the text.
+    pub digest: String,
+    /// When it was last changed, else published: a day or a moment as ISO 8601 has it.
+    pub dated: Option<String>,
+    /// Gazetteer id of the publisher, else its name in lower case; none when it is unknown.
+    pub publisher: Option<String>,
+    /// Whether the publisher is a news agency.
+    pub agency: bool,
+    /// Outlets that the whole story is credited to, written as [`TextProfile::publisher`] is, sorted.
+    pub credits: Vec<String>,
+    /// Kinds of the notes in which it says what was wrong with an earlier text, such as `an:Correction`; sorted.
+    pub notes: Vec<String>,
+    /// Its words.
+    pub shingles: Shingles,
+}
 
 /// One entity.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -151,6 +176,18 @@ pub struct ClaimProfile {
     pub key: String,
     /// Key of the speaker.
     pub speaker: String,
+    /// Whether the article says so itself.
+    #[serde(default)]
+    pub own: bool,
+    /// Keys of those through whom it came, outermost first, without the publisher.
+    #[serde(default)]
+    pub via: Vec<String>,
+    /// Keys of outlets that the statement is credited to.
+    #[serde(default)]
+    pub credits: Vec<String>,
+    /// Whether the article itself says that an earlier text had it so.
+    #[serde(default)]
+    pub withdrawn: bool,
     /// Key of the event that is its content.
     pub event: Option<String>,
     /// The figure that is its content, and the key of its event.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::id::{self, ArticleId};
+use super::timex::TimeValue;
 
 /// One article. Its `text` is fixed at ingest: every later [`Span`](super::Span) points into it.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,6 +24,8 @@ pub struct Article {
     pub authors: Vec<String>,
     /// Day of publication: the document time of TimeML.
     pub published: Option<Date>,
+    /// Day or moment of the last change.
+    pub modified: Option<TimeValue>,
     /// The text: headline, blank line, body. Line ends are `\n`.
     pub text: String,
     /// SHA-256 of `text`, hexadecimal.
@@ -43,6 +46,7 @@ impl Article {
             publisher: None,
             authors: Vec::new(),
             published: None,
+            modified: None,
             text: text.to_owned(),
             text_sha256: id::sha256(text),
             extra: BTreeMap::new(),

@@ -18,6 +18,10 @@ pub struct Claim {
     pub speaker_mention: Option<MentionIx>,
     /// The chain that it came through, outermost first; the article's publisher is left out as it always comes first.
     pub via: Vec<EntityIx>,
+    /// Outlets that the statement was made to or is taken from, sorted.
+    pub credits: Vec<EntityIx>,
+    /// Whether a note of the article says that an earlier text had it so: the article no longer does.
+    pub withdrawn: bool,
     /// The reporting words: "said", "according to".
     pub cue: Option<Span>,
     /// Lemma of the cue.
@@ -58,6 +62,8 @@ impl Claim {
             speaker: Speaker::Own,
             speaker_mention: None,
             via: Vec::new(),
+            credits: Vec::new(),
+            withdrawn: false,
             cue: None,
             cue_lemma: None,
             stance: Stance::Neutral,

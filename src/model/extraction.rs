@@ -4,6 +4,7 @@ use super::article::Article;
 use super::attribution::Attribution;
 use super::claim::Claim;
 use super::count::Count;
+use super::credit::{Correction, Credit};
 use super::document::Document;
 use super::entity::{Entity, Relation};
 use super::event::Event;
@@ -29,6 +30,10 @@ pub struct Extraction {
     pub attributions: Vec<Attribution>,
     /// Claims, in text order.
     pub claims: Vec<Claim>,
+    /// Outlets that the article credits, in text order, those of its list of authors first.
+    pub credits: Vec<Credit>,
+    /// Notes that put an earlier text right, in text order.
+    pub corrections: Vec<Correction>,
     /// What could not be done, for the user to read.
     pub notes: Vec<String>,
 }

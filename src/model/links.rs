@@ -10,6 +10,36 @@ pub struct Linked {
     pub links: Vec<Link>,
     /// How events hang together that are not one, sorted.
     pub relations: Vec<EventRelation>,
+    /// Articles whose text is that of another one, or holds it, sorted.
+    pub copies: Vec<CopyLink>,
+    /// Articles that are a later text of the same address, sorted.
+    pub revisions: Vec<RevisionLink>,
+}
+
+/// An article that has its text, or much of it, from another one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CopyLink {
+    /// The copy.
+    pub copy: ArticleId,
+    /// The earliest text of it, or the text that the copy holds in it.
+    pub origin: ArticleId,
+    /// How much of the text is the same, 0 to 1.
+    pub score: f64,
+    /// `resemblance` when the texts are much the same, `containment` when one holds the other.
+    pub rule: Name,
+    /// Readable evidence, sorted: "87 of 100 shingles shared".
+    pub because: Vec<String>,
+}
+
+/// Two texts of one address.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RevisionLink {
+    /// The later text.
+    pub newer: ArticleId,
+    /// The text before it.
+    pub older: ArticleId,
+    /// Readable evidence, sorted: "same address", "modified later: 2024-03-23".
+    pub because: Vec<String>,
 }
 
 /// Two events of which one is part of the other, or a warning that the other fits.

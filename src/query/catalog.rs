@@ -53,7 +53,7 @@ macro_rules! embed {
 /// Every shipped query, sorted within its group.
 pub const QUERIES: &[Query] = embed! {
     Ask: "articles", "casualties", "claims-by-speaker", "co-participants", "disputes", "entities", "entity-events",
-        "event-participants", "event-timeline", "events", "open-relations", "sources-of-event", "standing-relations",
+        "event-participants", "event-timeline", "events", "open-relations", "origins", "sources-of-event", "standing-relations",
         "three-clocks", "tolls", "unresolved", "who-accused-whom", "who-claimed-responsibility", "who-denied-what", "who-warned-whom";
     Check: "check/claim-without-evidence", "check/claim-without-speaker", "check/count-without-claim",
         "check/edge-without-mentions", "check/event-without-claim", "check/link-without-reason", "check/mention-without-text", "check/missing-label",

@@ -33,6 +33,9 @@ pub(crate) fn write(context: &Context<'_>, sink: &mut Sink) {
     if let Some(day) = article.published {
         sink.add(node, "schema:datePublished", terms::date(day));
     }
+    if let Some(moment) = article.modified {
+        sink.add(node, "schema:dateModified", terms::time(moment));
+    }
     if !article.extra.is_empty() {
         sink.add(node, "an:extra", Literal::new_simple_literal(extra(context)));
     }
@@ -55,7 +58,7 @@ fn extra(context: &Context<'_>) -> String {
 fn write_sentence(context: &Context<'_>, sink: &mut Sink, span: crate::model::Span) {
     let node = context.stretch(span);
     let (start, end) = context.chars.of(span);
-    sink.add_name(&node, "rdf:type", "an:Sentence");
+    sink.add_name(&node, "rdf:type", "nif:Sentence");
     sink.add(&node, "nif:beginIndex", terms::integer(start));
     sink.add(&node, "nif:endIndex", terms::integer(end));
     sink.add_text(&node, "nif:anchorOf", Some(context.words(span)));

@@ -34,15 +34,24 @@ pub(crate) struct Edge {
 
 /// Quads of every claim.
 pub(crate) fn write(context: &Context<'_>, sink: &mut Sink) {
-    let mut taken = BTreeSet::new();
-    for claim in &context.extraction().claims {
-        let key = unique(&mut taken, key(context, claim));
+    for (claim, key) in context.extraction().claims.iter().zip(keys(context)) {
         let node = iri::node(&context.article, "claim", &key);
         write_claim(context, sink, &node, claim);
         write_speech(context, sink, &node, claim);
         write_reality(sink, &node, claim.reality);
         write_edges(context, sink, &node, &key, claim);
     }
+}
+
+/// Nodes of all claims, in the order of the extraction.
+pub(crate) fn nodes(context: &Context<'_>) -> Vec<NamedNode> {
+    keys(context).iter().map(|key| iri::node(&context.article, "claim", key)).collect()
+}
+
+fn keys(context: &Context<'_>) -> Vec<String> {
+    let mut taken = BTreeSet::new();
+    let claims = context.extraction().claims.iter();
+    claims.map(|claim| unique(&mut taken, key(context, claim))).collect()
 }
 
 /// Where the evidence stands, and a hash of who says what in it.

@@ -14,11 +14,16 @@ use super::disputes::{self, Told};
 use super::event_label::{self, Fillers};
 use super::gazetteer;
 use super::iri;
+use super::origins::{self, Origin, Traced};
+use super::sources::Sources;
 use super::terms::{self, Sink};
 use crate::knowledge::Knowledge;
-use crate::linking::profile::{ArticleProfile, ClaimProfile, EdgeProfile};
+use crate::linking::profile::{ArticleProfile, ClaimProfile, EdgeProfile, EntityProfile};
 use crate::model::ArticleId;
 use crate::model::links::{EventRelation, Link, LinkKind, Linked, Member};
+
+/// Entry of an article's table of nodes that stands for the texts that it is a copy or a revision of.
+const COPIES: &str = "copies";
 
 /// All that the default graph is worked out from, but for the quads of the articles.
 pub struct View<'a> {
@@ -31,6 +36,8 @@ pub struct View<'a> {
     claims: BTreeMap<NamedNode, Vec<(usize, usize)>>,
     /// Gazetteer ids of nodes that stand in the view, with what they lead to.
     entries: BTreeMap<NamedNode, String>,
+    /// Copies and revisions.
+    sources: Sources,
     /// Relations between events, by their own node and by the node of their subject.
     relations: BTreeMap<NamedNode, Vec<EventRelation>>,
 }
@@ -39,11 +46,17 @@ impl<'a> View<'a> {
     /// Makes the view. `profiles` is sorted by [`ArticleProfile::order`].
     #[must_use]
     pub fn new(knowledge: &'a Knowledge, profiles: &'a [ArticleProfile], linked: &Linked) -> Self {
-        let canonical = Canonical::new(profiles, &linked.links);
+        let mut canonical = Canonical::new(profiles, &linked.links);
+        let sources = Sources::new(profiles, linked);
+        for (at, nodes) in canonical.of_article.iter_mut().enumerate() {
+            // A change of what an article is a copy of must show as a change of its nodes does.
+            let digest = sources.digest(profiles, at);
+            nodes.extend(digest.map(|d| (COPIES.to_owned(), iri::copies(&d))));
+        }
         let articles = profiles.iter().enumerate();
         let articles = articles.map(|(at, p)| (p.article.as_str(), at)).collect();
         let (claims, entries, relations) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        let mut view = Self { knowledge, profiles, canonical, articles, claims, entries, relations };
+        let mut view = Self { knowledge, profiles, canonical, articles, claims, entries, relations, sources };
         view.collect_claims();
         view.collect_entries();
         view.collect_relations(&linked.relations);
@@ -291,6 +304,7 @@ impl<'a> View<'a> {
         let label = event_label::label(self.knowledge, first, &self.fillers(places), bounds);
         sink.add_text(node, "rdfs:label", Some(&label));
         let articles: BTreeSet<usize> = places.iter().map(|(article, _)| *article).collect();
+        sink.add(node, "an:articles", terms::integer(articles.len()));
         for article in articles {
             let (graph, _) = self.node_at(article, "");
             sink.add(node, "an:reportedIn", graph);
@@ -347,19 +361,20 @@ impl<'a> View<'a> {
         Some(named.label.clone())
     }
 
-    /// Polarity, certainty and tense where all claims agree; how many independent sources tell it.
+    /// Polarity, certainty and tense where all claims agree; how many independent origins tell it. What a later text took the
+    /// place of counts only when nothing else tells of the event.
     fn add_claimed(&self, node: &NamedNode, sink: &mut Sink) {
         let told = self.told(node);
+        let places: Vec<(usize, usize)> = self.claims.get(node).into_iter().flatten().copied().collect();
+        let origins = self.origins(&places, &told);
+        // Who is blamed for it says nothing of whether it happened.
+        let telling = (0..told.len()).filter(|&at| told[at].is_content && !told[at].is_blame());
+        let (old, live): (Vec<usize>, Vec<usize>) = telling.partition(|&at| self.is_superseded(places[at]));
+        let telling = if live.is_empty() { old } else { live };
         let mut values: [BTreeSet<&str>; 3] = Default::default();
-        let mut origins = BTreeSet::new();
-        let places = self.claims.get(node).into_iter().flatten();
-        for ((article, number), claim) in places.zip(&told) {
-            // Who is blamed for it says nothing of whether it happened.
-            if !claim.is_content || claim.is_blame() {
-                continue;
-            }
-            origins.insert(claim.speaker.as_str());
-            let reality = &self.profiles[*article].claims[*number].reality;
+        for &at in &telling {
+            let (article, number) = places[at];
+            let reality = &self.profiles[article].claims[number].reality;
             for (seen, value) in values.iter_mut().zip(reality) {
                 seen.insert(value);
             }
@@ -370,14 +385,115 @@ impl<'a> View<'a> {
                 sink.add_name(node, property, value);
             }
         }
+        let origins: BTreeSet<&Origin> = telling.iter().filter_map(|at| origins.get(at)).collect();
         sink.add(node, "an:origins", terms::integer(origins.len()));
     }
 
-    /// Quads that join claims about one event which answer a question differently; their subjects are claims.
+    /// Whether a later text took the place of what a claim says.
+    fn is_superseded(&self, (article, number): (usize, usize)) -> bool {
+        self.sources.newer(article).is_some() || self.profiles[article].claims[number].withdrawn
+    }
+
+    /// Origins of the claims that tell of an event or give a figure of it, by their place in the list.
+    fn origins(&self, places: &[(usize, usize)], told: &[Told]) -> BTreeMap<usize, Origin> {
+        let telling: Vec<usize> =
+            (0..told.len()).filter(|&at| told[at].is_content || told[at].figure.is_some()).collect();
+        let traced: Vec<Traced> = telling.iter().map(|&at| self.trace(places[at].0, places[at].1)).collect();
+        telling.into_iter().zip(origins::resolve(&traced)).collect()
+    }
+
+    /// Where a claim comes from, as its article and those that the article is a copy of have it (see `origins.rs`).
+    fn trace(&self, article: usize, number: usize) -> Traced {
+        let claim = &self.profiles[article].claims[number];
+        let home = self.sources.home(self.profiles, article, claim);
+        let entity = |key: &str| self.canonical.of_article[article].get(&format!("entity/{key}")).cloned();
+        let credited = claim.credits.first().and_then(|k| entity(k));
+        if claim.own {
+            let outlet = credited.or_else(|| self.outlet(article, home));
+            let source = outlet.unwrap_or_else(|| self.node_at(home, "").0);
+            return Traced { origin: Origin::of(source), own_voice: entity("publisher") };
+        }
+        let place = (article, format!("entity/{}", claim.speaker));
+        let speaker = canonical::entity(self.profiles, &place);
+        let node = entity(&claim.speaker).unwrap_or_else(|| self.node_at(article, &place.1).1);
+        let shared = self.canonical.members.get(&node).is_some_and(|m| m.iter().any(|(a, _)| *a != article));
+        let is_outlet = speaker.is_some_and(|s| s.types.iter().any(|t| t == "an:NewsOutlet"));
+        let origin = match speaker.filter(|s| !s.named && !shared) {
+            Some(unnamed) => {
+                let through = credited.or_else(|| claim.via.last().and_then(|k| entity(k)));
+                let source = through.or_else(|| self.story_outlet(article, home));
+                let source = source.unwrap_or_else(|| self.node_at(home, "").0);
+                Origin { unnamed: Some(unnamed.label.to_lowercase()), ..Origin::of(source) }
+            }
+            // One outlet tells what another one has: the other is the source.
+            None if is_outlet => Origin::of(credited.unwrap_or(node)),
+            None => Origin { outlet: credited.filter(|c| *c != node), ..Origin::of(node) },
+        };
+        Traced { origin, own_voice: None }
+    }
+
+    /// The outlet that a text's story is credited to, else its publisher.
+    fn outlet(&self, article: usize, home: usize) -> Option<NamedNode> {
+        let publisher = || self.canonical.of_article[home].get("entity/publisher").cloned();
+        self.story_outlet(article, home).or_else(publisher)
+    }
+
+    /// The outlet that a text's story is credited to.
+    fn story_outlet(&self, article: usize, home: usize) -> Option<NamedNode> {
+        let outlet = self.sources.credit(home)?;
+        let known = [home, article].into_iter().find_map(|at| {
+            let entities = self.profiles[at].entities.iter();
+            let key = entities.filter(|e| is_outlet(e, outlet)).map(|e| format!("entity/{}", e.key)).next()?;
+            self.canonical.of_article[at].get(&key).cloned()
+        });
+        known.or_else(|| outlet.contains(':').then(|| iri::gazetteer(outlet)).filter(|n| self.entries.contains_key(n)))
+    }
+
+    /// What follows for an article and its claims from the texts around it: whose copy it is, which text it revises, and which
+    /// text took its place.
+    #[must_use]
+    pub fn article_quads(&self, article: &str) -> Vec<Quad> {
+        let mut sink = Sink::new(GraphName::DefaultGraph);
+        let Some(&at) = self.articles.get(article) else {
+            return Vec::new();
+        };
+        let node = |at: usize| self.node_at(at, "").0;
+        for &origin in self.sources.copy_of(at) {
+            sink.add(&node(at), "an:copyOf", node(origin));
+        }
+        if let Some(older) = self.sources.older(at) {
+            sink.add(&node(at), "prov:wasRevisionOf", node(older));
+            for number in self.sources.corrected(self.profiles, at, older) {
+                sink.add(&node(at), "an:corrects", self.claim_node(older, number));
+            }
+        }
+        if let Some(newer) = self.sources.newer(at) {
+            sink.add(&node(at), "an:supersededBy", node(newer));
+            for number in 0..self.profiles[at].claims.len() {
+                sink.add(&self.claim_node(at, number), "an:supersededBy", node(newer));
+            }
+        }
+        sink.sorted()
+    }
+
+    /// Quads whose subjects are claims about an event: those that answer a question differently are joined, and each gets its
+    /// origin. What a later text took the place of disputes nothing.
     #[must_use]
     pub fn dispute_quads(&self, event: &NamedNode) -> Vec<Quad> {
         let mut sink = Sink::new(GraphName::DefaultGraph);
-        for (one, other, question) in disputes::find(&self.told(event)) {
+        let told = self.told(event);
+        let places: Vec<(usize, usize)> = self.claims.get(event).into_iter().flatten().copied().collect();
+        for (at, origin) in self.origins(&places, &told) {
+            let claim = &told[at].claim;
+            sink.add(claim, "an:firstSource", origin.source);
+            if let Some(outlet) = origin.outlet {
+                sink.add(claim, "an:firstOutlet", outlet);
+            }
+            sink.add_text(claim, "an:firstSourceText", origin.unnamed.as_deref());
+        }
+        let live = told.into_iter().zip(&places).filter(|(_, place)| !self.is_superseded(**place));
+        let live: Vec<Told> = live.map(|(told, _)| told).collect();
+        for (one, other, question) in disputes::find(&live) {
             sink.add(&one, "an:disputes", other);
             sink.add_text(&one, "an:disputedQuestion", Some(question));
         }
@@ -453,6 +569,11 @@ impl<'a> View<'a> {
             edges: edges.map(|e| EdgeProfile { object: map(&e.object), ..e.clone() }).collect(),
         }
     }
+}
+
+/// Whether an entity is the outlet with this gazetteer id or name.
+fn is_outlet(entity: &EntityProfile, outlet: &str) -> bool {
+    entity.gazetteer.as_deref() == Some(outlet) || entity.label.to_lowercase() == outlet
 }
 
 /// Events that a claim touches, as `event/KEY`.

@@ -107,6 +107,18 @@ pub fn link(canonical: &NamedNode) -> NamedNode {
     NamedNode::new_unchecked(format!("{BASE}link:{rest}"))
 }
 
+/// What an article is a copy or a revision of, as a hash: stands in no graph.
+#[must_use]
+pub(crate) fn copies(hash: &str) -> NamedNode {
+    NamedNode::new_unchecked(format!("{BASE}copies:{hash}"))
+}
+
+/// The decision that one article is a copy or a revision of another.
+#[must_use]
+pub(crate) fn article_link(kind: &str, from: &ArticleId, to: &ArticleId) -> NamedNode {
+    NamedNode::new_unchecked(format!("{BASE}link:{kind}:{from}:{to}"))
+}
+
 /// That one event is part of another, or fits a warning.
 #[must_use]
 pub fn relation(subject: &NamedNode, property: &str, object: &NamedNode) -> NamedNode {

@@ -1,10 +1,11 @@
 //! Linking decisions as quads of the graph `an:links`: members, canonical node, score, rule and the reasons.
 
-use oxigraph::model::Quad;
+use oxigraph::model::{NamedNode, Quad};
 
 use super::consolidate::View;
 use super::iri;
 use super::terms::{self, Sink};
+use crate::model::ArticleId;
 use crate::model::links::{EventRelation, Link, LinkKind, Linked};
 
 /// Quads of all links.
@@ -14,10 +15,33 @@ pub fn quads(linked: &Linked, view: &View<'_>) -> Vec<Quad> {
     for link in &linked.links {
         write(link, view, &mut sink);
     }
+    for copy in &linked.copies {
+        let node = iri::article_link("copy", &copy.copy, &copy.origin);
+        write_articles(&node, "an:copyOf", [&copy.copy, &copy.origin], &mut sink);
+        sink.add(&node, "an:score", terms::decimal((copy.score * 1000.0).round() as u16));
+        sink.add_text(&node, "an:rule", Some(&copy.rule));
+        copy.because.iter().for_each(|reason| sink.add_text(&node, "an:because", Some(reason)));
+    }
+    for revision in &linked.revisions {
+        let node = iri::article_link("revision", &revision.newer, &revision.older);
+        write_articles(&node, "prov:wasRevisionOf", [&revision.newer, &revision.older], &mut sink);
+        sink.add(&node, "an:score", terms::decimal(1000));
+        sink.add_text(&node, "an:rule", Some("revision"));
+        revision.because.iter().for_each(|reason| sink.add_text(&node, "an:because", Some(reason)));
+    }
     for relation in &linked.relations {
         write_relation(relation, view, &mut sink);
     }
     sink.sorted()
+}
+
+/// Two articles, and the property that joins them in the default graph.
+fn write_articles(node: &NamedNode, property: &str, [from, to]: [&ArticleId; 2], sink: &mut Sink) {
+    sink.add_name(node, "rdf:type", "an:ArticleLink");
+    sink.add(node, "an:subject", iri::article(from));
+    sink.add_name(node, "an:predicate", property);
+    sink.add(node, "an:object", iri::article(to));
+    sink.add_text(node, "an:decidedBy", Some("program"));
 }
 
 /// A relation between events, as a node of its own: it has score and reasons, and leads to the tellings that it was found by.

@@ -10,6 +10,7 @@ mod claim;
 pub mod consolidate;
 mod context;
 mod count;
+mod credit;
 pub mod decision_file;
 pub mod decisions;
 mod disputes;
@@ -20,9 +21,12 @@ mod gazetteer;
 pub mod iri;
 pub mod links;
 mod mention;
+mod origins;
 pub mod profile;
 mod relation;
 mod schema;
+mod sentences;
+mod sources;
 pub(crate) mod tellings;
 mod terms;
 mod traits;
@@ -46,6 +50,7 @@ pub fn article_quads(reading: &Reading, knowledge: &Knowledge) -> Vec<Quad> {
     event::write(&context, &mut sink);
     count::write(&context, &mut sink);
     claim::write(&context, &mut sink);
+    credit::write(&context, &mut sink);
     sink.sorted()
 }
 

@@ -3,15 +3,16 @@
 //! It is derived: the same quads and the same ontology give the same profile. The ontology adds the classes above a
 //! type, the gazetteer the country that a place lies in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 use oxigraph::model::{NamedOrBlankNode, Quad, Term};
 
-use super::{iri, schema, tellings, traits};
+use super::{iri, schema, sentences, tellings, traits};
 use crate::knowledge::Knowledge;
+use crate::linking::copies::{self, shingles::Shingles};
 use crate::linking::profile::{
-    ArticleProfile, ClaimProfile, EdgeProfile, EntityProfile, EventProfile, Figure, LAYOUT, Traits,
+    ArticleProfile, ClaimProfile, EdgeProfile, EntityProfile, EventProfile, Figure, LAYOUT, TextProfile, Traits,
 };
 use crate::linking::{names, spelling};
 use crate::model::{ArticleId, Name};
@@ -30,6 +31,7 @@ pub fn profile(id: &ArticleId, quads: &[Quad], knowledge: &Knowledge) -> Article
         layout: LAYOUT,
         article: id.0.clone(),
         published: reader.published,
+        text: reader.about_text(article.as_str(), quads),
         ..ArticleProfile::default()
     };
     for &subject in reader.facts.keys() {
@@ -104,6 +106,53 @@ impl<'a> Reader<'a> {
         let texts = self.texts(subject, property);
         let keys = texts.iter().filter_map(|t| iri::key_of(t, kind));
         keys.map(str::to_owned).collect()
+    }
+
+    /// What the text is known by, and whose it is.
+    fn about_text(&self, article: &str, quads: &[Quad]) -> TextProfile {
+        let url = self.text(article, "schema:url").and_then(|u| copies::comparable(&u));
+        let publisher = format!("{article}/entity/publisher");
+        let outlet = self.outlet(&publisher);
+        let given = self.text(article, "an:givenId");
+        let given = given.map(|id| format!("{id} of {}", outlet.as_deref().unwrap_or_default()));
+        let dated = self.text(article, "schema:dateModified");
+        let entry = self.text(&publisher, "an:gazetteer");
+        let entry = entry.and_then(|id| self.knowledge.lexicon.entry(&id));
+        TextProfile {
+            address: url.or(given),
+            digest: self.text(article, "an:textSha256").unwrap_or_default(),
+            dated: dated.or_else(|| self.text(article, "schema:datePublished")),
+            publisher: outlet,
+            agency: entry.is_some_and(|e| e.kind.as_deref() == Some("agency")),
+            credits: self.story_credits(),
+            notes: self.notes(),
+            shingles: Shingles::of(sentences::collect(quads)),
+        }
+    }
+
+    /// Outlets that the whole story is credited to.
+    fn story_credits(&self) -> Vec<String> {
+        let credits = self.facts.keys().filter(|s| iri::key_of(s, "credit").is_some());
+        let story = credits.filter(|s| self.text(s, "an:creditKind").as_deref() == Some("story"));
+        let outlets = story.filter_map(|s| self.outlet(&self.text(s, "an:creditedTo")?));
+        let outlets: BTreeSet<String> = outlets.collect();
+        outlets.into_iter().collect()
+    }
+
+    /// Kinds of the notes on earlier texts.
+    fn notes(&self) -> Vec<String> {
+        let notes = self.facts.keys().filter(|s| iri::key_of(s, "note").is_some());
+        let kinds: BTreeSet<String> = notes.map(|s| self.name(s, "an:noteKind")).collect();
+        kinds.into_iter().collect()
+    }
+
+    /// Gazetteer id of an outlet, else its name in lower case.
+    fn outlet(&self, node: &str) -> Option<String> {
+        let name = || {
+            let named = self.text(node, "an:named").as_deref() == Some("true");
+            named.then(|| self.text(node, "rdfs:label").unwrap_or_default().to_lowercase())
+        };
+        self.text(node, "an:gazetteer").or_else(name)
     }
 
     fn entity(&self, node: &str, key: &str) -> EntityProfile {
@@ -209,11 +258,22 @@ impl<'a> Reader<'a> {
         ClaimProfile {
             key: key.to_owned(),
             speaker: speaker.unwrap_or_default(),
+            own: self.name(node, "an:voice") == "an:Own",
+            via: self.via(node),
+            credits: self.keys(node, "an:credits", "entity"),
+            withdrawn: !self.objects(node, "an:supersededBy").is_empty(),
             event: self.keys(node, "an:content", "event").pop(),
             figure,
             reality: ["an:polarity", "an:certainty", "an:tense"].map(|p| self.name(node, p)),
             edges,
         }
+    }
+
+    /// The chain that a claim came through, without the publisher at its head.
+    fn via(&self, claim: &str) -> Vec<String> {
+        let cells = (0..).map(|at| format!("{claim}/via/{at}"));
+        let chain = cells.map_while(|cell| self.keys(&cell, "rdf:first", "entity").pop());
+        chain.skip(1).collect()
     }
 
     fn edge(&self, edge: &str) -> EdgeProfile {

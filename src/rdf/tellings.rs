@@ -114,7 +114,7 @@ impl<'q> Page<'q> {
                     stretch.sentence = sentence.as_str();
                 }
             }
-            ("rdf:type", Term::NamedNode(class)) if vocab::shorten(class.as_str()) == "an:Sentence" => {
+            ("rdf:type", Term::NamedNode(class)) if vocab::shorten(class.as_str()) == "nif:Sentence" => {
                 self.stretches.entry(subject).or_default().is_sentence = true;
             }
             ("nif:anchorOf", Term::Literal(text)) => self.stretches.entry(subject).or_default().text = text.value(),

@@ -155,6 +155,7 @@ impl Store {
                     None => own.extend(view.own_quad(&quad)),
                 }
             }
+            own.extend(view.article_quads(&profile.article));
             loader.load_quads(own).map_err(|e| self.broken(&e))?;
         }
         let nodes = view.nodes();
@@ -201,7 +202,8 @@ impl Store {
     fn update_own(&self, view: &View<'_>, change: &mut Transaction<'_>, article: &str) -> Result<()> {
         let graph = iri::article(&ArticleId(article.to_owned()));
         let quads = self.quads_of_graph(Some(&graph))?;
-        let new: Vec<Quad> = quads.iter().filter_map(|q| view.own_quad(q)).collect();
+        let mut new: Vec<Quad> = quads.iter().filter_map(|q| view.own_quad(q)).collect();
+        new.extend(view.article_quads(article));
         let subjects = new.iter().filter_map(|q| match &q.subject {
             NamedOrBlankNode::NamedNode(node) => Some(node),
             NamedOrBlankNode::BlankNode(_) => None,
@@ -364,9 +366,11 @@ fn is_of_relation(quad: &Quad) -> bool {
     matches!(&quad.subject, NamedOrBlankNode::NamedNode(node) if iri::is_relation(node.as_str()))
 }
 
+/// Whether a quad of a claim follows from the other claims about its event.
 fn is_dispute(quad: &Quad) -> bool {
-    let iri = quad.predicate.as_str();
-    iri.ends_with("ns#disputes") || iri.ends_with("ns#disputedQuestion")
+    let name = vocab::shorten(quad.predicate.as_str());
+    ["an:disputes", "an:disputedQuestion", "an:firstSource", "an:firstOutlet", "an:firstSourceText"]
+        .contains(&name.as_str())
 }
 
 fn ontology_digest() -> String {

@@ -116,6 +116,12 @@ fn keeps_the_laws(document: &Document, extraction: &Extraction) {
 }
 
 #[test]
+fn phrases_keep_their_examples() {
+    let failures = extraction::phrase_check::failures(Knowledge::embedded());
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+#[test]
 fn rules_keep_their_examples() {
     let failures = extraction::rule_check::failures(Knowledge::embedded());
     assert!(failures.is_empty(), "{}", failures.join("\n"));

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::model::{Claim, Mention, NameTag, Phrase, Reading, Sentence, Span, Speaker, Tuple};
+use crate::model::{Claim, Correction, Credit, Mention, NameTag, Phrase, Reading, Sentence, Span, Speaker, Tuple};
 
 use super::{content_name, name, speaker, time, word};
 
@@ -19,12 +19,28 @@ pub(in crate::cli) fn json(reading: &Reading, brief: bool, tuples: Option<&[Tupl
         "figures": figures(reading),
         "times": times(reading),
         "claims": found.claims.iter().enumerate().map(|(i, c)| claim(reading, i, c)).collect::<Vec<_>>(),
+        "credits": credits(reading),
+        "corrections": corrections(reading),
         "notes": found.notes,
     });
     if let Some(tuples) = tuples {
         value["tuples"] = tuples.iter().map(|t| tuple(reading, t)).collect();
     }
     value
+}
+
+fn credits(reading: &Reading) -> Vec<Value> {
+    let credit = |credit: &Credit| {
+        json!({
+            "outlet": format!("e{}", credit.outlet), "kind": word(credit.kind), "span": credit.span.map(place), "rule": *credit.rule,
+        })
+    };
+    reading.extraction.credits.iter().map(credit).collect()
+}
+
+fn corrections(reading: &Reading) -> Vec<Value> {
+    let note = |note: &Correction| json!({ "kind": *note.kind, "span": place(note.span), "rule": *note.rule });
+    reading.extraction.corrections.iter().map(note).collect()
 }
 
 fn tuple(reading: &Reading, tuple: &Tuple) -> Value {
@@ -157,7 +173,8 @@ fn claim(reading: &Reading, index: usize, claim: &Claim) -> Value {
     });
     json!({
         "id": format!("c{index}"), "speaker": speaker(reading, claim.speaker), "voice": if claim.speaker == Speaker::Own { "own" } else { "attributed" },
-        "via": claim.via.iter().map(|e| format!("e{e}")).collect::<Vec<_>>(), "cue": claim.cue.map(words), "stance": word(claim.stance),
+        "via": claim.via.iter().map(|e| format!("e{e}")).collect::<Vec<_>>(),
+        "credits": claim.credits.iter().map(|e| format!("e{e}")).collect::<Vec<_>>(), "withdrawn": claim.withdrawn, "cue": claim.cue.map(words), "stance": word(claim.stance),
         "content": content_name(claim.content), "polarity": word(claim.reality.polarity),
         "certainty": word(claim.reality.certainty), "tense": word(claim.reality.tense),
         "addressee": claim.addressee.map(|e| format!("e{e}")), "quote": claim.quote.map(words),

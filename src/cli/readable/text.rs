@@ -22,6 +22,8 @@ pub(in crate::cli) fn text(reading: &Reading, brief: bool, read_tuples: Option<&
     section(&mut page, "Figures", figures(reading));
     section(&mut page, "Times", times(reading));
     section(&mut page, "Claims", reading.extraction.claims.iter().enumerate().map(|(i, c)| claim(reading, i, c)));
+    section(&mut page, "Credits", credits(reading));
+    section(&mut page, "Corrections", corrections(reading));
     section(&mut page, "Tuples", read_tuples.unwrap_or_default().iter().map(|t| tuple(reading, t)));
     section(&mut page, "Notes", reading.extraction.notes.iter().map(|n| format!("  {n}\n")));
     page.push('\n');
@@ -178,6 +180,23 @@ fn claim(reading: &Reading, index: usize, claim: &Claim) -> String {
     lines
 }
 
+fn credits(reading: &Reading) -> impl Iterator<Item = String> {
+    reading.extraction.credits.iter().map(|credit| {
+        let outlet = shown(reading, Node::Entity(credit.outlet));
+        let quoted = credit.span.map(|span| format!("  \"{}\" {span}", words(reading, span)));
+        let from = quoted.unwrap_or_else(|| "  (author)".to_owned());
+        format!("  {} {outlet}{from}  by {}\n", word(credit.kind), credit.rule)
+    })
+}
+
+fn corrections(reading: &Reading) -> impl Iterator<Item = String> {
+    reading
+        .extraction
+        .corrections
+        .iter()
+        .map(|note| format!("  {}  \"{}\" {}  by {}\n", note.kind, words(reading, note.span), note.span, note.rule))
+}
+
 fn details(lines: &mut String, reading: &Reading, claim: &Claim) {
     if !claim.via.is_empty() {
         let via: Vec<String> = claim.via.iter().map(|&e| shown(reading, Node::Entity(e))).collect();
@@ -185,6 +204,13 @@ fn details(lines: &mut String, reading: &Reading, claim: &Claim) {
     }
     if let Some(addressee) = claim.addressee {
         let _ = writeln!(lines, "     told to {}", shown(reading, Node::Entity(addressee)));
+    }
+    if !claim.credits.is_empty() {
+        let outlets: Vec<String> = claim.credits.iter().map(|&e| shown(reading, Node::Entity(e))).collect();
+        let _ = writeln!(lines, "     credited to {}", outlets.join(", "));
+    }
+    if claim.withdrawn {
+        let _ = writeln!(lines, "     said by an earlier text only");
     }
     for edge in &claim.assertions {
         let claimed = if edge.plain { "" } else { "  (claimed only)" };

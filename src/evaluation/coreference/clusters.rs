@@ -51,6 +51,7 @@ fn read(document: &Document, knowledge: &Knowledge) -> Read {
         publisher: None,
         authors: Vec::new(),
         published: None,
+        modified: None,
         text_sha256: sha256(&text.text),
         text: text.text.clone(),
         extra: BTreeMap::new(),
