@@ -442,3 +442,20 @@ fn an_article_that_comes_in_under_another_name_is_found_by_its_address() {
     let list = done(bench.run(&["decisions", "--format", "csv"]));
     assert!(list.contains(",yes\r\n"), "{list}");
 }
+
+#[test]
+fn why_tells_of_copies() {
+    let bench = bench();
+    let two = done(bench.run(&["why", "https://gazette.example/bomb", "https://courier.example/blast"]));
+    assert!(two.contains("\nare two texts") && two.contains("Bomb kills 12 in Lima"), "{two}");
+    let text = "A ferry with ninety people aboard sank off the northern coast on Sunday evening after it had struck a rock in dense fog, \
+        the coast guard said. Fishermen pulled sixty passengers from the water, and a search for the others went on through the night.";
+    for (name, outlet) in [("one", "Harbor Gazette"), ("two", "Coast Courier")] {
+        let article = serde_json::json!({ "title": "Ferry sinks in fog", "published": "2024-06-02", "publisher": outlet,
+            "url": format!("https://{name}.example/ferry"), "text": text });
+        fs::write(bench.path(&format!("{name}.json")), article.to_string()).unwrap();
+        done(bench.run(&["--quiet", "add", &format!("{name}.json")]));
+    }
+    let copies = done(bench.run(&["why", "https://one.example/ferry", "https://two.example/ferry"]));
+    assert!(copies.contains("\nare copies of one text\n") && copies.contains("rule resemblance"), "{copies}");
+}

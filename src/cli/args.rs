@@ -70,7 +70,7 @@ pub enum Command {
     Annotate(AnnotateArgs),
     /// Take an article and all that rests on it out of the store
     Withdraw(WithdrawArgs),
-    /// Tell why two entities or two events are one, or why they are not
+    /// Tell why two entities, events or articles are one, or why they are not
     Why(WhyArgs),
     /// Say that two entities or two events are one
     Merge(MergeArgs),
@@ -390,11 +390,12 @@ Examples:
   annals why 'Jane Roe' 'J. M. Roe' --format json
   annals why article:0123456789abcdef0123/event/12-18 article:89abcdef0123456789ab/event/40-46
   annals why 'Jane Roe'                                            what joins all that is told of her
+  annals why https://example.org/story https://example.net/story   whether one article is a copy of the other
 
 What was compared, what each feature weighs, the score and the rule; or why it came to nothing: no block in common, a score below the
 threshold, a contradiction, a decision. A merge through others is told step by step. Of large sets the first members are compared.")]
 pub struct WhyArgs {
-    /// An entity or event, or the node of one article: an IRI in any form, or a label
+    /// An entity or event, the node of one article, or an article: an IRI in any form, a label, an address
     #[arg(value_name = "IRI|LABEL")]
     pub one: String,
     /// What to compare it with

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::error::Result;
-use crate::linking::explanation::{Explanation, Feature, Outcome};
+use crate::linking::explanation::{Compared, Explanation, Feature, Outcome};
 use crate::query::telling::Telling;
 use crate::query::why::{Step, Why, why};
 
@@ -54,7 +54,12 @@ fn head(told: &Why) -> String {
             _ => format!("{first} is one thing\n"),
         };
     }
-    let verdict = if told.one { "are one" } else { "are two" };
+    let verdict = match (told.kind, told.one) {
+        (Compared::Articles, true) => "are copies of one text",
+        (Compared::Articles, false) => "are two texts",
+        (_, true) => "are one",
+        (_, false) => "are two",
+    };
     format!("{first}\n{second}\n{verdict}{}\n", if told.one { String::new() } else { reason(told) })
 }
 

@@ -58,7 +58,7 @@ pub const QUERIES: &[Query] = embed! {
     Check: "check/claim-without-evidence", "check/claim-without-speaker", "check/count-without-claim",
         "check/edge-without-mentions", "check/event-without-claim", "check/link-without-reason", "check/mention-without-text", "check/missing-label",
         "check/plain-edge-without-claim", "check/unknown-term", "check/who-did-it-asserted";
-    Explain: "explain/claims", "explain/details", "explain/edges", "explain/facts", "explain/kind", "explain/labels",
+    Explain: "explain/article", "explain/claims", "explain/details", "explain/edges", "explain/facts", "explain/kind", "explain/labels",
         "explain/link", "explain/links", "explain/marks", "explain/relations", "explain/statistics", "explain/telling", "explain/types";
 };
 

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::error::Result;
+use crate::model::ArticleId;
 use crate::model::decision::DecidedMember;
 use crate::model::links::LinkKind;
 use crate::rdf::{decisions, iri};
@@ -50,6 +51,22 @@ pub fn telling(store: &Store, kind: LinkKind, decided: &DecidedMember) -> Result
         told.headline = store.headline(&decided.member.article)?.unwrap_or_default();
     }
     Ok(told)
+}
+
+/// Tells of a whole article.
+///
+/// # Errors
+/// When the store can't be read.
+pub fn article_telling(store: &Store, id: &ArticleId) -> Result<Telling> {
+    let node = iri::article(id);
+    let rows = ask(store, "explain/article", &[Bound { name: "article".into(), terms: vec![node.clone().into()] }])?;
+    Ok(Telling {
+        node: shorten(node.as_str()),
+        label: rows.text(0, "headline"),
+        published: rows.text(0, "published"),
+        publisher: rows.text(0, "publisher"),
+        ..Telling::default()
+    })
 }
 
 impl Telling {

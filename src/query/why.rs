@@ -9,8 +9,9 @@ use serde::Serialize;
 
 use crate::error::{Error, Kind, Result};
 use crate::linking;
-use crate::linking::explanation::{Explanation, Outcome};
+use crate::linking::explanation::{Compared, Explanation, Outcome};
 use crate::linking::profile::ArticleProfile;
+use crate::model::ArticleId;
 use crate::model::Decision;
 use crate::model::Verdict;
 use crate::model::decision::Side;
@@ -18,8 +19,8 @@ use crate::model::links::{LinkKind, Member};
 use crate::rdf::decisions;
 use crate::store::{Nodes, Store};
 
-use super::shorten::shorten;
-use super::telling::{Telling, telling};
+use super::shorten::{lengthen, shorten};
+use super::telling::{Telling, article_telling, telling};
 use super::things::{Thing, thing};
 
 /// Members of a set that are compared.
@@ -30,6 +31,8 @@ const TOLD: usize = 3;
 /// The answer.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Why {
+    /// What was compared.
+    pub kind: Compared,
     /// The first thing: IRI and label.
     pub first: [String; 2],
     /// The second.
@@ -60,6 +63,9 @@ pub struct Step {
 /// # Errors
 /// When a name means nothing or several things, when the two are not of a kind, and when the store can't be read.
 pub fn why(store: &Store, one: &str, other: &str) -> Result<Why> {
+    if let (Some(one), Some(other)) = (article(store, one), article(store, other)) {
+        return why_articles(store, &one, &other);
+    }
     let (first, second) = (thing(store, one)?, thing(store, other)?);
     if first.kind != second.kind {
         let reason = format!("'{}' and '{}' are not of a kind: an entity and an event", first.label, second.label);
@@ -75,12 +81,46 @@ pub fn why(store: &Store, one: &str, other: &str) -> Result<Why> {
     };
     let tell = |pairs: Vec<Pair>| pairs.into_iter().map(|p| comparer.step(store, p)).collect::<Result<Vec<Step>>>();
     Ok(Why {
+        kind: match first.kind {
+            LinkKind::Entity => Compared::Entities,
+            LinkKind::Event => Compared::Events,
+        },
         first: name(&first),
         second: name(&second),
         one,
         steps: tell(path)?,
         against: tell(against)?,
         decisions: comparer.decided(),
+    })
+}
+
+/// The article that a text names by IRI or by an address that one article alone has.
+fn article(store: &Store, text: &str) -> Option<ArticleId> {
+    let node = lengthen(text)?;
+    let whole = !node.as_str().contains('#') && decisions::member_of(node.as_str()).is_none();
+    let found = store.find_articles(node.as_str()).ok().filter(|_| whole)?;
+    let mut found = found.into_iter();
+    found.next().filter(|_| found.next().is_none())
+}
+
+/// Why one article is a copy of another, or why not.
+fn why_articles(store: &Store, one: &ArticleId, other: &ArticleId) -> Result<Why> {
+    let profiles = store.nodes()?.profiles;
+    let find = |id: &ArticleId| profiles.iter().find(|p| p.article == id.0);
+    let (Some(first), Some(second)) = (find(one), find(other)) else {
+        return Err(Error::new(Kind::Store, "no such article in the store").at(one.0.as_str()));
+    };
+    let explanation = linking::copies::explain(first, second);
+    let (first, second) = (article_telling(store, one)?, article_telling(store, other)?);
+    let name = |t: &Telling| [t.node.clone(), t.label.clone()];
+    Ok(Why {
+        kind: Compared::Articles,
+        first: name(&first),
+        second: name(&second),
+        one: explanation.verdict == Outcome::Joined,
+        steps: vec![Step { first, second, explanation }],
+        against: Vec::new(),
+        decisions: Vec::new(),
     })
 }
 
