@@ -13,6 +13,8 @@ pub struct Node {
     pub class: String,
     /// When it happened, in words; empty when unknown.
     pub time: String,
+    /// First and last day on which it can have happened, as `2031-05-02`; none when unknown.
+    pub days: Option<(String, String)>,
     /// Where it happened; empty when unknown.
     pub place: String,
     /// Further lines: figures of an event, source of a claim.
@@ -132,6 +134,7 @@ impl Node {
             kind,
             class,
             time: String::new(),
+            days: None,
             place: String::new(),
             notes: Vec::new(),
             denied: false,
