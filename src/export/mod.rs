@@ -9,6 +9,7 @@ pub mod cytoscape;
 pub mod dot;
 pub mod gexf;
 pub mod graphml;
+pub mod html;
 pub mod jsonld;
 pub mod mermaid;
 pub mod quads;
@@ -55,6 +56,8 @@ pub enum Format {
     Mermaid,
     /// SVG, laid out by the program itself: <https://www.w3.org/TR/SVG2/>.
     Svg,
+    /// A page that holds everything, with a program to look at it.
+    Html,
     /// Turtle 1.2: the consolidated view.
     Turtle,
     /// TriG 1.2: the consolidated view and the graph of each article.
@@ -76,6 +79,7 @@ impl Format {
         Self::EdgesCsv,
         Self::Mermaid,
         Self::Svg,
+        Self::Html,
         Self::Turtle,
         Self::TriG,
         Self::NQuads,
@@ -99,6 +103,7 @@ impl Format {
             Self::EdgesCsv => &["edges-csv", "csv"],
             Self::Mermaid => &["mermaid", "mmd"],
             Self::Svg => &["svg"],
+            Self::Html => &["html", "htm"],
             Self::Turtle => &["turtle", "ttl"],
             Self::TriG => &["trig"],
             Self::NQuads => &["nquads", "nq"],
@@ -181,6 +186,10 @@ pub fn write(store: &Store, options: &ExportOptions, out: &mut dyn Write) -> Res
 }
 
 fn write_view(store: &Store, options: &ExportOptions, out: &mut dyn Write) -> Result<()> {
+    if options.format == Format::Html {
+        let page = html::page(store, &options.focus)?;
+        return out.write_all(page.as_bytes()).map_err(|error| unwritable(&error));
+    }
     let graph = options.focus.apply(&graph::project(store, options.view)?);
     if let Some(name) = options.focus.around.as_ref().filter(|_| graph.node_count() == 0) {
         let error = Error::new(Kind::Export, format!("nothing in the view '{}' is called so", options.view.name()));

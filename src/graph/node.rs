@@ -17,6 +17,8 @@ pub struct Node {
     pub days: Option<(String, String)>,
     /// Where it happened; empty when unknown.
     pub place: String,
+    /// Where a place lies: longitude and latitude in degrees, as Well-Known Text has them; none when unknown.
+    pub point: Option<(String, String)>,
     /// Further lines: figures of an event, source of a claim.
     pub notes: Vec<Note>,
     /// Whether somebody says that it is not so.
@@ -136,6 +138,7 @@ impl Node {
             time: String::new(),
             days: None,
             place: String::new(),
+            point: None,
             notes: Vec::new(),
             denied: false,
             disputed: false,

@@ -48,6 +48,7 @@ impl Facts {
             Node::new(iri, label, kind, class_label(row, kind))
         });
         node.kind = node.kind.min(kind);
+        node.point = node.point.take().or_else(|| point(&row.text("point")?));
     }
 
     fn add_event(&mut self, row: &Row) {
@@ -154,6 +155,14 @@ impl Facts {
             }
         }
     }
+}
+
+/// Longitude and latitude of a `POINT(lon lat)`.
+fn point(wkt: &str) -> Option<(String, String)> {
+    let (_, rest) = wkt.split_once('(')?;
+    let (longitude, latitude) = rest.trim_end_matches(')').trim().split_once(' ')?;
+    let is_number = |text: &str| text.parse::<f64>().is_ok_and(f64::is_finite);
+    (is_number(longitude) && is_number(latitude)).then(|| (longitude.to_owned(), latitude.to_owned()))
 }
 
 /// Bounds of an event as days: midnight at its end closes the day before.

@@ -91,7 +91,7 @@ fn head(view: View, graph: &Graph, width: f64, height: f64, out: &mut dyn Write)
 }
 
 /// A graph with its words and places.
-struct Picture {
+pub(super) struct Picture {
     nodes: Vec<Vec<Line>>,
     edges: Vec<Vec<Line>>,
     sizes: Vec<Size>,
@@ -99,7 +99,8 @@ struct Picture {
 }
 
 impl Picture {
-    fn new(graph: &Graph, view: View) -> Self {
+    /// Chooses the words and lays them out.
+    pub(super) fn new(graph: &Graph, view: View) -> Self {
         let nodes: Vec<Vec<Line>> = graph.node_weights().map(label::of_node).collect();
         let sizes: Vec<Size> =
             graph.node_weights().zip(&nodes).map(|(node, lines)| shapes::size(node.kind, extent(lines))).collect();
@@ -123,16 +124,49 @@ impl Picture {
         Self { nodes, edges, sizes, layout }
     }
 
+    /// Center and size of a node.
+    pub(super) fn node(&self, i: usize) -> (Point, Size) {
+        (self.layout.nodes[i], self.sizes[i])
+    }
+
+    /// Words of a node.
+    pub(super) fn node_lines(&self, i: usize) -> &[Line] {
+        &self.nodes[i]
+    }
+
+    /// Words of an edge; none when it goes without saying.
+    pub(super) fn edge_lines(&self, i: usize) -> &[Line] {
+        &self.edges[i]
+    }
+
+    /// Center and size of an edge's label.
+    pub(super) fn label(&self, i: usize) -> (Point, Size) {
+        let size = extent(&self.edges[i]);
+        (self.layout.labels[i], Size { width: size.width + 8.0, height: size.height + 4.0 })
+    }
+
+    /// The path of an edge, as SVG writes paths.
+    pub(super) fn path(&self, i: usize, (from, to): (usize, usize)) -> String {
+        if from == to {
+            return paths::around(self.node(from), self.layout.labels[i]);
+        }
+        paths::through(self.node(from), self.layout.labels[i], self.node(to))
+    }
+
+    /// Width of an edge.
+    pub(super) fn width(&self, edge: &Edge) -> f64 {
+        if label::is_contradiction(edge) { 3.0 } else { style::width(edge) }
+    }
+
+    /// Extent of the whole.
+    pub(super) fn extent(&self) -> Size {
+        self.layout.extent
+    }
+
     fn write_line(&self, i: usize, ends: (usize, usize), edge: &Edge, out: &mut dyn Write) -> io::Result<()> {
-        let at = |node: usize| (self.layout.nodes[node], self.sizes[node]);
-        let path = if ends.0 == ends.1 {
-            paths::around(at(ends.0), self.layout.labels[i])
-        } else {
-            paths::through(at(ends.0), self.layout.labels[i], at(ends.1))
-        };
+        let (path, width) = (self.path(i, ends), self.width(edge));
         let color = style::color(edge);
         let contradiction = label::is_contradiction(edge);
-        let width = if contradiction { 3.0 } else { style::width(edge) };
         let dash = if edge.claimed_only { " stroke-dasharray=\"7,5\"" } else { "" };
         let marker = if color == style::RED { "red" } else { "line" };
         let arrow = if contradiction { String::new() } else { format!(" marker-end=\"url(#arrow-{marker})\"") };
@@ -148,17 +182,17 @@ impl Picture {
         if lines.is_empty() {
             return Ok(());
         }
-        let (center, size) = (self.layout.labels[i], extent(lines));
+        let (center, size) = self.label(i);
         let tooltip = text::markup(&label::edge_tooltip(edge));
         writeln!(
             out,
             "<g><title>{tooltip}</title><rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"3\" fill=\"#FFFFFF\" fill-opacity=\"0.92\"/>",
-            center.x - size.width / 2.0 - 4.0,
-            center.y - size.height / 2.0 - 2.0,
-            size.width + 8.0,
-            size.height + 4.0
+            center.x - size.width / 2.0,
+            center.y - size.height / 2.0,
+            size.width,
+            size.height
         )?;
-        write_lines(lines, center, SMALL, out)?;
+        write_lines(lines, center, out)?;
         writeln!(out, "</g>")
     }
 
@@ -166,7 +200,7 @@ impl Picture {
         let (center, size) = (self.layout.nodes[i], self.sizes[i]);
         writeln!(out, "<g><title>{}</title>", text::markup(&label::node_tooltip(node)))?;
         shapes::write(node, center, size, out)?;
-        write_lines(&self.nodes[i], shapes::middle(node.kind, center, size), LARGE, out)?;
+        write_lines(&self.nodes[i], shapes::middle(node.kind, center), out)?;
         writeln!(out, "</g>")
     }
 }
@@ -185,13 +219,18 @@ fn edge_lines(edge: &Edge) -> Vec<Line> {
 
 /// Width and height of lines of words.
 fn extent(lines: &[Line]) -> Size {
-    let width = lines.iter().map(|line| fonts::width(&line.words, size_of(line.tone, LARGE), is_bold(line.tone)));
-    let height = lines.iter().map(|line| size_of(line.tone, LARGE) * LEADING);
+    let width = lines.iter().map(width);
+    let height = lines.iter().map(|line| size_of(line.tone) * LEADING);
     Size { width: width.fold(0.0, f64::max), height: height.sum() }
 }
 
-fn size_of(tone: Tone, plain: f64) -> f64 {
-    if matches!(tone, Tone::Small | Tone::Red) { SMALL } else { plain }
+/// Width of a line of words.
+pub(super) fn width(line: &Line) -> f64 {
+    fonts::width(&line.words, size_of(line.tone), is_bold(line.tone))
+}
+
+fn size_of(tone: Tone) -> f64 {
+    if matches!(tone, Tone::Small | Tone::Red) { SMALL } else { LARGE }
 }
 
 fn is_bold(tone: Tone) -> bool {
@@ -199,18 +238,18 @@ fn is_bold(tone: Tone) -> bool {
 }
 
 /// Lines of words, one below the other, around a point. Each says how long it is, so that another font does not overflow.
-fn write_lines(lines: &[Line], center: Point, plain: f64, out: &mut dyn Write) -> io::Result<()> {
+fn write_lines(lines: &[Line], center: Point, out: &mut dyn Write) -> io::Result<()> {
     let mut y = center.y - extent(lines).height / 2.0;
     for line in lines {
-        let size = size_of(line.tone, plain);
-        let step = size_of(line.tone, LARGE) * LEADING;
+        let size = size_of(line.tone);
+        let step = size * LEADING;
         let color = match line.tone {
             Tone::Name | Tone::Plain => style::INK,
             Tone::Small => style::FAINT,
             Tone::Red => style::RED,
         };
         let weight = if is_bold(line.tone) { " font-weight=\"bold\"" } else { "" };
-        let width = fonts::width(&line.words, size, is_bold(line.tone));
+        let width = width(line);
         writeln!(
             out,
             "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{size:.0}\" fill=\"{color}\"{weight} text-anchor=\"middle\" \

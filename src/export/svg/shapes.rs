@@ -28,7 +28,7 @@ pub(super) fn size(kind: Kind, words: Size) -> Size {
 }
 
 /// Where the middle of the words is.
-pub(super) fn middle(kind: Kind, center: Point, _size: Size) -> Point {
+pub(super) fn middle(kind: Kind, center: Point) -> Point {
     if kind == Kind::Place { Point { x: center.x, y: center.y + ROOF / 2.0 } } else { center }
 }
 
