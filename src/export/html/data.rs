@@ -42,7 +42,10 @@ pub(super) fn collect(store: &Store, focus: &Focus) -> Result<Value> {
         .map(|text| json!({ "h": text.headline, "o": text.outlet, "d": text.day, "u": text.url, "b": text.text }))
         .collect();
     let land = LAND.replace('\n', "");
-    Ok(json!({ "views": views, "titles": titles, "kinds": kinds, "looks": looks, "articles": texts, "land": land }))
+    let order: Vec<&str> = View::ALL.iter().map(|view| view.name()).collect();
+    Ok(
+        json!({ "views": views, "order": order, "titles": titles, "kinds": kinds, "looks": looks, "articles": texts, "land": land }),
+    )
 }
 
 fn look(kind: Kind) -> Value {

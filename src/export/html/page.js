@@ -320,7 +320,7 @@ function boxes(id, values) {
 }
 
 function tabs() {
-  const names = [...Object.keys(data.views), "timeline", ...(data.views.events?.nodes.some((node) => node.g) ? ["map"] : []), "list"];
+  const names = [...data.order, "timeline", ...(data.views.events?.nodes.some((node) => node.g) ? ["map"] : []), "list"];
   const button = (name) => make("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-selected": String(name === state.view), "aria-controls": "view",
     onclick: () => { state.view = name; tabs(); render(); $(`tab-${name}`).focus(); } }, data.titles[name] ?? name[0].toUpperCase() + name.slice(1));
   $("tabs").replaceChildren(...names.map(button));
@@ -338,7 +338,7 @@ function theme(dark) {
 async function start() {
   data = await unpack($("data").textContent);
   Object.values(data.views).forEach(prepare);
-  state.view = Object.keys(data.views)[0];
+  state.view = data.order[0];
   boxes("polarity", marks);
   boxes("kinds", data.kinds.map((kind) => [kind, kind]));
   const outlets = [...new Set(data.articles.map((article) => article.o ?? ""))].sort();

@@ -31,14 +31,14 @@ pub(in crate::export) fn in_columns(nodes: &[Size], lines: &[Line], columns: [Ve
     layout
 }
 
-/// The middle of a line in the aisle; lines inside a column bend out to the right.
+/// Where the label of a line stands: in the aisle, beside the box that the line ends at, as each claim has one speaker.
+/// Lines inside a column bend out to the right.
 fn between(centers: &[Point], sizes: &[Size], line: &Line) -> Point {
     let (a, b) = (centers[line.from], centers[line.to]);
+    let half = |node: usize| sizes[node].width / 2.0;
     if (a.x - b.x).abs() < 1.0 {
-        let right = a.x + sizes[line.from].width.max(sizes[line.to].width) / 2.0;
-        return Point { x: right + AISLE / 4.0, y: f64::midpoint(a.y, b.y) };
+        return Point { x: a.x + half(line.from).max(half(line.to)) + AISLE / 3.0, y: f64::midpoint(a.y, b.y) };
     }
-    let sign = if a.x < b.x { 1.0 } else { -1.0 };
-    let (start, end) = (a.x + sign * sizes[line.from].width / 2.0, b.x - sign * sizes[line.to].width / 2.0);
-    Point { x: f64::midpoint(start, end), y: f64::midpoint(a.y, b.y) }
+    let sign = if a.x < b.x { -1.0 } else { 1.0 };
+    Point { x: b.x + sign * (half(line.to) + 16.0 + line.label.width / 2.0), y: b.y }
 }

@@ -31,6 +31,8 @@ const LARGE: f64 = 14.0;
 const SMALL: f64 = 12.0;
 /// Height of a line in terms of the font size.
 const LEADING: f64 = 1.25;
+/// Nodes up to which claims stand in columns; more would make a picture many times as high as it is wide.
+const MOST_IN_COLUMNS: usize = 90;
 /// Room around the picture.
 const MARGIN: f64 = 28.0;
 /// Room for the title.
@@ -96,6 +98,8 @@ pub(super) struct Picture {
     edges: Vec<Vec<Line>>,
     sizes: Vec<Size>,
     layout: Layout,
+    /// Whether boxes stand in columns, so that lines run from side to side.
+    columns: bool,
 }
 
 impl Picture {
@@ -115,13 +119,14 @@ impl Picture {
                 layout::Line { from: edge.source().index(), to: edge.target().index(), label }
             })
             .collect();
-        let layout = if view == View::Claims {
+        let in_columns = view == View::Claims && graph.node_count() <= MOST_IN_COLUMNS;
+        let layout = if in_columns {
             let columns = columns::order(graph).map(|column| column.into_iter().map(|node| node.index()).collect());
             layout::in_columns(&sizes, &lines, columns)
         } else {
             layout::lay_out(&sizes, &lines)
         };
-        Self { nodes, edges, sizes, layout }
+        Self { nodes, edges, sizes, layout, columns: in_columns }
     }
 
     /// Center and size of a node.
@@ -149,6 +154,9 @@ impl Picture {
     pub(super) fn path(&self, i: usize, (from, to): (usize, usize)) -> String {
         if from == to {
             return paths::around(self.node(from), self.layout.labels[i]);
+        }
+        if self.columns {
+            return paths::sideways(self.node(from), self.layout.labels[i], self.node(to));
         }
         paths::through(self.node(from), self.layout.labels[i], self.node(to))
     }

@@ -28,6 +28,21 @@ pub(super) fn through(from: (Point, Size), middle: Point, to: (Point, Size)) -> 
     format!("M{:.1},{:.1} Q{:.1},{:.1} {:.1},{:.1}", start.x, start.y, bend.x, bend.y, end.x, end.y)
 }
 
+/// A curve from the side of one box to the side of another; boxes above each other are joined on their right, around a point.
+pub(super) fn sideways(from: (Point, Size), middle: Point, to: (Point, Size)) -> String {
+    let right = |(center, size): (Point, Size)| center.x + size.width / 2.0;
+    let left = |(center, size): (Point, Size)| center.x - size.width / 2.0;
+    let (start, end, bend) = if right(from) < left(to) {
+        (right(from), left(to) - 2.0, (right(from) + left(to)) / 2.0)
+    } else if right(to) < left(from) {
+        (left(from), right(to) + 2.0, (left(from) + right(to)) / 2.0)
+    } else {
+        (right(from), right(to) + 2.0, middle.x)
+    };
+    let (above, below) = (from.0.y, to.0.y);
+    format!("M{start:.1},{above:.1} C{bend:.1},{above:.1} {bend:.1},{below:.1} {end:.1},{below:.1}")
+}
+
 /// A loop from a box to itself through a point outside.
 pub(super) fn around((center, size): (Point, Size), middle: Point) -> String {
     let aside = size.width / 3.0;
