@@ -531,7 +531,7 @@ pub mod individual {
     /// The members are one.
     pub const SAME: &str = "an:Same";
     /// The members are not one.
-    pub const DIFFERENT: &str = "an:Different";
+    pub const APART: &str = "an:Apart";
     /// Named graph of the links between articles.
     pub const LINKS: &str = "an:links";
     /// Named graph of what people decided.

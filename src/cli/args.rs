@@ -381,7 +381,7 @@ Examples:
   annals evaluate --all --gold data/ --json scores.json
 
 Gold is read in the format in which its corpus is given out: PLV (typing), M2E2 (events), MUC-4 (templates), PolNeAR (attribution), CaRB
-(openie), TimeML and Recognizers-Text (timex), BIO and re3d (names), CoNLL-U (syntax), ECB+ and CoNLL (coreference), tests/gold (articles).
+(openie), TimeML and Recognizers-Text (timex), BIO and re3d (names), CoNLL-U (syntax), ECB+ and CoNLL (coreference), tests/gold/chains (linking), tests/gold (articles).
 A file or a folder; .gz is unpacked.
 
 typing: the event-type scorer has learned from the training half of PLV. A file of which it has seen more than half of the sentences is

@@ -9,7 +9,7 @@ mod assignment;
 mod clusters;
 mod corpus;
 mod mentions;
-mod metrics;
+pub(super) mod metrics;
 mod text;
 mod tokens;
 

@@ -15,6 +15,7 @@
 //! | `names` | BIO, re3d JSON | `exact` |
 //! | `syntax` | CoNLL-U | `upos` `xpos` `lemma` `uas` `las` |
 //! | `coreference` | ECB+ JSON, CoNLL | `event_conll` `entity_conll` and what they are the mean of |
+//! | `linking` | `tests/gold/chains` | the same from raw text, `apart` `part_of` `fits` |
 //! | `articles` | `tests/gold` | `event` `roles` `claim` |
 
 pub mod files;
@@ -25,6 +26,7 @@ mod articles;
 mod attribution;
 mod coreference;
 mod events;
+mod linking;
 mod names;
 mod openie;
 mod syntax;
@@ -63,13 +65,15 @@ pub enum Task {
     Syntax,
     /// Mentions of one event or entity (CoNLL 2012).
     Coreference,
+    /// Entities and events across articles, from raw text.
+    Linking,
     /// Whole articles: events, roles, claims.
     Articles,
 }
 
 impl Task {
     /// All of them, in the order of the table.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Typing,
         Self::Events,
         Self::Templates,
@@ -79,6 +83,7 @@ impl Task {
         Self::Names,
         Self::Syntax,
         Self::Coreference,
+        Self::Linking,
         Self::Articles,
     ];
 
@@ -95,6 +100,7 @@ impl Task {
             Self::Names => "names",
             Self::Syntax => "syntax",
             Self::Coreference => "coreference",
+            Self::Linking => "linking",
             Self::Articles => "articles",
         }
     }
@@ -112,6 +118,7 @@ impl Task {
             Self::Names => &["names", "re3d_dev"],
             Self::Syntax => &["ud"],
             Self::Coreference => &["ecbplus_traindev", "meantime_en"],
+            Self::Linking => &["gold/chains/examples", "gold/chains/dev", "gold/chains/check"],
             Self::Articles => &["gold/dev", "gold/check"],
         }
     }
@@ -140,6 +147,7 @@ pub fn evaluate(task: Task, gold: &Path, knowledge: &Knowledge) -> Result<Report
         Task::Names => names::evaluate(gold, knowledge),
         Task::Syntax => syntax::evaluate(gold, knowledge),
         Task::Coreference => coreference::evaluate(gold, knowledge),
+        Task::Linking => linking::evaluate(gold, knowledge),
         Task::Articles => articles::evaluate(gold, knowledge),
     }
 }

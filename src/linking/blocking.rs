@@ -39,6 +39,15 @@ pub(crate) fn pairs(candidates: &[Candidate<'_>]) -> Vec<(usize, usize)> {
     pairs
 }
 
+/// The blocks of an event in words, for explanations.
+pub(crate) fn names(candidate: &Candidate<'_>) -> Vec<String> {
+    let name = |(root, week, shared): Key| {
+        let week = if week == i32::MIN { "no date".to_owned() } else { format!("week {week}") };
+        format!("{root}, {week}, {shared}")
+    };
+    keys(candidate).into_iter().map(name).collect()
+}
+
 fn keys(candidate: &Candidate<'_>) -> BTreeSet<Key> {
     let mut shared: BTreeSet<&str> = BTreeSet::new();
     for place in &candidate.places {

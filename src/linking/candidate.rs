@@ -106,10 +106,10 @@ fn place(number: usize, entities: &Entities<'_>) -> Place {
     let mut within: BTreeSet<String> = entity.within.iter().cloned().collect();
     let article = entities.article[number];
     for outer in entity.inside.iter().filter_map(|k| entities.find(article, k)) {
-        within.insert(id(outer, entities));
+        within.insert(id(outer, entities).to_owned());
         within.extend(entities.all[outer].within.iter().cloned());
     }
-    let id = id(number, entities);
+    let id = id(number, entities).to_owned();
     let country = entity.types.iter().any(|t| t == "an:Country");
     Place { narrow: !country && !id.starts_with("region:"), label: entity.label.clone(), within, id }
 }
@@ -124,11 +124,9 @@ fn party(number: usize, entities: &Entities<'_>) -> Option<Party> {
     })
 }
 
-/// Gazetteer id of an entity or of one that it is linked with, else the number of its set.
-fn id(number: usize, entities: &Entities<'_>) -> String {
-    let set = entities.set[number];
-    let known = entities.ids.get(&set);
-    known.map_or_else(|| format!("#{set}"), |id| (*id).to_owned())
+/// Gazetteer id of an entity or of one that it is linked with, else the name of its set.
+fn id<'e>(number: usize, entities: &'e Entities<'_>) -> &'e str {
+    &entities.set_name[number]
 }
 
 impl Candidate<'_> {

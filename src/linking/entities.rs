@@ -2,17 +2,20 @@
 //!
 //! In: profiles; out: a set for each entity, and links. Two gazetteer ids never come into one set, so a group and its branch
 //! stay apart however alike their names are. Descriptions and family names join nothing across articles.
+//!
+//! An entity with a gazetteer id is in the set of that id, whatever else there is: no other entity of the id is looked at. To
+//! others it is an anchor (`union.rs`), told by its own record and not by its article, so that one of each kind will do.
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::constraints::{Constraints, Linkable};
 use super::names;
 use super::profile::{ArticleProfile, EntityProfile};
 use super::union::{Reasons, Union};
 use crate::model::links::{Link, LinkKind, Member};
-use crate::model::{ArticleId, Decision};
+use crate::model::{ArticleId, Decision, Name};
 
-/// Score of a join by gazetteer id, by the label of both, by another name of one.
-const SAME_ENTRY: f64 = 1.0;
+/// Score of a join by the label of both, by another name of one; by gazetteer id it is 1.
 const SAME_NAME: f64 = 0.9;
 const SAME_ALIAS: f64 = 0.8;
 
@@ -24,12 +27,21 @@ pub(crate) struct Entities<'a> {
     pub(crate) article: Vec<usize>,
     /// Least member of the set of each.
     pub(crate) set: Vec<usize>,
-    /// Gazetteer id of each set that has one.
-    pub(crate) ids: BTreeMap<usize, &'a str>,
+    /// Name of the set of each, the same whatever other articles are there: gazetteer id, or `#` and its least member.
+    pub(crate) set_name: Vec<Name>,
+    /// Least member of the component of each: those outside had no say in its set.
+    pub(crate) component: Vec<usize>,
     /// Index in `all`, by article and key.
     by_key: Vec<BTreeMap<&'a str, usize>>,
     /// Links between them.
     pub(crate) links: Vec<Link>,
+}
+
+/// Entities that stand for all others of their gazetteer id.
+struct Anchors<'a> {
+    of_id: BTreeMap<&'a str, usize>,
+    /// What stands for each entity where sets are made; most stand for themselves.
+    stand_in: Vec<usize>,
 }
 
 /// Whether the entity's names tell who it is, in whatever article they stand.
@@ -40,17 +52,19 @@ pub fn is_telling(entity: &EntityProfile) -> bool {
 
 impl<'a> Entities<'a> {
     /// Links the entities of all articles.
-    pub(crate) fn link(profiles: &[&'a ArticleProfile], _decisions: &[Decision]) -> Self {
+    pub(crate) fn link(profiles: &[&'a ArticleProfile], decisions: &[Decision]) -> Self {
         let mut entities = Self::collect(profiles);
+        let anchors = entities.anchors(profiles, decisions);
         let mut union = Union::new(entities.all.len());
-        entities.join_entries(&mut union);
-        entities.join_names(&mut union);
-        entities.set = (0..entities.all.len()).map(|e| union.find(e)).collect();
-        let known = entities.all.iter().zip(&entities.set);
-        let known = known.filter_map(|(e, set)| Some((*set, e.gazetteer.as_deref()?)));
-        entities.ids = known.collect();
-        let sets = union.sets();
-        entities.links = sets.map(|(set, why)| entities.to_link(profiles, set, &why)).collect();
+        anchors.of_id.values().for_each(|&anchor| union.anchor(anchor));
+        let mut constraints = entities.constraints(profiles, decisions, &anchors);
+        constraints.join(&mut union);
+        entities.join_entries(&mut union, &constraints, &anchors);
+        entities.join_names(&mut union, &constraints, &anchors);
+        entities.component = (0..entities.all.len()).map(|e| union.component(e)).collect();
+        entities.set = anchors.stand_in.iter().map(|&e| union.find(e)).collect();
+        entities.name_sets(profiles);
+        entities.links = entities.to_links(profiles, &union);
         entities
     }
 
@@ -59,7 +73,8 @@ impl<'a> Entities<'a> {
             all: Vec::new(),
             article: Vec::new(),
             set: Vec::new(),
-            ids: BTreeMap::new(),
+            set_name: Vec::new(),
+            component: Vec::new(),
             by_key: Vec::new(),
             links: Vec::new(),
         };
@@ -80,31 +95,76 @@ impl<'a> Entities<'a> {
         self.by_key[article].get(key).copied()
     }
 
-    fn join_entries(&self, union: &mut Union) {
-        let mut first: BTreeMap<&str, usize> = BTreeMap::new();
+    /// The first entity of each gazetteer id stands for all of them, but for those that a decision names one by one.
+    fn anchors(&self, profiles: &[&'a ArticleProfile], decisions: &[Decision]) -> Anchors<'a> {
+        let sides = decisions.iter().filter(|d| d.kind == LinkKind::Entity).flat_map(|d| &d.sides);
+        let named: BTreeSet<&Member> = sides.flat_map(|s| &s.members).map(|m| &m.member).collect();
+        let mut anchors = Anchors { of_id: BTreeMap::new(), stand_in: Vec::new() };
         for (number, entity) in self.all.iter().enumerate() {
+            let id = entity.gazetteer.as_deref();
+            let id = id.filter(|_| named.is_empty() || !named.contains(&self.member(profiles, number)));
+            let stand_in = id.map_or(number, |id| *anchors.of_id.entry(id).or_insert(number));
+            anchors.stand_in.push(stand_in);
+        }
+        anchors
+    }
+
+    fn member(&self, profiles: &[&ArticleProfile], number: usize) -> Member {
+        let article = ArticleId(profiles[self.article[number]].article.clone());
+        Member { article, key: self.all[number].key.clone() }
+    }
+
+    fn constraints<'d>(
+        &self,
+        profiles: &[&'a ArticleProfile],
+        decisions: &'d [Decision],
+        anchors: &Anchors<'_>,
+    ) -> Constraints<'d> {
+        let nodes = self.all.iter().enumerate().map(|(number, entity)| {
+            // What another stands for is on no side of its own.
+            let own = anchors.stand_in[number] == number;
+            let article = if own { profiles[self.article[number]].article.as_str() } else { "" };
+            Linkable { article, key: &entity.key, entity: own.then_some(entity) }
+        });
+        Constraints::new(LinkKind::Entity, decisions, nodes)
+    }
+
+    /// Entities with a gazetteer id that a decision names are with the others of the id unless it says otherwise.
+    fn join_entries(&self, union: &mut Union, constraints: &Constraints<'_>, anchors: &Anchors<'_>) {
+        let mut first = anchors.of_id.clone();
+        for (number, entity) in self.all.iter().enumerate().filter(|(n, _)| anchors.stand_in[*n] == *n) {
             let Some(id) = entity.gazetteer.as_deref() else {
                 continue;
             };
             let one = *first.entry(id).or_insert(number);
             if one != number {
-                let why = reasons(SAME_ENTRY, "gazetteer", format!("same entry: {id}"));
-                union.join((one, number), why, |_, _| false);
+                let why = reasons(1.0, "gazetteer", format!("same entry: {id}"));
+                union.join((one, number), why, |x, y| constraints.apart(x, y));
             }
         }
     }
 
-    fn join_names(&self, union: &mut Union) {
+    fn join_names(&self, union: &mut Union, constraints: &Constraints<'_>, anchors: &Anchors<'_>) {
         for ((_, name), numbers) in self.by_name() {
             let ids: BTreeSet<&str> = numbers.iter().filter_map(|&n| self.all[n].gazetteer.as_deref()).collect();
             // A name that the gazetteer has two things for proves nothing.
             if ids.len() > 1 {
                 continue;
             }
-            for pair in numbers.windows(2) {
-                let (rule, score) = self.rule(pair[0], pair[1], name);
-                let why = reasons(score, rule, format!("same name: {name}"));
-                union.join((pair[0], pair[1]), why, |x, y| self.differ(x, y));
+            let (known, open): (Vec<usize>, Vec<usize>) =
+                numbers.iter().partition(|&&n| self.all[n].gazetteer.is_some());
+            let anchor = ids.first().and_then(|id| anchors.of_id.get(id));
+            // One that is kept out of the first set may belong to another.
+            let mut sets: Vec<(usize, Vec<usize>)> = anchor.map(|&a| (a, known)).into_iter().collect();
+            for number in open {
+                let joined = sets.iter().any(|(one, some)| {
+                    let (rule, score) = self.rule(some, number, name);
+                    let why = reasons(score, rule, format!("same name: {name}"));
+                    union.join((*one, number), why, |x, y| constraints.forbids(x, y, |x, y| self.differ(x, y)))
+                });
+                if !joined {
+                    sets.push((number, vec![number]));
+                }
             }
         }
     }
@@ -122,9 +182,11 @@ impl<'a> Entities<'a> {
         found
     }
 
-    fn rule(&self, one: usize, other: usize, name: &str) -> (&'static str, f64) {
+    /// By the label of both, or by another name of one.
+    fn rule(&self, some: &[usize], other: usize, name: &str) -> (&'static str, f64) {
         let is_label = |n: usize| names::is_same(&self.all[n].label, name);
-        if is_label(one) && is_label(other) { ("name", SAME_NAME) } else { ("alias", SAME_ALIAS) }
+        let labels = some.iter().any(|&n| is_label(n)) && is_label(other);
+        if labels { ("name", SAME_NAME) } else { ("alias", SAME_ALIAS) }
     }
 
     /// Whether the gazetteer knows the two as different things.
@@ -133,17 +195,45 @@ impl<'a> Entities<'a> {
         matches!(ids, (Some(one), Some(other)) if one != other)
     }
 
-    fn to_link(&self, profiles: &[&ArticleProfile], set: &[usize], why: &Reasons) -> Link {
-        let member = |&number: &usize| Member {
-            article: ArticleId(profiles[self.article[number]].article.clone()),
-            key: self.all[number].key.clone(),
+    fn name_sets(&mut self, profiles: &[&ArticleProfile]) {
+        let known = self.all.iter().zip(&self.set);
+        let known: BTreeMap<usize, &str> = known.filter_map(|(e, set)| Some((*set, e.gazetteer.as_deref()?))).collect();
+        let name = |&set: &usize| match known.get(&set) {
+            Some(id) => Name::from(*id),
+            None => format!("#{}/{}", profiles[self.article[set]].article, self.all[set].key).into(),
         };
-        to_link(LinkKind::Entity, set.iter().map(member).collect(), why)
+        self.set_name = self.set.iter().map(name).collect();
+    }
+
+    /// Sets of two and more.
+    fn to_links(&self, profiles: &[&ArticleProfile], union: &Union) -> Vec<Link> {
+        let mut members: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (number, set) in self.set.iter().enumerate() {
+            members.entry(*set).or_default().push(number);
+        }
+        let why: BTreeMap<usize, Reasons> = union.sets().map(|(set, why)| (set[0], why)).collect();
+        let why: BTreeMap<usize, Reasons> = why.into_iter().map(|(any, why)| (self.set[any], why)).collect();
+        let sets = members.into_iter().filter(|(_, set)| set.len() > 1);
+        sets.map(|(root, set)| {
+            let mut why = why.get(&root).cloned().unwrap_or_default();
+            let known = set.iter().filter_map(|&n| self.all[n].gazetteer.as_deref());
+            let known: Vec<&str> = known.collect();
+            if let [id, _, ..] = known[..] {
+                why.rules.insert("gazetteer");
+                why.because.insert(format!("same entry: {id}"));
+            }
+            self.to_link(profiles, &set, &why)
+        })
+        .collect()
+    }
+
+    fn to_link(&self, profiles: &[&ArticleProfile], set: &[usize], why: &Reasons) -> Link {
+        to_link(LinkKind::Entity, set.iter().map(|&n| self.member(profiles, n)).collect(), why)
     }
 }
 
 pub(crate) fn reasons(score: f64, rule: &'static str, because: String) -> Reasons {
-    Reasons { score, rules: [rule].into(), because: [because].into() }
+    Reasons { score, rules: [rule].into(), because: [because].into(), ..Reasons::default() }
 }
 
 pub(crate) fn to_link(kind: LinkKind, mut members: Vec<Member>, why: &Reasons) -> Link {
@@ -155,5 +245,6 @@ pub(crate) fn to_link(kind: LinkKind, mut members: Vec<Member>, why: &Reasons) -
         score: why.score,
         rule: rules.join("+").into(),
         because: why.because.iter().cloned().collect(),
+        decided_by: why.by.iter().cloned().collect(),
     }
 }

@@ -6,6 +6,7 @@
 use std::collections::BTreeSet;
 
 use super::candidate::{Candidate, Place};
+use super::explanation::Feature;
 use crate::linking::profile::Figure;
 
 /// Score from which two events are one.
@@ -39,33 +40,41 @@ const SMALL_TOLL: u64 = 10;
 
 /// What speaks for two events being one.
 pub(crate) struct Evidence {
-    /// Sum of the weights.
+    /// Sum of what the features weigh.
     pub(crate) score: f64,
+    /// What the score is made of.
+    pub(crate) features: Vec<Feature>,
+}
+
+impl Evidence {
     /// The reasons in words.
-    pub(crate) because: BTreeSet<String>,
+    pub(crate) fn because(&self) -> BTreeSet<String> {
+        self.features.iter().map(|f| f.text.clone()).filter(|t| !t.is_empty()).collect()
+    }
 }
 
 /// Compares two events that are no acts of speech.
 pub(crate) fn compare(a: &Candidate<'_>, b: &Candidate<'_>) -> Option<Evidence> {
-    let mut score = kind(a, b)?;
-    let mut because = BTreeSet::new();
     if contradict(a, b) {
         return None;
     }
-    because.insert(format!("same kind: {}", shared_type(a, b)));
-    score += time(a, b, &mut because);
-    let place = place(a, b, &mut because);
-    let people = people(a, b, &mut because);
-    let figures = figures(a, b, &mut because);
-    // A day and a kind are shared by many events; something must tie these two.
-    if place < INSIDE && people < SAME_ROLE && figures < SAME_FIGURE {
-        return None;
-    }
-    score += place + people + figures + once(a, b, &mut because);
+    weigh(a, b).filter(|(_, tied)| *tied).map(|(evidence, _)| evidence)
+}
+
+/// What two events share, and whether more than a day and a kind ties them, which many events share.
+pub(crate) fn weigh(a: &Candidate<'_>, b: &Candidate<'_>) -> Option<(Evidence, bool)> {
+    let mut features = vec![Feature::new("kind", kind(a, b)?, format!("same kind: {}", shared_type(a, b)))];
+    let time = time(a, b, &mut features);
+    let place = place(a, b, &mut features);
+    let people = people(a, b, &mut features);
+    let figures = figures(a, b, &mut features);
+    let mut score = features[0].weight + time + place + people + figures + once(a, b, &mut features);
     if a.event.lemma == b.event.lemma {
+        features.push(Feature::new("same-word", SAME_WORD, ""));
         score += SAME_WORD;
     }
-    Some(Evidence { score: score.min(1.0), because })
+    let tied = place >= INSIDE || people >= SAME_ROLE || figures >= SAME_FIGURE;
+    Some((Evidence { score: score.min(1.0), features }, tied))
 }
 
 /// Weight of the types; none when they can't be one event.
@@ -94,6 +103,19 @@ fn shared_type(a: &Candidate<'_>, b: &Candidate<'_>) -> String {
 /// Whether two events can't be one, whatever else they share.
 pub(crate) fn contradict(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     a.article == b.article || times_differ(a, b) || places_differ(a, b) || people_differ(a, b) || tolls_differ(a, b)
+}
+
+/// What keeps two events apart, in words.
+pub(crate) fn contradictions(a: &Candidate<'_>, b: &Candidate<'_>) -> Vec<String> {
+    let asked = [
+        (a.article == b.article, "both are told in one article"),
+        (times_differ(a, b), "the times exclude each other"),
+        (places_differ(a, b), "the places exclude each other"),
+        (people_differ(a, b), "others take part"),
+        (tolls_differ(a, b), "the tolls are of another order"),
+        (a.speech == b.speech && a.event.actual != b.event.actual, "one has happened, the other is only spoken of"),
+    ];
+    asked.iter().filter(|(holds, _)| *holds).map(|(_, text)| (*text).to_owned()).collect()
 }
 
 fn times_differ(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
@@ -143,16 +165,17 @@ fn tolls_differ(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     more > SMALL_TOLL && more > less.saturating_mul(TOLL_FACTOR)
 }
 
-fn time(a: &Candidate<'_>, b: &Candidate<'_>, because: &mut BTreeSet<String>) -> f64 {
+fn time(a: &Candidate<'_>, b: &Candidate<'_>, features: &mut Vec<Feature>) -> f64 {
     let (Some(one), Some(other)) = (a.days, b.days) else {
         return SOME_TIME;
     };
     let (first, last) = (one.0.min(other.0), one.1.max(other.1));
     if first == last {
-        because.insert(format!("same day: {}", day(first)));
+        features.push(Feature::new("same-day", SAME_DAY, format!("same day: {}", day(first))));
         SAME_DAY
     } else if last - first < 7 {
-        because.insert(format!("same days: {} to {}", day(first), day(last)));
+        let days = format!("same days: {} to {}", day(first), day(last));
+        features.push(Feature::new("same-week", SAME_WEEK, days));
         SAME_WEEK
     } else {
         SOME_TIME
@@ -168,7 +191,7 @@ pub(crate) fn day(days: i32) -> String {
 }
 
 /// The best that two places of the events give.
-fn place(a: &Candidate<'_>, b: &Candidate<'_>, because: &mut BTreeSet<String>) -> f64 {
+fn place(a: &Candidate<'_>, b: &Candidate<'_>, features: &mut Vec<Feature>) -> f64 {
     let mut best: Option<(f64, String)> = None;
     for p in &a.places {
         for (weight, reason) in b.places.iter().filter_map(|q| together(p, q)) {
@@ -180,7 +203,7 @@ fn place(a: &Candidate<'_>, b: &Candidate<'_>, because: &mut BTreeSet<String>) -
     let Some((weight, reason)) = best else {
         return 0.0;
     };
-    because.insert(reason);
+    features.push(Feature::new("place", weight, reason));
     weight
 }
 
@@ -198,7 +221,7 @@ fn together(p: &Place, q: &Place) -> Option<(f64, String)> {
     None
 }
 
-fn people(a: &Candidate<'_>, b: &Candidate<'_>, because: &mut BTreeSet<String>) -> f64 {
+fn people(a: &Candidate<'_>, b: &Candidate<'_>, features: &mut Vec<Feature>) -> f64 {
     let mut weight = 0.0;
     let mut counted = BTreeSet::new();
     for (role, one) in &a.people {
@@ -208,7 +231,8 @@ fn people(a: &Candidate<'_>, b: &Candidate<'_>, because: &mut BTreeSet<String>) 
         for party in one.iter().filter(|p| other.iter().any(|q| p.id == q.id)) {
             if counted.insert(party.id.as_str()) {
                 weight += SAME_ROLE;
-                because.insert(format!("same {}: {}", local(role), party.label));
+                let text = format!("same {}: {}", local(role), party.label);
+                features.push(Feature::new("same-role", SAME_ROLE, text));
             }
         }
     }
@@ -216,14 +240,14 @@ fn people(a: &Candidate<'_>, b: &Candidate<'_>, because: &mut BTreeSet<String>) 
     for party in a.parties() {
         if others.iter().any(|q| party.id == q.id) && counted.insert(party.id.as_str()) {
             weight += OTHER_ROLE;
-            because.insert(format!("both name {}", party.label));
+            features.push(Feature::new("other-role", OTHER_ROLE, format!("both name {}", party.label)));
         }
     }
     weight.min(ALL_PEOPLE)
 }
 
 /// Two tellings of how one named person died are one, whatever they leave out.
-fn once(a: &Candidate<'_>, b: &Candidate<'_>, because: &mut BTreeSet<String>) -> f64 {
+fn once(a: &Candidate<'_>, b: &Candidate<'_>, features: &mut Vec<Feature>) -> f64 {
     let death = |c: &Candidate<'_>| c.event.types.iter().any(|t| t == "an:Death");
     let (Some(one), Some(other)) = (a.people.get("an:patient"), b.people.get("an:patient")) else {
         return 0.0;
@@ -231,7 +255,7 @@ fn once(a: &Candidate<'_>, b: &Candidate<'_>, because: &mut BTreeSet<String>) ->
     let shared = one.iter().find(|p| p.person && other.iter().any(|q| p.id == q.id));
     match shared.filter(|_| death(a) && death(b)) {
         Some(person) => {
-            because.insert(format!("{} dies once", person.label));
+            features.push(Feature::new("once", ONCE, format!("{} dies once", person.label)));
             ONCE
         }
         None => 0.0,
@@ -242,16 +266,18 @@ fn local(role: &str) -> &str {
     role.rsplit(':').next().unwrap_or(role)
 }
 
-fn figures(a: &Candidate<'_>, b: &Candidate<'_>, because: &mut BTreeSet<String>) -> f64 {
+fn figures(a: &Candidate<'_>, b: &Candidate<'_>, features: &mut Vec<Feature>) -> f64 {
     let same = |one: &Figure, other: &Figure| {
         (&one.kind, one.min, one.max) == (&other.kind, other.min, other.max)
             && one.min.max(one.max).is_some_and(|n| n > 1)
     };
     let shared = a.event.counts.iter().filter(|f| b.event.counts.iter().any(|g| same(f, g)));
     let shared: Vec<&Figure> = shared.collect();
-    for figure in &shared {
+    for (at, figure) in shared.iter().enumerate() {
         let number = figure.min.max(figure.max).unwrap_or_default();
-        because.insert(format!("same figure: {number} {}", local(&figure.kind).to_lowercase()));
+        let text = format!("same figure: {number} {}", local(&figure.kind).to_lowercase());
+        // However many they are, they count once.
+        features.push(Feature::new("same-figure", if at == 0 { SAME_FIGURE } else { 0.0 }, text));
     }
     if shared.is_empty() { 0.0 } else { SAME_FIGURE }
 }
@@ -263,8 +289,8 @@ pub(crate) fn same_speech(a: &Candidate<'_>, b: &Candidate<'_>, set: impl Fn(usi
     if !comparable || contradict(a, b) {
         return None;
     }
-    let mut because = BTreeSet::new();
-    let day = time(a, b, &mut because);
+    let mut features = Vec::new();
+    let day = time(a, b, &mut features);
     let shared = |role: &str| {
         let (one, other) = (a.people.get(role)?, b.people.get(role)?);
         let mut shared = one.iter().filter(|p| other.iter().any(|q| p.id == q.id));
@@ -274,17 +300,17 @@ pub(crate) fn same_speech(a: &Candidate<'_>, b: &Candidate<'_>, set: impl Fn(usi
     if day < SAME_DAY {
         return None;
     }
-    because.insert(format!("same agent: {speaker}"));
+    features.push(Feature::new("same-speaker", 0.0, format!("same agent: {speaker}")));
     let topics: BTreeSet<usize> = a.topics.iter().map(|&t| set(t)).collect();
     let topic = b.topics.iter().any(|&t| topics.contains(&set(t)));
     if topic {
-        because.insert("same topic".to_owned());
+        features.push(Feature::new("same-topic", 0.0, "same topic"));
     }
     let told = shared("an:recipient").or_else(|| shared("an:patient"));
     if let Some(told) = &told {
-        because.insert(format!("same recipient: {told}"));
+        features.push(Feature::new("same-recipient", 0.0, format!("same recipient: {told}")));
     }
     let silent = a.topics.is_empty() && b.topics.is_empty();
     let enough = topic || (silent && told.is_some());
-    enough.then_some(Evidence { score: 0.8, because })
+    enough.then_some(Evidence { score: 0.8, features })
 }

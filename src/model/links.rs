@@ -49,6 +49,8 @@ pub struct Link {
     pub rule: Name,
     /// Readable evidence, sorted: "same place: Kerman", "same day: 2024-01-03".
     pub because: Vec<String>,
+    /// Persons who decided, sorted; empty when the program did.
+    pub decided_by: Vec<String>,
 }
 
 /// What a link joins.

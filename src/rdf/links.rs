@@ -34,7 +34,12 @@ fn write(link: &Link, view: &View<'_>, sink: &mut Sink) {
     sink.add(&node, "an:canonical", canonical.clone());
     sink.add(&node, "an:score", terms::decimal((link.score * 1000.0).round() as u16));
     sink.add_text(&node, "an:rule", Some(&link.rule));
-    sink.add_text(&node, "an:decidedBy", Some("program"));
+    for person in &link.decided_by {
+        sink.add_text(&node, "an:decidedBy", Some(person));
+    }
+    if link.decided_by.is_empty() {
+        sink.add_text(&node, "an:decidedBy", Some("program"));
+    }
     for member in &link.members {
         let article = iri::article(&member.article);
         sink.add(&node, "an:member", iri::node(&article, kind, &member.key));

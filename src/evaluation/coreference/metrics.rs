@@ -17,7 +17,7 @@ struct Partitions {
 }
 
 /// Mean of the first three, MUC, B³, `CEAFe`, LEA, from the gold and found cluster of each mention.
-pub(super) fn all(pairs: &[(usize, usize)]) -> [Score; 5] {
+pub(in crate::evaluation) fn all(pairs: &[(usize, usize)]) -> [Score; 5] {
     let parts = Partitions::new(pairs);
     let n = pairs.len() as f64;
     let [muc, b3, ceafe, lea] = [parts.muc(), parts.b3(), parts.ceafe(), parts.lea()].map(|(p, r)| Score::of(p, r, n));
