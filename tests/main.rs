@@ -6,6 +6,7 @@ mod architecture;
 mod cli;
 mod draft;
 mod export;
+mod export_formats;
 mod extraction;
 mod gold;
 mod ingest;
