@@ -84,6 +84,9 @@ pub enum Command {
     /// Learn the event-type scorer from sentences with two marked actors
     #[cfg(feature = "training")]
     TrainTypes(TrainTypesArgs),
+    /// Learn which mentions are of one thing from articles whose mentions are marked
+    #[cfg(feature = "training")]
+    TrainCoreference(TrainCoreferenceArgs),
 }
 
 /// What an article may leave out, and how many threads read.
@@ -443,6 +446,7 @@ pub struct ManArgs {
 }
 
 /// `annals train`.
+/// `annals train-coreference`
 #[cfg(feature = "training")]
 #[derive(Debug, Args)]
 #[command(after_help = "Two runs over the same files give the same bytes. Training takes some minutes and one thread.")]
@@ -471,6 +475,24 @@ pub struct TrainTypesArgs {
     pub gold: PathBuf,
     /// Where to write the weights
     #[arg(short, long, value_name = "FILE", default_value = "models/event-types.bin", value_hint = ValueHint::FilePath)]
+    pub output: PathBuf,
+    /// Knowledge to read with, laid out as `ontology/`, instead of what the program carries
+    #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub ontology: Option<PathBuf>,
+}
+
+/// What `train-coreference` takes.
+#[cfg(feature = "training")]
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Two runs over the same files give the same bytes. What is reached on topics that were held out is told on the way."
+)]
+pub struct TrainCoreferenceArgs {
+    /// Articles with marked mentions, in the format of ECB+
+    #[arg(long, value_name = "PATH", value_hint = ValueHint::AnyPath)]
+    pub gold: PathBuf,
+    /// Where to write the trees
+    #[arg(short, long, value_name = "FILE", default_value = "models/entity-coreference.txt", value_hint = ValueHint::FilePath)]
     pub output: PathBuf,
     /// Knowledge to read with, laid out as `ontology/`, instead of what the program carries
     #[arg(long, value_name = "DIR", value_hint = ValueHint::DirPath)]

@@ -25,6 +25,8 @@ mod stats;
 #[cfg(feature = "training")]
 mod train;
 #[cfg(feature = "training")]
+mod train_coreference;
+#[cfg(feature = "training")]
 mod train_types;
 mod verify;
 mod withdraw;
@@ -69,6 +71,8 @@ fn run(cli: Cli) -> Result<Exit> {
         Command::Man(args) => man::run(&args),
         #[cfg(feature = "training")]
         Command::Train(args) => train::run(&context, &args),
+        #[cfg(feature = "training")]
+        Command::TrainCoreference(args) => train_coreference::run(&context, &args),
         #[cfg(feature = "training")]
         Command::TrainTypes(args) => train_types::run(&args),
     }

@@ -1,13 +1,14 @@
 //! Mentions of one event or entity, in one article and across articles: MUC (Vilain et al. 1995), B³ (Bagga and Baldwin 1998),
 //! `CEAFe` (Luo 2005), their mean (`CoNLL` 2012) and LEA (Moosavi and Strube 2016).
 //!
-//! Gold mentions are given, all topics are pooled, and topic labels aren't used. What our reading of each article and the links
-//! between articles say of the words of a gold mention is its cluster; a mention whose words we have nothing for stands alone.
-//! Singletons count. The gold is ECB+ (token lines and JSON mentions) or token lines with chains in brackets, as `CoNLL` has them.
+//! Gold mentions are given, all topics are pooled, and topic labels aren't used. The clusters are those of the gold mentions
+//! (`entities.rs`); beside them stands, "by our reading", what our reading of each article and the links between articles say of the
+//! words of a gold mention, where one that we have nothing for stands alone. Singletons count. The gold is ECB+ (token lines and JSON mentions) or token lines with chains in brackets, as `CoNLL` has them.
 
 mod assignment;
 mod clusters;
 mod corpus;
+mod entities;
 mod mentions;
 pub(super) mod metrics;
 mod text;
@@ -24,24 +25,29 @@ use crate::knowledge::Knowledge;
 use super::score::Score;
 use super::{Report, Task};
 
-use corpus::{Level, Mention};
+use clusters::Read;
+use corpus::{Corpus, Level, Mention};
 
 pub(super) fn evaluate(gold: &Path, knowledge: &Knowledge) -> Result<Report> {
     let corpus = corpus::read(gold)?;
-    let clusters = clusters::find(&corpus, knowledge);
+    let reads = clusters::read_all(&corpus, knowledge);
+    let read = clusters::find(&corpus, &reads);
+    let given = given(&corpus, &reads, &read, knowledge);
     let mut report = Report::new(Task::Coreference);
     for (level, names) in [(Level::Event, &EVENT), (Level::Entity, &ENTITY)] {
         let chosen: Vec<usize> = (0..corpus.mentions.len()).filter(|&m| corpus.mentions[m].level == level).collect();
         if chosen.is_empty() {
             continue;
         }
-        let pairs = |within: bool| numbers(&corpus.mentions, &clusters, &chosen, within);
-        let pooled = metrics::all(&pairs(false));
-        report.scores.extend(names.iter().copied().zip(pooled));
-        let inside = metrics::all(&pairs(true));
-        let class = |(name, score): (&&str, Score)| (format!("{name} in article"), score);
-        report.classes.extend(names.iter().zip(inside).map(class));
-        let alone = chosen.iter().filter(|&&m| clusters[m].is_none()).count();
+        let measure = |found, within| metrics::all(&numbers(&corpus.mentions, found, &chosen, within));
+        report.scores.extend(names.iter().copied().zip(measure(&given, false)));
+        for (what, found, within) in
+            [("in article", &given, true), ("by our reading", &read, false), ("in article by our reading", &read, true)]
+        {
+            let class = |(name, score): (&&str, Score)| (format!("{name} {what}"), score);
+            report.classes.extend(names.iter().zip(measure(found, within)).map(class));
+        }
+        let alone = chosen.iter().filter(|&&m| read[m].is_none()).count();
         report.notes.push(format!(
             "{}: {alone} of {} mentions have no counterpart in the reading",
             level.name(),
@@ -51,11 +57,32 @@ pub(super) fn evaluate(gold: &Path, knowledge: &Knowledge) -> Result<Report> {
             let mention = &corpus.mentions[m];
             report.predictions.push(json!({
                 "level": level.name(), "document": corpus.documents[mention.document].id, "sentence": mention.sentence,
-                "tokens": mention.tokens, "words": corpus.words(mention), "chain": mention.chain, "cluster": clusters[m],
+                "tokens": mention.tokens, "words": corpus.words(mention), "chain": mention.chain, "cluster": given[m],
+                "read": read[m],
             }));
         }
     }
     Ok(report)
+}
+
+/// The clusters of the gold mentions; where a level has none of its own, those of our reading.
+fn given(corpus: &Corpus, reads: &[Read], read: &[Option<String>], knowledge: &Knowledge) -> Vec<Option<String>> {
+    let mut given = read.to_vec();
+    for (m, cluster) in entities::find(corpus, reads, knowledge).into_iter().enumerate() {
+        if let Some(cluster) = cluster {
+            given[m] = Some(format!("entity {cluster}"));
+        }
+    }
+    given
+}
+
+/// Trees that score pairs of gold mentions of entities, and what they reach on topics that they have not seen.
+#[cfg(feature = "training")]
+pub(super) fn learn(gold: &Path, knowledge: &Knowledge) -> Result<(String, Vec<String>)> {
+    let corpus = corpus::read(gold)?;
+    let reads = clusters::read_all(&corpus, knowledge);
+    let (trees, figures) = entities::learning::learn(&corpus, &reads, knowledge);
+    Ok((trees.to_text(), figures))
 }
 
 const EVENT: [&str; 5] = ["event_conll", "event_muc", "event_b3", "event_ceafe", "event_lea"];

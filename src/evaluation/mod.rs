@@ -132,6 +132,16 @@ pub fn calibrate(gold: &Path, knowledge: &Knowledge) -> Result<String> {
     articles::calibrate(gold, knowledge)
 }
 
+/// Trees that tell which gold mentions are one, as text, learned from a corpus such as ECB+ train; and what they reach on topics that
+/// they have not seen.
+///
+/// # Errors
+/// When the gold can't be read or is not in the format of `coreference`.
+#[cfg(feature = "training")]
+pub fn learn_coreference(gold: &Path, knowledge: &Knowledge) -> Result<(String, Vec<String>)> {
+    coreference::learn(gold, knowledge)
+}
+
 /// Runs the pipeline on the text of a gold file or folder and compares.
 ///
 /// # Errors

@@ -18,6 +18,7 @@
 //!    part) calls `Union::tie`. A limit such as "at most so many" counts inside a component or inside two articles.
 //! 4. *Anchors.* An entity with a gazetteer id is in the set of the id; others are compared with its own record only.
 
+pub(crate) mod average;
 mod blocking;
 mod candidate;
 mod constraints;
@@ -27,6 +28,8 @@ pub mod explanation;
 pub mod names;
 pub mod profile;
 mod similarity;
+pub mod story;
+pub(crate) mod trees;
 mod union;
 
 use crate::model::Decision;

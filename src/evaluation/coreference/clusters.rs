@@ -17,17 +17,21 @@ use super::corpus::{Corpus, Document, Level, Mention};
 use super::text::{self, Text};
 
 /// What is needed of the reading of one document.
-struct Read {
+pub(super) struct Read {
     text: Text,
-    reading: Reading,
+    pub(super) reading: Reading,
     profile: ArticleProfile,
     nodes: rdf::Nodes,
 }
 
+/// Reads all documents.
+pub(super) fn read_all(corpus: &Corpus, knowledge: &Knowledge) -> Vec<Read> {
+    corpus.documents.par_iter().map(|d| read(d, knowledge)).collect()
+}
+
 /// Name of the cluster of each mention; none for mentions that nothing was read for.
-pub(super) fn find(corpus: &Corpus, knowledge: &Knowledge) -> Vec<Option<String>> {
-    let reads: Vec<Read> = corpus.documents.par_iter().map(|d| read(d, knowledge)).collect();
-    let names = names(&reads);
+pub(super) fn find(corpus: &Corpus, reads: &[Read]) -> Vec<Option<String>> {
+    let names = names(reads);
     let cluster = |mention: &Mention| {
         let read = &reads[mention.document];
         let span = span(read, mention)?;
@@ -72,14 +76,14 @@ fn names(reads: &[Read]) -> Vec<BTreeMap<String, String>> {
 }
 
 /// Where a gold mention stands in the text, from its first to its last token.
-fn span(read: &Read, mention: &Mention) -> Option<Span> {
+pub(super) fn span(read: &Read, mention: &Mention) -> Option<Span> {
     let place = |token: Option<&usize>| read.text.places.get(&(mention.sentence, *token?));
     Some(place(mention.tokens.first())?.cover(*place(mention.tokens.last())?))
 }
 
 /// The mention of the reading that a gold mention is: the same head, else most of the words, else the name at its end ("wide
 /// receiver Ivo Hadzic"); of the kind that the level has first.
-fn aligned(read: &Read, span: Span, level: Level) -> Option<&Found> {
+pub(super) fn aligned(read: &Read, span: Span, level: Level) -> Option<&Found> {
     let head = head(read, span);
     let is_trigger = |m: &Found| m.kind == MentionKind::Trigger;
     let near = |m: &&Found| m.kind != MentionKind::Figure && m.span.start < span.end && span.start < m.span.end;
@@ -95,7 +99,7 @@ fn aligned(read: &Read, span: Span, level: Level) -> Option<&Found> {
 }
 
 /// The token of a span that hangs on none of it.
-fn head(read: &Read, span: Span) -> Option<TokenIx> {
+pub(super) fn head(read: &Read, span: Span) -> Option<TokenIx> {
     let tokens = &read.reading.document.tokens;
     let first = tokens.partition_point(|t| t.span.end <= span.start);
     let inside = (first..tokens.len()).take_while(|&t| tokens[t].span.start < span.end);
@@ -115,7 +119,7 @@ fn alike(a: Span, b: Span) -> usize {
 }
 
 /// The time expression that a gold mention is; those that no event has are no mentions.
-fn time(read: &Read, span: Span) -> Option<Node> {
+pub(super) fn time(read: &Read, span: Span) -> Option<Node> {
     let timexes = &read.reading.extraction.timexes;
     timexes.iter().position(|t| alike(t.span, span) >= 500).map(Node::Time)
 }
