@@ -42,23 +42,23 @@ fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
 }
 
-fn theater() -> String {
+pub(crate) fn theater() -> String {
     fs::read_to_string(folder("graphs").join("harbor-theater.ttl")).unwrap()
 }
 
-fn store(turtle: &str) -> Store {
+pub(crate) fn store(turtle: &str) -> Store {
     let store = Store::memory().unwrap();
     store.load_turtle_default(turtle).unwrap();
     store
 }
 
-fn exported(store: &Store, options: &ExportOptions) -> String {
+pub(crate) fn exported(store: &Store, options: &ExportOptions) -> String {
     let mut bytes = Vec::new();
     write(store, options, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()
 }
 
-fn view(store: &Store, format: Format, view: View) -> String {
+pub(crate) fn view(store: &Store, format: Format, view: View) -> String {
     exported(store, &ExportOptions { view, ..ExportOptions::new(format) })
 }
 
@@ -163,7 +163,7 @@ fn the_order_of_loading_changes_nothing() {
 }
 
 /// A graph in which every name and every quote is hostile, one of them very long.
-fn hostile_graph() -> String {
+pub(crate) fn hostile_graph() -> String {
     let mut turtle = String::from(
         "@prefix an: <https://w3id.org/annals/ns#> . @prefix rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#> .
          @prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> . @prefix schema: <https://schema.org/> .
@@ -197,33 +197,6 @@ fn literal(text: &str) -> String {
         c => format!("\\U{:08X}", c as u32),
     };
     format!("\"{}\"", text.chars().map(spelled).collect::<String>())
-}
-
-#[test]
-fn hostile_words_stay_inside_graphml() {
-    let store = store(&hostile_graph());
-    for &v in View::ALL {
-        let text = view(&store, Format::GraphMl, v);
-        let mut elements = BTreeSet::new();
-        let mut reader = quick_xml::Reader::from_str(&text);
-        reader.config_mut().check_end_names = true;
-        loop {
-            match reader.read_event().unwrap_or_else(|e| panic!("{e}")) {
-                quick_xml::events::Event::Start(start) | quick_xml::events::Event::Empty(start) => {
-                    elements.insert(String::from_utf8(start.name().as_ref().to_vec()).unwrap());
-                    assert!(start.attributes().all(|attribute| attribute.is_ok()));
-                }
-                quick_xml::events::Event::Eof => break,
-                quick_xml::events::Event::Comment(_) | quick_xml::events::Event::CData(_) => {
-                    panic!("a comment or CDATA")
-                }
-                _ => {}
-            }
-        }
-        assert!(!elements.contains("y:evil") && !elements.contains("script"), "{elements:?}");
-        assert!(text.chars().all(|c| c == '\n' || !c.is_control()), "a control character");
-        assert!(!text.contains(['\u{fffe}', '\u{ffff}', '\u{202e}', '\u{2067}']));
-    }
 }
 
 #[test]
@@ -391,7 +364,8 @@ fn parts_and_degrees_are_counted() {
 #[test]
 fn an_empty_store_gives_empty_files() {
     let store = Store::memory().unwrap();
-    for &format in Format::ALL {
+    // The page brings its own words, whatever it shows.
+    for &format in Format::ALL.iter().filter(|&&format| format != Format::Html) {
         let text = exported(&store, &ExportOptions::new(format));
         assert!(!text.contains("legend"), "{text}");
     }

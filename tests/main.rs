@@ -8,6 +8,7 @@ mod copies;
 mod decisions;
 mod draft;
 mod export;
+mod export_formats;
 mod extraction;
 #[path = "../examples/generate_articles/generator/mod.rs"]
 mod generator;

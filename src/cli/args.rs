@@ -253,23 +253,27 @@ pub struct ExplainArgs {
 
 const EXPORT_HELP: &str = "\
 Examples:
-  annals export -o graph.graphml
+  annals export -o graph.html                    a page to look at in a browser, with the articles in it
+  annals export --view claims -o claims.svg      a picture
+  annals export -o graph.graphml                 for Gephi, yEd and networkx; also .gexf, .cyjs, .csv
   annals export --format dot --view claims | sfdp -Tsvg > claims.svg
   annals export --format dot --around Iran --steps 2 -o iran.dot
   annals export --format turtle -o graph.ttl
   annals export --format nquads | gzip > graph.nq.gz
 
-dot and graphml hold a view of the graph; turtle and jsonld hold the view across articles as RDF; trig and nquads also hold the graph of
-each article. --view, --around, --steps, --min-articles and --max-nodes are for dot and graphml. Equal stores give equal bytes.";
+svg, dot, graphml, gexf, cytoscape, nodes-csv, edges-csv and mermaid hold a view of the graph, html all views; turtle and jsonld hold the view
+across articles as RDF; trig and nquads also hold the graph of each article. --view, --around, --steps, --min-articles and --max-nodes are
+not for RDF. Equal stores give equal bytes.";
 
 /// `annals export`.
 #[derive(Debug, Args)]
 #[command(after_help = EXPORT_HELP)]
 pub struct ExportArgs {
-    /// dot, graphml, turtle (ttl), trig, nquads (nq) or jsonld [default: by the extension of the output]
+    /// svg, html, dot, graphml, gexf, cytoscape (cyjs), nodes-csv, edges-csv (csv), mermaid (mmd), turtle (ttl), trig, nquads (nq) or
+    /// jsonld [default: by the extension of the output]
     #[arg(long, value_name = "FORMAT", required_unless_present = "output")]
     pub format: Option<String>,
-    /// What dot and graphml show
+    /// What pictures and tables show
     #[arg(long, value_enum, value_name = "VIEW", default_value_t = ViewArg::Relations)]
     pub view: ViewArg,
     /// Write to a file instead of standard output

@@ -4,14 +4,16 @@
 //! yEd's keys for shapes, colors and visible labels, which other programs skip. Labels are whole, the visible ones are cut.
 //! Directed; several edges may join two nodes.
 
+use super::attributes::Value;
+use super::attributes::edge_values;
+use super::attributes::node_values;
 use super::style;
 use super::text;
 use crate::graph::Edge;
 use crate::graph::Graph;
 use crate::graph::Kind;
 use crate::graph::Node;
-use crate::graph::measures;
-use crate::graph::measures::Degree;
+use crate::graph::measures::Measures;
 use petgraph::visit::EdgeRef;
 use quick_xml::events::BytesDecl;
 use quick_xml::events::BytesText;
@@ -25,42 +27,12 @@ type Xml<'a> = XmlWriter<&'a mut dyn Write>;
 /// Nodes stand in a grid of so many columns until the program that reads them lays them out.
 const COLUMNS: usize = 8;
 
-/// A value and its type.
-enum Value {
-    Text(String),
-    Flag(bool),
-    Whole(usize),
-}
-
-impl Value {
-    fn type_name(&self) -> &'static str {
-        match self {
-            Self::Text(_) => "string",
-            Self::Flag(_) => "boolean",
-            Self::Whole(_) => "int",
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        matches!(self, Self::Text(text) if text.is_empty())
-    }
-
-    fn text(&self) -> String {
-        match self {
-            Self::Text(text) => text::whole(text),
-            Self::Flag(flag) => flag.to_string(),
-            Self::Whole(number) => number.to_string(),
-        }
-    }
-}
-
 /// Writes a graph.
 ///
 /// # Errors
 /// When `out` can't be written.
 pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
-    let degrees = measures::degrees(graph);
-    let parts = measures::components(graph);
+    let measures = Measures::of(graph);
     let mut xml = XmlWriter::new_with_indent(out, b' ', 1);
     xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
     let root = xml.create_element("graphml").with_attributes([
@@ -78,7 +50,7 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
         element.write_inner_content(|xml| {
             for index in graph.node_indices() {
                 let i = index.index();
-                write_node(xml, i, &graph[index], degrees[i], parts[i])?;
+                write_node(xml, i, &graph[index], &measures)?;
             }
             for edge in graph.edge_references() {
                 write_edge(xml, edge.id().index(), edge.source().index(), edge.target().index(), edge.weight())?;
@@ -92,7 +64,7 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
 
 /// Declares the keys: the same ones that nodes and edges fill, so none is missing.
 fn write_keys(xml: &mut Xml<'_>) -> io::Result<()> {
-    let node = node_values(&Node::empty(), Degree::default(), 0);
+    let node = node_values(&Node::empty(), None);
     let edge = edge_values(&Edge::empty());
     for (prefix, owner, values) in [("n", "node", &node[..]), ("e", "edge", &edge[..])] {
         for (name, value) in values {
@@ -113,79 +85,14 @@ fn write_keys(xml: &mut Xml<'_>) -> io::Result<()> {
     Ok(())
 }
 
-fn node_values(node: &Node, degree: Degree, part: usize) -> Vec<(&'static str, Value)> {
-    let [r, g, b] = rgb(style::look(node.kind).fill);
-    let notes: Vec<&str> = node.notes.iter().map(|note| note.text.as_str()).collect();
-    vec![
-        ("label", Value::Text(node.label.clone())),
-        ("kind", Value::Text(node.kind.name().to_owned())),
-        ("type", Value::Text(node.class.clone())),
-        ("iri", Value::Text(node.iri.clone())),
-        ("time", Value::Text(node.time.clone())),
-        ("place", Value::Text(node.place.clone())),
-        ("notes", Value::Text(notes.join("; "))),
-        ("denied", Value::Flag(node.denied)),
-        ("disputed", Value::Flag(node.disputed)),
-        ("articles", Value::Whole(node.articles)),
-        ("origins", Value::Whole(node.origins.unwrap_or_default().try_into().unwrap_or(usize::MAX))),
-        ("degree", Value::Whole(degree.total())),
-        ("part", Value::Whole(part)),
-        ("r", r),
-        ("g", g),
-        ("b", b),
-    ]
-}
-
-fn edge_values(edge: &Edge) -> Vec<(&'static str, Value)> {
-    let sayings = |part: fn(&crate::graph::Saying) -> &str| {
-        let mut parts: Vec<&str> = Vec::new();
-        for saying in edge.sayings.iter().map(part).filter(|part| !part.is_empty()) {
-            if !parts.contains(&saying) {
-                parts.push(saying);
-            }
-        }
-        parts.join(" | ")
-    };
-    let [r, g, b] = rgb(style::color(edge));
-    vec![
-        ("label", Value::Text(edge.label.clone())),
-        ("property", Value::Text(edge.property.clone())),
-        ("inverse", Value::Flag(edge.inverse)),
-        ("polarity", Value::Text(edge.polarity.name().to_owned())),
-        ("certainty", Value::Text(edge.certainty.name().to_owned())),
-        ("claimed_only", Value::Flag(edge.claimed_only)),
-        ("denied", Value::Flag(edge.denied)),
-        ("disputed", Value::Flag(edge.disputed)),
-        ("articles", Value::Whole(edge.articles)),
-        ("weight", Value::Whole(edge.articles.max(1))),
-        ("said_by", Value::Text(edge.speakers.join(" | "))),
-        ("denied_by", Value::Text(edge.deniers.join(" | "))),
-        ("outlets", Value::Text(edge.outlets.join(" | "))),
-        ("quotes", Value::Text(sayings(|saying| &saying.words))),
-        ("headlines", Value::Text(sayings(|saying| &saying.headline))),
-        ("sources", Value::Text(sayings(|saying| &saying.article))),
-        ("r", r),
-        ("g", g),
-        ("b", b),
-    ]
-}
-
-/// The parts of `#RRGGBB`; Gephi takes colors from keys of these names.
-fn rgb(color: &str) -> [Value; 3] {
-    [1, 3, 5].map(|at| {
-        let digits = color.get(at..at + 2).unwrap_or_default();
-        Value::Whole(usize::from_str_radix(digits, 16).unwrap_or_default())
-    })
-}
-
-fn write_node(xml: &mut Xml<'_>, i: usize, node: &Node, degree: Degree, part: usize) -> io::Result<()> {
+fn write_node(xml: &mut Xml<'_>, i: usize, node: &Node, measures: &Measures) -> io::Result<()> {
     let element = xml.create_element("node").with_attribute(("id", format!("n{i}").as_str()));
     element.write_inner_content(|xml| {
         // First, as networkx takes the label from whatever comes last.
         xml.create_element("data")
             .with_attribute(("key", "n_graphics"))
             .write_inner_content(|xml| shape(xml, i, node))?;
-        write_values(xml, "n", node_values(node, degree, part))?;
+        write_values(xml, "n", node_values(node, Some((measures, i))))?;
         Ok(())
     })?;
     Ok(())

@@ -4,13 +4,23 @@
 //! store holds. It reads the store through queries only and lays nothing out: Graphviz, Gephi and yEd do that.
 //! Each format has its file; `style.rs` decides what a kind of node looks like, `text.rs` makes hostile words harmless.
 
+pub mod csv;
+pub mod cytoscape;
 pub mod dot;
+pub mod gexf;
 pub mod graphml;
+pub mod html;
 pub mod jsonld;
+pub mod mermaid;
 pub mod quads;
+pub mod svg;
 pub mod turtle;
 
+mod attributes;
 mod columns;
+mod fonts;
+mod label;
+mod layout;
 mod legend;
 mod style;
 mod term;
@@ -34,6 +44,20 @@ pub enum Format {
     Dot,
     /// GraphML, for networkx, Gephi and yEd: <http://graphml.graphdrawing.org/>.
     GraphMl,
+    /// GEXF 1.3, dynamic, for Gephi: <https://gexf.net/>.
+    Gexf,
+    /// Cytoscape JSON: <https://js.cytoscape.org/>.
+    Cytoscape,
+    /// Nodes as CSV (RFC 4180).
+    NodesCsv,
+    /// Edges as CSV (RFC 4180); `source` and `target` are the ids of the nodes.
+    EdgesCsv,
+    /// A Mermaid flowchart, for Markdown: <https://mermaid.js.org/>.
+    Mermaid,
+    /// SVG, laid out by the program itself: <https://www.w3.org/TR/SVG2/>.
+    Svg,
+    /// A page that holds everything, with a program to look at it.
+    Html,
     /// Turtle 1.2: the consolidated view.
     Turtle,
     /// TriG 1.2: the consolidated view and the graph of each article.
@@ -46,7 +70,21 @@ pub enum Format {
 
 impl Format {
     /// Every format, in the order of the help text.
-    pub const ALL: &'static [Self] = &[Self::Dot, Self::GraphMl, Self::Turtle, Self::TriG, Self::NQuads, Self::JsonLd];
+    pub const ALL: &'static [Self] = &[
+        Self::Dot,
+        Self::GraphMl,
+        Self::Gexf,
+        Self::Cytoscape,
+        Self::NodesCsv,
+        Self::EdgesCsv,
+        Self::Mermaid,
+        Self::Svg,
+        Self::Html,
+        Self::Turtle,
+        Self::TriG,
+        Self::NQuads,
+        Self::JsonLd,
+    ];
 
     /// The format's name on the command line.
     #[must_use]
@@ -59,6 +97,13 @@ impl Format {
         match self {
             Self::Dot => &["dot", "gv"],
             Self::GraphMl => &["graphml"],
+            Self::Gexf => &["gexf"],
+            Self::Cytoscape => &["cytoscape", "cyjs"],
+            Self::NodesCsv => &["nodes-csv"],
+            Self::EdgesCsv => &["edges-csv", "csv"],
+            Self::Mermaid => &["mermaid", "mmd"],
+            Self::Svg => &["svg"],
+            Self::Html => &["html", "htm"],
             Self::Turtle => &["turtle", "ttl"],
             Self::TriG => &["trig"],
             Self::NQuads => &["nquads", "nq"],
@@ -91,7 +136,7 @@ impl Format {
     /// Whether it holds a view of the graph; if not, it holds the RDF itself.
     #[must_use]
     pub fn has_views(self) -> bool {
-        matches!(self, Self::Dot | Self::GraphMl)
+        !matches!(self, Self::Turtle | Self::TriG | Self::NQuads | Self::JsonLd)
     }
 }
 
@@ -141,6 +186,10 @@ pub fn write(store: &Store, options: &ExportOptions, out: &mut dyn Write) -> Res
 }
 
 fn write_view(store: &Store, options: &ExportOptions, out: &mut dyn Write) -> Result<()> {
+    if options.format == Format::Html {
+        let page = html::page(store, &options.focus)?;
+        return out.write_all(page.as_bytes()).map_err(|error| unwritable(&error));
+    }
     let graph = options.focus.apply(&graph::project(store, options.view)?);
     if let Some(name) = options.focus.around.as_ref().filter(|_| graph.node_count() == 0) {
         let error = Error::new(Kind::Export, format!("nothing in the view '{}' is called so", options.view.name()));
@@ -148,9 +197,24 @@ fn write_view(store: &Store, options: &ExportOptions, out: &mut dyn Write) -> Re
     }
     match options.format {
         Format::GraphMl => graphml::write(&graph, out),
+        Format::Gexf => gexf::write(&graph, out),
+        Format::Cytoscape => cytoscape::write(&graph, out),
+        Format::NodesCsv => csv::write_nodes(&graph, out),
+        Format::EdgesCsv => csv::write_edges(&graph, out),
+        Format::Mermaid => mermaid::write(&graph, out),
+        Format::Svg => svg::write(&graph, options.view, out),
         _ => dot::write(&graph, options.view, out),
     }
     .map_err(|error| unwritable(&error))
+}
+
+/// What stands above a picture.
+fn title(view: View) -> &'static str {
+    match view {
+        View::Relations => "Who did what to whom, and who says so",
+        View::Events => "Events: who took part, where and when",
+        View::Claims => "Who claims what",
+    }
 }
 
 fn unwritable(error: &std::io::Error) -> Error {

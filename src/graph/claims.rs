@@ -106,9 +106,10 @@ fn claim_node(facts: &Facts, members: &BTreeSet<&str>) -> Node {
 
 /// "Coast Wire, 4 May 2031".
 fn source(claim: &Claim) -> String {
-    match (claim.outlet.is_empty(), claim.date.is_empty()) {
-        (false, false) => format!("{}, {}", claim.outlet, claim.date),
-        _ => format!("{}{}", claim.outlet, claim.date),
+    let date = words::date(&claim.date);
+    match (claim.outlet.is_empty(), date.is_empty()) {
+        (false, false) => format!("{}, {date}", claim.outlet),
+        _ => format!("{}{date}", claim.outlet),
     }
 }
 

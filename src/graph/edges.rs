@@ -2,6 +2,7 @@
 
 use super::facts::Claim;
 use super::facts::Facts;
+use super::words;
 use std::collections::BTreeSet;
 
 /// An edge with everybody who speaks about it.
@@ -46,8 +47,10 @@ pub struct Saying {
     pub speaker: String,
     /// The outlet that printed them.
     pub outlet: String,
-    /// When.
+    /// When, in words.
     pub date: String,
+    /// The same as `2031-05-02`; empty when unknown.
+    pub day: String,
     /// Headline of the article.
     pub headline: String,
     /// IRI of the article.
@@ -163,6 +166,13 @@ impl Edge {
         edge
     }
 
+    /// First and last day on which somebody speaks about it, as `2031-05-02`; none when unknown.
+    #[must_use]
+    pub fn days(&self) -> Option<(&str, &str)> {
+        let days = || self.sayings.iter().map(|saying| saying.day.as_str()).filter(|day| !day.is_empty());
+        Some((days().min()?, days().max()?))
+    }
+
     fn collect<'a>(&mut self, facts: &Facts, claims: impl Iterator<Item = &'a Claim>) {
         let (mut articles, mut outlets) = (BTreeSet::new(), BTreeSet::new());
         let (mut speakers, mut deniers) = (BTreeSet::new(), BTreeSet::new());
@@ -200,7 +210,8 @@ fn saying(facts: &Facts, claim: &Claim) -> Saying {
         words: claim.words.clone(),
         speaker: speaker.map(|speaker| facts.label(speaker)).unwrap_or_default(),
         outlet: claim.outlet.clone(),
-        date: claim.date.clone(),
+        date: words::date(&claim.date),
+        day: claim.date.chars().take(10).collect(),
         headline: claim.headline.clone(),
         article: claim.article.clone(),
     }

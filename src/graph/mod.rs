@@ -4,6 +4,7 @@
 //! It holds no SPARQL text and knows no event type: what things are called comes from the labels in the store.
 //! [`crate::export`] writes such graphs; [`measures`] counts in them.
 
+pub mod articles;
 pub mod facts;
 pub mod focus;
 pub mod measures;

@@ -13,8 +13,12 @@ pub struct Node {
     pub class: String,
     /// When it happened, in words; empty when unknown.
     pub time: String,
+    /// First and last day on which it can have happened, as `2031-05-02`; none when unknown.
+    pub days: Option<(String, String)>,
     /// Where it happened; empty when unknown.
     pub place: String,
+    /// Where a place lies: longitude and latitude in degrees, as Well-Known Text has them; none when unknown.
+    pub point: Option<(String, String)>,
     /// Further lines: figures of an event, source of a claim.
     pub notes: Vec<Note>,
     /// Whether somebody says that it is not so.
@@ -132,7 +136,9 @@ impl Node {
             kind,
             class,
             time: String::new(),
+            days: None,
             place: String::new(),
+            point: None,
             notes: Vec::new(),
             denied: false,
             disputed: false,

@@ -12,6 +12,7 @@ use super::rows::each_row;
 use super::words;
 use crate::error::Result;
 use crate::store::Store;
+use jiff::civil::Date;
 
 /// The text of a query file below `queries/graph/`.
 macro_rules! query {
@@ -47,6 +48,7 @@ impl Facts {
             Node::new(iri, label, kind, class_label(row, kind))
         });
         node.kind = node.kind.min(kind);
+        node.point = node.point.take().or_else(|| point(&row.text("point")?));
     }
 
     fn add_event(&mut self, row: &Row) {
@@ -57,6 +59,7 @@ impl Facts {
             Node::new(iri, label.unwrap_or_else(|| class.clone()), Kind::Event, class)
         });
         node.origins = node.origins.or_else(|| row.number("origins"));
+        node.days = node.days.take().or_else(|| days(row));
         let time = row.text("time").map(|time| words::date(&time));
         add_part(&mut node.time, time.or_else(|| row.text("timeText")));
         add_part(&mut node.place, row.text("place"));
@@ -154,6 +157,24 @@ impl Facts {
     }
 }
 
+/// Longitude and latitude of a `POINT(lon lat)`.
+fn point(wkt: &str) -> Option<(String, String)> {
+    let (_, rest) = wkt.split_once('(')?;
+    let (longitude, latitude) = rest.trim_end_matches(')').trim().split_once(' ')?;
+    let is_number = |text: &str| text.parse::<f64>().is_ok_and(f64::is_finite);
+    (is_number(longitude) && is_number(latitude)).then(|| (longitude.to_owned(), latitude.to_owned()))
+}
+
+/// Bounds of an event as days: midnight at its end closes the day before.
+fn days(row: &Row) -> Option<(String, String)> {
+    let first = row.text("earliest")?.get(..10)?.to_owned();
+    let end = row.text("latest")?;
+    let last = end.get(..10)?;
+    let before = |day: &str| day.parse::<Date>().ok()?.yesterday().ok().map(|day| day.to_string());
+    let last = if end.contains("T00:00:00") { before(last)? } else { last.to_owned() };
+    Some((first, last))
+}
+
 fn class_label(row: &Row, kind: Kind) -> String {
     let from_type = || row.resource("type").map(|iri| words::from_iri(&iri));
     row.text("typeLabel").or_else(from_type).unwrap_or_else(|| kind.name().to_owned())
@@ -192,7 +213,7 @@ fn claim(row: &Row) -> Claim {
         words: row.text("quote").or_else(|| row.text("words")).unwrap_or_default(),
         article: row.resource("article").unwrap_or_default(),
         headline: row.text("headline").unwrap_or_default(),
-        date: date.map(|date| words::date(&date)).unwrap_or_default(),
+        date: date.unwrap_or_default(),
         outlet: row.text("outlet").unwrap_or_default(),
     }
 }

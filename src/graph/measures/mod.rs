@@ -1,9 +1,68 @@
-//! Counting in a projection: degrees and parts that hang together.
+//! Measures of a projection: degrees, parts that hang together, rank, betweenness and communities.
+//!
+//! In goes a graph, out come numbers in the order of its nodes; the same graph gives the same numbers to the last digit.
+//! Nothing here knows what nodes stand for. Exports write the measures as attributes ([`Measures::of`]).
+
+mod betweenness;
+mod communities;
+mod rank;
+
+pub use betweenness::betweenness;
+pub use communities::communities;
+pub use rank::page_rank;
 
 use super::Graph;
 use petgraph::Direction;
 use petgraph::unionfind::UnionFind;
 use petgraph::visit::EdgeRef;
+
+/// Everything that is measured of each node, in the order of the nodes.
+#[derive(Clone, Debug, Default)]
+pub struct Measures {
+    /// Edges and articles.
+    pub degrees: Vec<Degree>,
+    /// Part that hangs together, see [`components`].
+    pub parts: Vec<usize>,
+    /// Share of a random reader's time, see [`page_rank`].
+    pub ranks: Vec<f64>,
+    /// Share of shortest paths that run through it, see [`betweenness`].
+    pub betweenness: Vec<f64>,
+    /// Community, see [`communities`].
+    pub communities: Vec<usize>,
+}
+
+impl Measures {
+    /// Measures a graph.
+    #[must_use]
+    pub fn of(graph: &Graph) -> Self {
+        let neighbors = neighbors(graph);
+        Self {
+            degrees: degrees(graph),
+            parts: components(graph),
+            ranks: page_rank(graph),
+            betweenness: betweenness(&neighbors),
+            communities: communities(&neighbors),
+        }
+    }
+}
+
+/// Neighbors of each node in either direction, sorted, without doubles and without the node itself.
+#[must_use]
+pub fn neighbors(graph: &Graph) -> Vec<Vec<usize>> {
+    let mut lists = vec![Vec::new(); graph.node_count()];
+    for edge in graph.edge_references() {
+        let (a, b) = (edge.source().index(), edge.target().index());
+        if a != b {
+            lists[a].push(b);
+            lists[b].push(a);
+        }
+    }
+    for list in &mut lists {
+        list.sort_unstable();
+        list.dedup();
+    }
+    lists
+}
 
 /// How well a node is connected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Default)]

@@ -1,0 +1,127 @@
+//! The data of the page: views with places, articles with texts. Names are short, as they stand in it thousands of times.
+
+use super::super::label::Tone;
+use super::super::style;
+use super::super::svg::Picture;
+use crate::error::Result;
+use crate::graph::Edge;
+use crate::graph::Facts;
+use crate::graph::Focus;
+use crate::graph::Graph;
+use crate::graph::Kind;
+use crate::graph::Node;
+use crate::graph::Polarity;
+use crate::graph::View;
+use crate::graph::articles::articles;
+use crate::graph::project::project;
+use crate::store::Store;
+use petgraph::visit::EdgeRef;
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
+use std::collections::BTreeMap;
+
+/// What is shown on the map: the land of Natural Earth (public domain), in degrees.
+const LAND: &str = include_str!("land.txt");
+
+/// Everything that the page shows.
+pub(super) fn collect(store: &Store, focus: &Focus) -> Result<Value> {
+    let facts = Facts::read(store)?;
+    let texts = articles(store)?;
+    let place: BTreeMap<&str, usize> = texts.iter().enumerate().map(|(at, text)| (text.iri.as_str(), at)).collect();
+    let (mut views, mut titles) = (Map::new(), Map::new());
+    for &view in View::ALL {
+        let graph = focus.apply(&project(&facts, view));
+        views.insert(view.name().to_owned(), graph_data(&graph, view, &place));
+        titles.insert(view.name().to_owned(), json!(view.name()[..1].to_uppercase() + &view.name()[1..]));
+    }
+    let kinds: Vec<&str> = Kind::ALL.iter().map(|kind| kind.name()).collect();
+    let looks: Map<String, Value> = Kind::ALL.iter().map(|&kind| (kind.name().to_owned(), look(kind))).collect();
+    let texts: Vec<Value> = texts
+        .iter()
+        .map(|text| json!({ "h": text.headline, "o": text.outlet, "d": text.day, "u": text.url, "b": text.text }))
+        .collect();
+    let land = LAND.replace('\n', "");
+    let order: Vec<&str> = View::ALL.iter().map(|view| view.name()).collect();
+    Ok(
+        json!({ "views": views, "order": order, "titles": titles, "kinds": kinds, "looks": looks, "articles": texts, "land": land }),
+    )
+}
+
+fn look(kind: Kind) -> Value {
+    let look = style::look(kind);
+    let radius = if look.style.contains("rounded") { 9 } else { 0 };
+    json!({ "fill": look.fill, "round": look.shape == "ellipse", "radius": radius, "double": look.outlines > 1 })
+}
+
+fn graph_data(graph: &Graph, view: View, articles: &BTreeMap<&str, usize>) -> Value {
+    let picture = Picture::new(graph, view);
+    let nodes: Vec<Value> = graph.node_indices().map(|index| node(&graph[index], index.index(), &picture)).collect();
+    let edges: Vec<Value> = graph
+        .edge_references()
+        .map(|reference| {
+            let ends = (reference.source().index(), reference.target().index());
+            edge(reference.weight(), reference.id().index(), ends, &picture, articles)
+        })
+        .collect();
+    let extent = picture.extent();
+    json!({ "nodes": nodes, "edges": edges, "extent": [round(extent.width), round(extent.height)] })
+}
+
+fn node(node: &Node, i: usize, picture: &Picture) -> Value {
+    let (center, size) = picture.node(i);
+    let notes: Vec<Value> = node.notes.iter().map(|note| json!([note.text, u8::from(note.disputed)])).collect();
+    let point = node.point.as_ref().and_then(|(x, y)| Some([x.parse::<f64>().ok()?, y.parse::<f64>().ok()?]));
+    json!({
+        "l": node.label, "k": Kind::ALL.iter().position(|kind| *kind == node.kind), "c": node.class, "t": node.time,
+        "d": node.days.as_ref().map(|(first, last)| [first, last]), "p": node.place, "n": notes, "g": point,
+        "x": round(center.x), "y": round(center.y), "w": round(size.width), "h": round(size.height),
+        "lines": lines(picture.node_lines(i)), "f": u8::from(node.denied) | u8::from(node.disputed) << 1,
+        "a": node.articles, "i": node.iri,
+    })
+}
+
+fn edge(
+    edge: &Edge,
+    i: usize,
+    (from, to): (usize, usize),
+    picture: &Picture,
+    articles: &BTreeMap<&str, usize>,
+) -> Value {
+    let (center, size) = picture.label(i);
+    let polarity = match edge.polarity {
+        Polarity::Positive => 0,
+        Polarity::Negative => 1,
+        Polarity::Mixed => 2,
+    };
+    let flags = u8::from(edge.claimed_only) | u8::from(edge.denied) << 1 | u8::from(edge.disputed) << 2;
+    let quotes: Vec<Value> = edge
+        .sayings
+        .iter()
+        .map(|saying| {
+            let article = articles.get(saying.article.as_str());
+            json!({ "w": saying.words, "s": saying.speaker, "a": article, "y": u8::from(saying.affirms) })
+        })
+        .collect();
+    json!({
+        "s": from, "t": to, "l": edge.label, "lines": lines(picture.edge_lines(i)), "x": round(center.x),
+        "y": round(center.y), "box": [round(size.width), round(size.height)], "path": picture.path(i, (from, to)),
+        "w": round(picture.width(edge)), "r": u8::from(style::color(edge) == style::RED), "p": polarity, "f": flags,
+        "a": edge.articles, "q": quotes,
+    })
+}
+
+fn lines(lines: &[super::super::label::Line]) -> Vec<Value> {
+    let tone = |tone| match tone {
+        Tone::Name => 0,
+        Tone::Plain => 1,
+        Tone::Small => 2,
+        Tone::Red => 3,
+    };
+    lines.iter().map(|line| json!([line.words, tone(line.tone), round(super::super::svg::width(line))])).collect()
+}
+
+/// A tenth of a pixel is enough.
+fn round(number: f64) -> f64 {
+    (number * 10.0).round() / 10.0
+}

@@ -1,0 +1,155 @@
+//! Where the boxes of a picture go: nothing overlaps, what hangs together is near.
+//!
+//! In go the sizes of the boxes and the lines between them, out come centers. Each part that hangs together is laid out by
+//! itself: stress (`stress.rs`) puts nodes as far apart as the lines between them say, then boxes are pushed apart
+//! (`overlap.rs`), the labels of the lines too, and the parts are packed side by side (`packing.rs`). The same input gives the
+//! same picture: random numbers come from a fixed seed, and ties go by number.
+
+mod columns;
+mod overlap;
+mod packing;
+mod stress;
+
+pub(super) use columns::in_columns;
+
+use petgraph::unionfind::UnionFind;
+
+/// A point; x runs right, y runs down.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Point {
+    pub(super) x: f64,
+    pub(super) y: f64,
+}
+
+/// Width and height of a box.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub(super) struct Size {
+    pub(super) width: f64,
+    pub(super) height: f64,
+}
+
+/// A line between two boxes, with the size of its label.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Line {
+    pub(super) from: usize,
+    pub(super) to: usize,
+    pub(super) label: Size,
+}
+
+/// Centers of boxes and of labels.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Layout {
+    pub(super) nodes: Vec<Point>,
+    pub(super) labels: Vec<Point>,
+    /// Extent of the picture; everything lies between 0 and it.
+    pub(super) extent: Size,
+}
+
+/// Room between boxes.
+const GAP: f64 = 14.0;
+
+/// Lays out boxes and lines.
+pub(super) fn lay_out(nodes: &[Size], lines: &[Line]) -> Layout {
+    let mut layout = Layout {
+        nodes: vec![Point::default(); nodes.len()],
+        labels: vec![Point::default(); lines.len()],
+        ..Layout::default()
+    };
+    let parts = parts(nodes.len(), lines);
+    let mut extents = Vec::with_capacity(parts.len());
+    for part in &parts {
+        extents.push(lay_out_part(part, nodes, lines, &mut layout));
+    }
+    let (corners, extent) = packing::pack(&extents, 3.0 * GAP);
+    for (part, corner) in parts.iter().zip(corners) {
+        for &node in &part.nodes {
+            layout.nodes[node] = shifted(layout.nodes[node], corner);
+        }
+        for &line in &part.lines {
+            layout.labels[line] = shifted(layout.labels[line], corner);
+        }
+    }
+    layout.extent = extent;
+    layout
+}
+
+fn shifted(point: Point, by: Point) -> Point {
+    Point { x: point.x + by.x, y: point.y + by.y }
+}
+
+/// Nodes and lines that hang together.
+#[derive(Default)]
+struct Part {
+    nodes: Vec<usize>,
+    lines: Vec<usize>,
+}
+
+/// The parts, the largest first, equals in the order of their first nodes.
+fn parts(n: usize, lines: &[Line]) -> Vec<Part> {
+    let mut sets = UnionFind::<usize>::new(n);
+    for line in lines {
+        sets.union(line.from, line.to);
+    }
+    let mut number_of = vec![usize::MAX; n];
+    let mut parts: Vec<Part> = Vec::new();
+    for node in 0..n {
+        let root = sets.find_mut(node);
+        if number_of[root] == usize::MAX {
+            number_of[root] = parts.len();
+            parts.push(Part::default());
+        }
+        parts[number_of[root]].nodes.push(node);
+    }
+    for (number, line) in lines.iter().enumerate() {
+        parts[number_of[sets.find_mut(line.from)]].lines.push(number);
+    }
+    parts.sort_by_key(|part| std::cmp::Reverse(part.nodes.len()));
+    parts
+}
+
+/// Lays out one part with its upper left corner at 0, 0; its extent.
+fn lay_out_part(part: &Part, sizes: &[Size], lines: &[Line], layout: &mut Layout) -> Size {
+    let place = |node: usize| part.nodes.binary_search(&node).unwrap_or_default();
+    let ends: Vec<(usize, usize)> = part.lines.iter().map(|&l| (place(lines[l].from), place(lines[l].to))).collect();
+    let boxes: Vec<Size> = part.nodes.iter().map(|&node| sizes[node]).collect();
+    let labels: Vec<Size> = part.lines.iter().map(|&line| lines[line].label).collect();
+    let mut centers = stress::place(boxes.len(), &ends, unit(&boxes, &labels));
+    let mut middles = Vec::with_capacity(ends.len());
+    for (number, &(from, to)) in ends.iter().enumerate() {
+        middles.push(middle(centers[from], centers[to], boxes[from], from == to, number));
+    }
+    overlap::remove(&mut centers, &boxes, &mut middles, &labels, &ends, GAP);
+    let (mut low, mut high) = (Point { x: f64::MAX, y: f64::MAX }, Point { x: f64::MIN, y: f64::MIN });
+    for (center, size) in centers.iter().zip(&boxes).chain(middles.iter().zip(&labels)) {
+        low = Point { x: low.x.min(center.x - size.width / 2.0), y: low.y.min(center.y - size.height / 2.0) };
+        high = Point { x: high.x.max(center.x + size.width / 2.0), y: high.y.max(center.y + size.height / 2.0) };
+    }
+    let back = Point { x: -low.x, y: -low.y };
+    for (&node, &center) in part.nodes.iter().zip(&centers) {
+        layout.nodes[node] = shifted(center, back);
+    }
+    for (&line, &center) in part.lines.iter().zip(&middles) {
+        layout.labels[line] = shifted(center, back);
+    }
+    Size { width: high.x - low.x, height: high.y - low.y }
+}
+
+/// How long a line should be: room for its label and half of both boxes.
+fn unit(boxes: &[Size], labels: &[Size]) -> f64 {
+    let mean = |sizes: &[Size]| {
+        let n = u32::try_from(sizes.len().max(1)).unwrap_or(u32::MAX);
+        sizes.iter().map(|s| (s.width + s.height) / 2.0).sum::<f64>() / f64::from(n)
+    };
+    mean(boxes) + mean(labels) + 2.0 * GAP
+}
+
+/// Where the label of a line stands at first; lines between the same two are told apart by their number.
+fn middle(from: Point, to: Point, size: Size, is_loop: bool, number: usize) -> Point {
+    if is_loop {
+        return Point { x: from.x, y: from.y - size.height };
+    }
+    let aside = f64::from(u32::try_from(number % 5).unwrap_or_default()) - 2.0;
+    let (dx, dy) = (to.x - from.x, to.y - from.y);
+    let length = (dx * dx + dy * dy).sqrt().max(1.0);
+    Point { x: f64::midpoint(from.x, to.x) - dy / length * aside, y: f64::midpoint(from.y, to.y) + dx / length * aside }
+}

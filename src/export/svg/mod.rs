@@ -1,0 +1,272 @@
+//! SVG, laid out here: a picture for a page or an editor, without Graphviz.
+//!
+//! Labels are whole and nothing overlaps (`layout`). Red is for what is denied or disputed, dashed for what is only claimed, wide for
+//! what many articles tell; the words of the articles are in the tooltips. Nothing from an article gets out of its element.
+
+mod legend;
+mod paths;
+mod shapes;
+
+use super::columns;
+use super::fonts;
+use super::label;
+use super::label::Line;
+use super::label::Tone;
+use super::layout;
+use super::layout::Layout;
+use super::layout::Point;
+use super::layout::Size;
+use super::style;
+use super::text;
+use crate::graph::Edge;
+use crate::graph::Graph;
+use crate::graph::Node;
+use crate::graph::View;
+use petgraph::visit::EdgeRef;
+use std::io;
+use std::io::Write;
+
+/// Font sizes of names and of what stands beside.
+const LARGE: f64 = 14.0;
+const SMALL: f64 = 12.0;
+/// Height of a line in terms of the font size.
+const LEADING: f64 = 1.25;
+/// Nodes up to which claims stand in columns; more would make a picture many times as high as it is wide.
+const MOST_IN_COLUMNS: usize = 90;
+/// Room around the picture.
+const MARGIN: f64 = 28.0;
+/// Room for the title.
+const HEAD: f64 = 40.0;
+
+/// Writes a graph.
+///
+/// # Errors
+/// When `out` can't be written.
+pub fn write(graph: &Graph, view: View, out: &mut dyn Write) -> io::Result<()> {
+    let picture = Picture::new(graph, view);
+    let legend = legend::Legend::new(graph);
+    let width = picture.layout.extent.width.max(legend.size().width).max(360.0) + 2.0 * MARGIN;
+    let legend_top = HEAD + picture.layout.extent.height + 2.0 * MARGIN;
+    let height = legend_top + legend.size().height + MARGIN;
+    head(view, graph, width, height, out)?;
+    writeln!(out, "<g transform=\"translate({MARGIN:.0},{:.0})\">", HEAD + MARGIN)?;
+    for edge in graph.edge_references() {
+        picture.write_line(edge.id().index(), (edge.source().index(), edge.target().index()), edge.weight(), out)?;
+    }
+    for edge in graph.edge_references() {
+        picture.write_edge_label(edge.id().index(), edge.weight(), out)?;
+    }
+    for index in graph.node_indices() {
+        picture.write_node(index.index(), &graph[index], out)?;
+    }
+    writeln!(out, "</g>")?;
+    writeln!(out, "<g transform=\"translate({MARGIN:.0},{legend_top:.0})\">")?;
+    legend.write(out)?;
+    writeln!(out, "</g>\n</svg>")
+}
+
+fn head(view: View, graph: &Graph, width: f64, height: f64, out: &mut dyn Write) -> io::Result<()> {
+    let title = super::title(view);
+    writeln!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{width:.0}\" height=\"{height:.0}\" \
+         viewBox=\"0 0 {width:.0} {height:.0}\" role=\"img\" aria-labelledby=\"annals-title annals-desc\" \
+         font-family=\"Helvetica, Arial, 'Liberation Sans', sans-serif\" font-size=\"{LARGE:.0}\">"
+    )?;
+    writeln!(out, "<title id=\"annals-title\">{title}</title>")?;
+    let (nodes, edges) = (graph.node_count(), graph.edge_count());
+    writeln!(
+        out,
+        "<desc id=\"annals-desc\">{nodes} nodes and {edges} edges; the words of the articles are in the tooltips.</desc>"
+    )?;
+    writeln!(out, "<defs>")?;
+    for (name, color) in [("line", style::LINE), ("red", style::RED)] {
+        writeln!(
+            out,
+            "<marker id=\"arrow-{name}\" viewBox=\"0 0 10 8\" refX=\"9\" refY=\"4\" markerWidth=\"10\" markerHeight=\"8\" \
+             markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path d=\"M0,0 L10,4 L0,8 z\" fill=\"{color}\"/></marker>"
+        )?;
+    }
+    writeln!(out, "</defs>\n<rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>")?;
+    let ink = style::INK;
+    writeln!(out, "<text x=\"{MARGIN:.0}\" y=\"{HEAD:.0}\" font-size=\"20\" fill=\"{ink}\">{title}</text>")
+}
+
+/// A graph with its words and places.
+pub(super) struct Picture {
+    nodes: Vec<Vec<Line>>,
+    edges: Vec<Vec<Line>>,
+    sizes: Vec<Size>,
+    layout: Layout,
+    /// Whether boxes stand in columns, so that lines run from side to side.
+    columns: bool,
+}
+
+impl Picture {
+    /// Chooses the words and lays them out.
+    pub(super) fn new(graph: &Graph, view: View) -> Self {
+        let nodes: Vec<Vec<Line>> = graph.node_weights().map(label::of_node).collect();
+        let sizes: Vec<Size> =
+            graph.node_weights().zip(&nodes).map(|(node, lines)| shapes::size(node.kind, extent(lines))).collect();
+        let edges: Vec<Vec<Line>> = graph.edge_weights().map(edge_lines).collect();
+        let lines: Vec<layout::Line> = graph
+            .edge_references()
+            .zip(&edges)
+            .map(|(edge, lines)| {
+                let size = extent(lines);
+                let label =
+                    if lines.is_empty() { size } else { Size { width: size.width + 8.0, height: size.height + 4.0 } };
+                layout::Line { from: edge.source().index(), to: edge.target().index(), label }
+            })
+            .collect();
+        let in_columns = view == View::Claims && graph.node_count() <= MOST_IN_COLUMNS;
+        let layout = if in_columns {
+            let columns = columns::order(graph).map(|column| column.into_iter().map(|node| node.index()).collect());
+            layout::in_columns(&sizes, &lines, columns)
+        } else {
+            layout::lay_out(&sizes, &lines)
+        };
+        Self { nodes, edges, sizes, layout, columns: in_columns }
+    }
+
+    /// Center and size of a node.
+    pub(super) fn node(&self, i: usize) -> (Point, Size) {
+        (self.layout.nodes[i], self.sizes[i])
+    }
+
+    /// Words of a node.
+    pub(super) fn node_lines(&self, i: usize) -> &[Line] {
+        &self.nodes[i]
+    }
+
+    /// Words of an edge; none when it goes without saying.
+    pub(super) fn edge_lines(&self, i: usize) -> &[Line] {
+        &self.edges[i]
+    }
+
+    /// Center and size of an edge's label.
+    pub(super) fn label(&self, i: usize) -> (Point, Size) {
+        let size = extent(&self.edges[i]);
+        (self.layout.labels[i], Size { width: size.width + 8.0, height: size.height + 4.0 })
+    }
+
+    /// The path of an edge, as SVG writes paths.
+    pub(super) fn path(&self, i: usize, (from, to): (usize, usize)) -> String {
+        if from == to {
+            return paths::around(self.node(from), self.layout.labels[i]);
+        }
+        if self.columns {
+            return paths::sideways(self.node(from), self.layout.labels[i], self.node(to));
+        }
+        paths::through(self.node(from), self.layout.labels[i], self.node(to))
+    }
+
+    /// Width of an edge.
+    pub(super) fn width(&self, edge: &Edge) -> f64 {
+        if label::is_contradiction(edge) { 3.0 } else { style::width(edge) }
+    }
+
+    /// Extent of the whole.
+    pub(super) fn extent(&self) -> Size {
+        self.layout.extent
+    }
+
+    fn write_line(&self, i: usize, ends: (usize, usize), edge: &Edge, out: &mut dyn Write) -> io::Result<()> {
+        let (path, width) = (self.path(i, ends), self.width(edge));
+        let color = style::color(edge);
+        let contradiction = label::is_contradiction(edge);
+        let dash = if edge.claimed_only { " stroke-dasharray=\"7,5\"" } else { "" };
+        let marker = if color == style::RED { "red" } else { "line" };
+        let arrow = if contradiction { String::new() } else { format!(" marker-end=\"url(#arrow-{marker})\"") };
+        let tooltip = text::markup(&label::edge_tooltip(edge));
+        writeln!(
+            out,
+            "<path d=\"{path}\" fill=\"none\" stroke=\"{color}\" stroke-width=\"{width:.1}\"{dash}{arrow}><title>{tooltip}</title></path>"
+        )
+    }
+
+    fn write_edge_label(&self, i: usize, edge: &Edge, out: &mut dyn Write) -> io::Result<()> {
+        let lines = &self.edges[i];
+        if lines.is_empty() {
+            return Ok(());
+        }
+        let (center, size) = self.label(i);
+        let tooltip = text::markup(&label::edge_tooltip(edge));
+        writeln!(
+            out,
+            "<g><title>{tooltip}</title><rect x=\"{:.1}\" y=\"{:.1}\" width=\"{:.1}\" height=\"{:.1}\" rx=\"3\" fill=\"#FFFFFF\" fill-opacity=\"0.92\"/>",
+            center.x - size.width / 2.0,
+            center.y - size.height / 2.0,
+            size.width,
+            size.height
+        )?;
+        write_lines(lines, center, out)?;
+        writeln!(out, "</g>")
+    }
+
+    fn write_node(&self, i: usize, node: &Node, out: &mut dyn Write) -> io::Result<()> {
+        let (center, size) = (self.layout.nodes[i], self.sizes[i]);
+        writeln!(out, "<g><title>{}</title>", text::markup(&label::node_tooltip(node)))?;
+        shapes::write(node, center, size, out)?;
+        write_lines(&self.nodes[i], shapes::middle(node.kind, center), out)?;
+        writeln!(out, "</g>")
+    }
+}
+
+/// The label of an edge; whether it is disputed is its last line.
+fn edge_lines(edge: &Edge) -> Vec<Line> {
+    if label::is_contradiction(edge) || label::is_content(edge) {
+        return Vec::new();
+    }
+    let mut lines = label::of_edge(edge);
+    if edge.disputed {
+        lines.push(Line { words: "disputed".to_owned(), tone: Tone::Red });
+    }
+    lines
+}
+
+/// Width and height of lines of words.
+fn extent(lines: &[Line]) -> Size {
+    let width = lines.iter().map(width);
+    let height = lines.iter().map(|line| size_of(line.tone) * LEADING);
+    Size { width: width.fold(0.0, f64::max), height: height.sum() }
+}
+
+/// Width of a line of words.
+pub(super) fn width(line: &Line) -> f64 {
+    fonts::width(&line.words, size_of(line.tone), is_bold(line.tone))
+}
+
+fn size_of(tone: Tone) -> f64 {
+    if matches!(tone, Tone::Small | Tone::Red) { SMALL } else { LARGE }
+}
+
+fn is_bold(tone: Tone) -> bool {
+    matches!(tone, Tone::Name | Tone::Red)
+}
+
+/// Lines of words, one below the other, around a point. Each says how long it is, so that another font does not overflow.
+fn write_lines(lines: &[Line], center: Point, out: &mut dyn Write) -> io::Result<()> {
+    let mut y = center.y - extent(lines).height / 2.0;
+    for line in lines {
+        let size = size_of(line.tone);
+        let step = size * LEADING;
+        let color = match line.tone {
+            Tone::Name | Tone::Plain => style::INK,
+            Tone::Small => style::FAINT,
+            Tone::Red => style::RED,
+        };
+        let weight = if is_bold(line.tone) { " font-weight=\"bold\"" } else { "" };
+        let width = width(line);
+        writeln!(
+            out,
+            "<text x=\"{:.1}\" y=\"{:.1}\" font-size=\"{size:.0}\" fill=\"{color}\"{weight} text-anchor=\"middle\" \
+             textLength=\"{width:.1}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>",
+            center.x,
+            y + step * 0.5 + size * 0.35,
+            text::markup(&line.words)
+        )?;
+        y += step;
+    }
+    Ok(())
+}
