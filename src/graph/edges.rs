@@ -211,7 +211,7 @@ fn saying(facts: &Facts, claim: &Claim) -> Saying {
         speaker: speaker.map(|speaker| facts.label(speaker)).unwrap_or_default(),
         outlet: claim.outlet.clone(),
         date: words::date(&claim.date),
-        day: claim.date.chars().take(10).collect(),
+        day: words::day(&claim.date).unwrap_or_default(),
         headline: claim.headline.clone(),
         article: claim.article.clone(),
     }

@@ -167,12 +167,11 @@ fn point(wkt: &str) -> Option<(String, String)> {
 
 /// Bounds of an event as days: midnight at its end closes the day before.
 fn days(row: &Row) -> Option<(String, String)> {
-    let first = row.text("earliest")?.get(..10)?.to_owned();
+    let first = words::day(&row.text("earliest")?)?;
     let end = row.text("latest")?;
-    let last = end.get(..10)?;
-    let before = |day: &str| day.parse::<Date>().ok()?.yesterday().ok().map(|day| day.to_string());
-    let last = if end.contains("T00:00:00") { before(last)? } else { last.to_owned() };
-    Some((first, last))
+    let last = words::day(&end)?;
+    let before = |day: &str| Some(day.parse::<Date>().ok()?.yesterday().ok()?.to_string());
+    Some((first, if end.contains("T00:00:00") { before(&last)? } else { last }))
 }
 
 fn class_label(row: &Row, kind: Kind) -> String {

@@ -23,6 +23,12 @@ pub(super) fn date(value: &str) -> String {
     }
 }
 
+/// The day of a date or moment, as `2031-05-02`; none for what is no date.
+pub(super) fn day(value: &str) -> Option<String> {
+    let day: jiff::civil::Date = value.get(..10)?.parse().ok()?;
+    Some(day.to_string())
+}
+
 /// A text with the dates in it in words: "Bombing: Velmar, 2031-05-02" gives "Bombing: Velmar, 2 May 2031".
 #[must_use]
 pub fn with_dates(text: &str) -> String {

@@ -69,6 +69,6 @@ mod tests {
     fn a_straight_line_ends_at_the_outlines() {
         let size = Size { width: 20.0, height: 10.0 };
         let at = |x: f64| (Point { x, y: 0.0 }, size);
-        assert_eq!(through(at(0.0), Point { x: 50.0, y: 0.0 }, at(100.0)), "M10.0,0.0 Q49.0,0.0 88.0,0.0");
+        assert_eq!(through(at(0.0), Point { x: 50.0, y: 0.0 }, at(100.0)), "M10.0,0.0 Q51.0,0.0 88.0,0.0");
     }
 }
