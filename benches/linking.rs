@@ -2,8 +2,8 @@
 //!
 //! Generated articles (`examples/generate_articles/`) go into a store on disk; each stage is timed by itself, then 1, 10 and
 //! 100 more articles are added. `ANNALS_SIZES=500,1000` takes other numbers of articles, `ANNALS_READ=2000` reads so many at
-//! most and takes the rest by moving them to other years, events, dates and all: reading is what takes longest. The
-//! memory is the most that the process has had so far, so that sizes should grow. `docs/performance.md` has results.
+//! most and takes the rest by moving them to other years, events, dates and all: reading is what takes longest. `ANNALS_STORE=0` links
+//! without a store. The memory is the most that the process has had so far, so that sizes should grow. `docs/performance.md` has results.
 #![allow(clippy::print_stdout, reason = "a bench prints")]
 
 #[path = "../examples/generate_articles/generator/mod.rs"]
@@ -19,7 +19,7 @@ use annals::model::id::content_hash;
 use annals::model::links::LinkKind;
 use annals::model::timex::TimeValue;
 use annals::store::{Prepared, Store};
-use annals::{Knowledge, Reading, pipeline};
+use annals::{Knowledge, Reading, linking, pipeline, rdf};
 use jiff::ToSpan;
 use rayon::prelude::*;
 
@@ -42,23 +42,29 @@ fn main() {
 }
 
 fn measure(size: usize) -> String {
-    let most = std::env::var("ANNALS_READ").ok().and_then(|n| n.parse().ok()).unwrap_or(usize::MAX);
+    let is_off = |name: &str| std::env::var(name).is_ok_and(|value| value == "0");
+    if is_off("ANNALS_STORE") {
+        return measure_linking(size);
+    }
     let more = MORE.iter().sum::<usize>();
-    let (first, mut later) = split(generator::corpus(1, most.min(size) + more).articles, more);
+    let (first, mut later) = split(generator::corpus(1, most_read(size) + more).articles, more);
     let folder = tempfile::tempdir().expect("a temporary folder");
     let path = folder.path().join("bench.store");
     let store = Store::open(&path).expect("a new store");
     let mut told = BTreeMap::new();
-    let read = timed(|| fill(&store, &first, size, &mut told)).0;
+    let write = |readings: &[Reading]| {
+        let prepared = readings.par_iter().map(|r| Prepared::new(r, Knowledge::embedded()));
+        store.write(prepared.collect()).expect("the store can be written");
+    };
+    let read = timed(|| fill(write, &first, size, &mut told)).0;
     let consolidated = timed(|| store.consolidate().expect("the store can be written")).0;
     let profiles = store.profiles().expect("the store can be read");
     let (linked, found) = timed(|| link(&profiles));
     let [entities, events] = scores(&told, &profiles, &found);
     drop(profiles);
     let mut row = format!("| {size} | {} | {} | {} |", show(read), show(linked), show(consolidated));
-    let alone = std::env::var("ANNALS_MORE").is_ok_and(|more| more == "0");
     for more in MORE {
-        if alone {
+        if is_off("ANNALS_MORE") {
             row += " – |";
             continue;
         }
@@ -72,6 +78,34 @@ fn measure(size: usize) -> String {
     row + &format!(" {} MB | {megabytes} MB | {} | {entities} | {events} |", memory() / 1000, found.pairs)
 }
 
+/// The same without a store: articles are read, profiles made and linked.
+fn measure_linking(size: usize) -> String {
+    let articles = generator::corpus(1, most_read(size)).articles;
+    let (mut told, mut profiles) = (BTreeMap::new(), Vec::new());
+    let keep = |readings: &[Reading]| {
+        profiles.par_extend(readings.par_iter().map(|reading| {
+            let quads = rdf::article_quads(reading, Knowledge::embedded());
+            rdf::profile::profile(&reading.article.id, &quads, Knowledge::embedded())
+        }));
+    };
+    let read = timed(|| fill(keep, &articles, size, &mut told)).0;
+    profiles.sort_by(|a, b| a.order().cmp(&b.order()));
+    let (linked, found) = timed(|| link(&profiles));
+    let [entities, events] = scores(&told, &profiles, &found);
+    let (read, linked) = (show(read), show(linked));
+    let memory = memory() / 1000;
+    format!(
+        "| {size} | {read} | {linked} | – | – | – | – | {memory} MB | – | {} | {entities} | {events} |",
+        found.pairs
+    )
+}
+
+/// Articles that are read; the rest are the same ones in other years.
+fn most_read(size: usize) -> usize {
+    let most = std::env::var("ANNALS_READ").ok().and_then(|n| n.parse().ok());
+    size.min(most.unwrap_or(usize::MAX))
+}
+
 /// Those that come first, and so many that come later, spread over all stories.
 fn split(articles: Vec<Telling>, later: usize) -> (Vec<Telling>, Vec<Telling>) {
     let step = articles.len() / later;
@@ -83,8 +117,8 @@ fn split(articles: Vec<Telling>, later: usize) -> (Vec<Telling>, Vec<Telling>) {
     (first, rest)
 }
 
-/// Reads articles and writes them, `size` in all, without linking.
-fn fill(store: &Store, articles: &[Telling], size: usize, told: &mut BTreeMap<String, Telling>) {
+/// Reads articles and keeps them, `size` in all, without linking.
+fn fill(mut keep: impl FnMut(&[Reading]), articles: &[Telling], size: usize, told: &mut BTreeMap<String, Telling>) {
     let knowledge = Knowledge::embedded();
     let mut left = size;
     for batch in articles.chunks(BATCH) {
@@ -97,8 +131,7 @@ fn fill(store: &Store, articles: &[Telling], size: usize, told: &mut BTreeMap<St
                 let story = telling.story + move_by * articles.len();
                 told.insert(reading.article.id.0.clone(), Telling { story, ..telling.clone() });
             }
-            let prepared = moved.par_iter().map(|r| Prepared::new(r, knowledge));
-            store.write(prepared.collect()).expect("the store can be written");
+            keep(&moved);
         }
     }
 }
@@ -136,7 +169,8 @@ fn link(profiles: &[ArticleProfile]) -> Found {
     let all: Vec<&ArticleProfile> = profiles.iter().collect();
     let entities = steps::entities(&all, &[]);
     let events = steps::events(&all, &entities.sets, &[]);
-    Found { links: entities.links.into_iter().chain(events.links).collect(), pairs: events.pairs }
+    let pairs = events.pairs;
+    Found { links: linking::collect(&all, entities, events).links, pairs }
 }
 
 /// B-cubed of entities and events, as precision / recall / F1.
