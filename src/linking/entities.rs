@@ -15,6 +15,7 @@ use super::names;
 use super::never_merge::never_merge;
 use super::nouns;
 use super::profile::{ArticleProfile, EntityProfile};
+use super::records::{self, Answers};
 use super::spelling;
 use super::steps::digest;
 use super::union::{Reasons, Union};
@@ -78,11 +79,13 @@ impl<'a> Entities<'a> {
         let mut union = Union::new(entities.all.len());
         anchors.of_id.values().for_each(|&anchor| union.anchor(anchor));
         let mut constraints = entities.constraints(profiles, decisions, &anchors);
+        let records = records::numbers(&entities.all);
+        let answers = Answers::new(&records);
         constraints.join(&mut union);
         entities.join_entries(&mut union, &constraints, &anchors);
-        entities.join_names(&mut union, &constraints, &anchors);
-        entities.join_spellings(&mut union, &constraints);
-        entities.join_told(profiles, &mut union, &constraints);
+        entities.join_names(&mut union, &constraints, &anchors, &answers);
+        entities.join_spellings(&mut union, &constraints, &answers);
+        entities.join_told(profiles, &mut union, &constraints, &Answers::new(&records));
         entities.tie_namesakes(&mut union);
         entities.component = (0..entities.all.len()).map(|e| union.component(e)).collect();
         entities.set = anchors.stand_in.iter().map(|&e| union.find(e)).collect();
@@ -185,7 +188,14 @@ impl<'a> Entities<'a> {
         }
     }
 
-    fn join_names(&self, union: &mut Union, constraints: &Constraints<'_>, anchors: &Anchors<'_>) {
+    fn join_names(
+        &self,
+        union: &mut Union,
+        constraints: &Constraints<'_>,
+        anchors: &Anchors<'_>,
+        answers: &Answers<'_>,
+    ) {
+        let differ = |x: usize, y: usize| answers.of(x, y, || self.differ(x, y));
         for ((_, name), numbers) in self.by_name() {
             let ids: BTreeSet<&str> = numbers.iter().filter_map(|&n| self.all[n].gazetteer.as_deref()).collect();
             // A name that the gazetteer has two things for proves nothing.
@@ -201,8 +211,7 @@ impl<'a> Entities<'a> {
                 let joined = sets.iter().any(|(one, some)| {
                     let (rule, score) = self.rule(some, number, name);
                     let why = reasons(score, rule, format!("same name: {name}"));
-                    union
-                        .join((*one, number), why, |x, y| constraints.forbids(x, y, |x, y| self.differ(x, y).is_some()))
+                    union.join((*one, number), why, |x, y| constraints.forbids(x, y, differ))
                 });
                 if !joined {
                     sets.push((number, vec![number]));
@@ -231,13 +240,14 @@ impl<'a> Entities<'a> {
         if labels { ("name", SAME_NAME) } else { ("alias", SAME_ALIAS) }
     }
 
-    /// Why the two can't be one: something is known, or one name of places says too little.
-    fn differ(&self, one: usize, other: usize) -> Option<String> {
-        never_merge(self.all[one], self.all[other])
+    /// Whether the two can't be one.
+    fn differ(&self, one: usize, other: usize) -> bool {
+        never_merge(self.all[one], self.all[other]).is_some()
     }
 
     /// Names that are one in several spellings. The names alone decide, so one of each set and name is compared.
-    fn join_spellings(&self, union: &mut Union, constraints: &Constraints<'_>) {
+    fn join_spellings(&self, union: &mut Union, constraints: &Constraints<'_>, answers: &Answers<'_>) {
+        let differ = |x: usize, y: usize| answers.of(x, y, || self.differ(x, y));
         let mut blocks: BTreeMap<(&str, &str), Spelled<'_>> = BTreeMap::new();
         for (number, entity) in self.all.iter().enumerate().filter(|(_, e)| e.gazetteer.is_none()) {
             let family = names::family(&entity.types);
@@ -256,7 +266,6 @@ impl<'a> Entities<'a> {
                     let (name, called) = (&self.all[*first].telling[*name], &self.all[*second].telling[*called]);
                     let why =
                         reasons(SPELLING, "spelling", format!("one name: {}, {}", name.min(called), name.max(called)));
-                    let differ = |x: usize, y: usize| self.differ(x, y).is_some();
                     union.join((*first, *second), why, |x, y| constraints.forbids(x, y, differ));
                 }
             }
@@ -264,7 +273,13 @@ impl<'a> Entities<'a> {
     }
 
     /// What only articles on one story show to be one.
-    fn join_told(&self, profiles: &[&ArticleProfile], union: &mut Union, constraints: &Constraints<'_>) {
+    fn join_told(
+        &self,
+        profiles: &[&ArticleProfile],
+        union: &mut Union,
+        constraints: &Constraints<'_>,
+        answers: &Answers<'_>,
+    ) {
         let told = Told::new(&self.all, &self.article, profiles);
         for tie in told.ties(union) {
             let why = reasons(tie.score, tie.rule, tie.because);
@@ -272,7 +287,7 @@ impl<'a> Entities<'a> {
                 let (a, b) = (self.all[x], self.all[y]);
                 // The reading of one article told them apart.
                 let together = self.article[x] == self.article[y];
-                together || self.differ(x, y).is_some() || unlike(a, b) || nouns::differ(a, b)
+                together || answers.of(x, y, || self.differ(x, y) || unlike(a, b) || nouns::differ(a, b))
             };
             union.join(tie.pair, why, |x, y| constraints.forbids(x, y, differ));
         }

@@ -39,6 +39,7 @@ pub mod never_merge;
 mod nouns;
 pub(crate) mod pair;
 pub mod profile;
+mod records;
 mod relations;
 mod similarity;
 pub mod spelling;
