@@ -131,6 +131,8 @@ pub(super) struct Told<'a> {
     article: &'a [usize],
     profiles: &'a [&'a ArticleProfile],
     stories: Vec<Story>,
+    /// Noun of each entity that goes by one.
+    nouns: Vec<Option<nouns::Phrase>>,
     /// How many entities of an article have a key.
     held: BTreeMap<(usize, &'static str, String), usize>,
 }
@@ -144,7 +146,8 @@ impl<'a> Told<'a> {
                 *held.entry((at, rule, key)).or_default() += 1;
             }
         }
-        Self { all, article, profiles, stories, held }
+        let nouns = all.par_iter().map(|entity| nouns::parts(entity)).collect();
+        Self { all, article, profiles, stories, nouns, held }
     }
 
     /// Pairs to join, best first. What is told in short and could be two sets is tied to both, and joined to neither.
@@ -217,7 +220,9 @@ impl<'a> Told<'a> {
             return None;
         }
         let is_noun = ["noun", "phrase"].contains(&rule);
-        if story < (if is_noun { ONE_STORY } else { STORY }) || is_noun && nouns::differ(a, b) {
+        if story < (if is_noun { ONE_STORY } else { STORY })
+            || is_noun && nouns::are_apart(self.nouns[one].as_ref(), self.nouns[other].as_ref())
+        {
             return None;
         }
         let (short, full) = (self.all[pair.0], self.all[pair.1]);
@@ -226,7 +231,10 @@ impl<'a> Told<'a> {
             "initials" => (INITIALS, format!("one story: {} are the initials of {}", short.label, full.label)),
             "kind" => (KIND, format!("one story has one {}", full.label)),
             "office" => (OFFICE, format!("one story: {key}")),
-            _ => (NOUN, format!("one story has one {}: {}, {}", nouns::head(short), a.label, b.label)),
+            _ => {
+                let noun = self.nouns[pair.0].as_ref().map_or(&short.label, |(noun, _)| noun);
+                (NOUN, format!("one story has one {noun}: {}, {}", a.label, b.label))
+            }
         };
         Some(Tie { pair, score, rule, because })
     }

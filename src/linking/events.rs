@@ -38,10 +38,9 @@ pub(crate) struct Found {
 }
 
 /// Links between the events of all articles.
-pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, decisions: &[Decision]) -> Found {
-    let candidates = candidate::collect(profiles, entities);
+pub(crate) fn link(profiles: &[&ArticleProfile], candidates: &[Candidate<'_>], decisions: &[Decision]) -> Found {
     let tellings = Tellings::of(profiles);
-    let pairs = blocking::pairs(&candidates);
+    let pairs = blocking::pairs(candidates);
     let mut union = Union::new(candidates.len());
     // What is said about an event is compared by what became of that event.
     for (at, candidate) in candidates.iter().enumerate() {
@@ -56,9 +55,10 @@ pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, decisi
         let told = similarity::compare(&candidates[a], &candidates[b]).filter(|e| e.score >= ENOUGH);
         match told {
             Some(evidence) => Some((true, ((a, b), evidence))),
+            None if !may_be_alike(&candidates[a], &candidates[b]) => None,
             None => {
                 let setting = tellings.setting(candidates[a].article, candidates[b].article);
-                let told = told_alike(&candidates, &tellings, (a, b), &setting);
+                let told = told_alike(&tellings, (a, b), &setting);
                 told.map(|evidence| (false, ((a, b), evidence)))
             }
         }
@@ -67,9 +67,9 @@ pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, decisi
     let judged: Vec<_> = deeds.filter_map(judge).collect();
     let (sure, alike): (Vec<_>, Vec<_>) = judged.into_iter().partition(|(sure, _)| *sure);
     let [sure, mut alike]: [Vec<_>; 2] = [sure, alike].map(|pairs| pairs.into_iter().map(|(_, pair)| pair).collect());
-    alike.extend(of_one_story(&candidates, &tellings));
-    join(&candidates, &constraints, &mut union, sure, "event");
-    join(&candidates, &constraints, &mut union, alike, "telling");
+    alike.extend(of_one_story(candidates, &tellings));
+    join(candidates, &constraints, &mut union, sure, "event");
+    join(candidates, &constraints, &mut union, alike, "telling");
     for _ in 0..ROUNDS {
         let sets: Vec<usize> = (0..candidates.len()).map(|c| union.find(c)).collect();
         let speech = pairs.iter().filter(|(a, b)| candidates[*a].speech && candidates[*b].speech);
@@ -78,13 +78,13 @@ pub(crate) fn link(profiles: &[&ArticleProfile], entities: &Entities<'_>, decisi
             let evidence = similarity::same_speech(&candidates[a], &candidates[b], |t| sets[t])?;
             Some(((a, b), evidence))
         });
-        if !join(&candidates, &constraints, &mut union, found.collect(), "speech") {
+        if !join(candidates, &constraints, &mut union, found.collect(), "speech") {
             break;
         }
     }
     let components = (0..candidates.len()).map(|c| union.component(c)).collect();
     let sets = union.sets();
-    let links = sets.map(|(set, why)| to_links(profiles, &candidates, set, &why)).collect();
+    let links = sets.map(|(set, why)| to_links(profiles, candidates, set, &why)).collect();
     Found { links, components, pairs: pairs.len() }
 }
 
@@ -109,28 +109,24 @@ fn of_one_story(candidates: &[Candidate<'_>], tellings: &Tellings) -> Vec<((usiz
         }
         let told = |number: &usize| !candidates[*number].speech && !candidates[*number].is_vague();
         for a in of_article(one).filter(told) {
-            for b in of_article(other).filter(told).filter(|&b| similarity::like(&candidates[a], &candidates[b])) {
-                found.extend(told_alike(candidates, tellings, (a, b), &setting).map(|evidence| ((a, b), evidence)));
+            let alike = |b: &usize| similarity::like(&candidates[a], &candidates[*b]);
+            for b in of_article(other).filter(told).filter(alike) {
+                let open = may_be_alike(&candidates[a], &candidates[b]);
+                let evidence = open.then(|| told_alike(tellings, (a, b), &setting)).flatten();
+                found.extend(evidence.map(|evidence| ((a, b), evidence)));
             }
         }
     }
     found
 }
 
+/// Whether the way in which two events are told may make them one: nothing that is known of them speaks against it.
+fn may_be_alike(one: &Candidate<'_>, other: &Candidate<'_>) -> bool {
+    similarity::comparable(one, other) && !similarity::contradict(one, other) && !similarity::figures_differ(one, other)
+}
+
 /// Evidence for two events that are told in like words, whatever the articles say of time and place.
-fn told_alike(
-    candidates: &[Candidate<'_>],
-    tellings: &Tellings,
-    (a, b): (usize, usize),
-    setting: &Setting,
-) -> Option<Evidence> {
-    let (one, other) = (&candidates[a], &candidates[b]);
-    if !similarity::comparable(one, other)
-        || similarity::contradict(one, other)
-        || similarity::figures_differ(one, other)
-    {
-        return None;
-    }
+fn told_alike(tellings: &Tellings, (a, b): (usize, usize), setting: &Setting) -> Option<Evidence> {
     let likeness = tellings.likeness(a, b, setting).filter(|l| l.probability >= SURE)?;
     Some(Evidence { score: likeness.probability, features: likeness.features() })
 }

@@ -28,8 +28,11 @@ const EMPTY: [&str; 18] = [
     "this", "those", "your",
 ];
 
+/// A noun and the words before it.
+pub(super) type Phrase = (String, BTreeSet<String>);
+
 /// The noun and the words before it; none for what has a name or is vague.
-fn parts(entity: &EntityProfile) -> Option<(String, BTreeSet<String>)> {
+pub(super) fn parts(entity: &EntityProfile) -> Option<Phrase> {
     if entity.named || entity.gazetteer.is_some() {
         return None;
     }
@@ -38,11 +41,6 @@ fn parts(entity: &EntityProfile) -> Option<(String, BTreeSet<String>)> {
     let mut words: Vec<String> = words.map(str::to_owned).collect();
     let noun = words.pop().filter(|n| n.len() > 2 && !VAGUE.contains(&n.as_str()))?;
     Some((noun, words.into_iter().collect()))
-}
-
-/// The noun at the head, or the label of what has none.
-pub(super) fn head(entity: &EntityProfile) -> String {
-    parts(entity).map_or_else(|| entity.label.clone(), |(noun, _)| noun)
 }
 
 /// By which keys it is looked for: the noun, and the noun with the words before it.
@@ -60,10 +58,15 @@ pub(super) fn keys(entity: &EntityProfile) -> Vec<(&'static str, String)> {
 
 /// Whether two are told apart by their words: two nouns, or words before them of which neither side has those of the other.
 pub(super) fn differ(a: &EntityProfile, b: &EntityProfile) -> bool {
-    let (Some((one, before)), Some((other, behind))) = (parts(a), parts(b)) else {
+    are_apart(parts(a).as_ref(), parts(b).as_ref())
+}
+
+/// The same for phrases that were taken apart before.
+pub(super) fn are_apart(a: Option<&Phrase>, b: Option<&Phrase>) -> bool {
+    let (Some((one, before)), Some((other, behind))) = (a, b) else {
         return false;
     };
-    one != other || !(before.is_subset(&behind) || behind.is_subset(&before))
+    one != other || !(before.is_subset(behind) || behind.is_subset(before))
 }
 
 #[cfg(test)]

@@ -6,8 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::candidate::{self, Candidate};
-use super::entities::Entities;
+use super::candidate::Candidate;
 use super::foretold;
 use super::profile::ArticleProfile;
 use super::similarity;
@@ -46,13 +45,12 @@ pub(crate) struct Ground {
 pub(crate) type Found = BTreeMap<(&'static str, usize, usize), Ground>;
 
 /// All relations, sorted.
-pub(crate) fn find(profiles: &[&ArticleProfile], entities: &Entities<'_>, links: &[Link]) -> Vec<EventRelation> {
-    let candidates = candidate::collect(profiles, entities);
-    let sets = sets(profiles, &candidates, links);
+pub(crate) fn find(profiles: &[&ArticleProfile], candidates: &[Candidate<'_>], links: &[Link]) -> Vec<EventRelation> {
+    let sets = sets(profiles, candidates, links);
     let mut found = Found::new();
-    inside(profiles, &candidates, &sets, &mut found);
-    across(&candidates, &sets, &mut found);
-    foretold::find(&candidates, &sets, &mut found);
+    inside(profiles, candidates, &sets, &mut found);
+    across(candidates, &sets, &mut found);
+    foretold::find(candidates, &sets, &mut found);
     drop_circles(&mut found);
     let relations = found.into_iter();
     let mut relations: Vec<EventRelation> = relations

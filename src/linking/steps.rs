@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use super::candidate;
 use super::entities::{self, Entities};
 use super::events;
 use super::profile::{ArticleProfile, EntityProfile};
@@ -79,7 +80,8 @@ pub fn entities(profiles: &[&ArticleProfile], decisions: &[Decision]) -> EntityS
 #[must_use]
 pub fn events(profiles: &[&ArticleProfile], sets: &[Vec<Name>], decisions: &[Decision]) -> EventStep {
     let entities = Entities::known(profiles, sets);
-    let found = events::link(profiles, &entities, decisions);
+    let candidates = candidate::collect(profiles, &entities);
+    let found = events::link(profiles, &candidates, decisions);
     let firsts: Vec<(&str, &str)> =
         profiles.iter().flat_map(|p| p.events.iter().map(|e| (p.article.as_str(), e.key.as_str()))).collect();
     let component = |first: &usize| {
@@ -88,7 +90,7 @@ pub fn events(profiles: &[&ArticleProfile], sets: &[Vec<Name>], decisions: &[Dec
     };
     let mut all = found.components.iter().map(component);
     let components = profiles.iter().map(|p| all.by_ref().take(p.events.len()).collect()).collect();
-    let relations = relations::find(profiles, &entities, &found.links);
+    let relations = relations::find(profiles, &candidates, &found.links);
     EventStep { links: found.links, relations, components, pairs: found.pairs }
 }
 

@@ -36,7 +36,11 @@ impl Default for Reasons {
 }
 
 impl Reasons {
-    fn add(&mut self, other: Self) {
+    fn add(&mut self, mut other: Self) {
+        // The lesser part goes into the greater one: a large set must not be copied for each that joins it.
+        if self.because.len() < other.because.len() {
+            std::mem::swap(&mut self.because, &mut other.because);
+        }
         self.score = self.score.min(other.score);
         self.rules.extend(other.rules);
         self.because.extend(other.because);
