@@ -133,21 +133,13 @@ pub(super) struct Told<'a> {
     stories: Vec<Story>,
     /// Noun of each entity that goes by one.
     nouns: Vec<Option<nouns::Phrase>>,
-    /// How many entities of an article have a key.
-    held: BTreeMap<(usize, &'static str, String), usize>,
 }
 
 impl<'a> Told<'a> {
     pub(super) fn new(all: &'a [&'a EntityProfile], article: &'a [usize], profiles: &'a [&'a ArticleProfile]) -> Self {
         let stories = profiles.par_iter().map(|p| Story::of(p)).collect();
-        let mut held = BTreeMap::new();
-        for (entity, &at) in all.iter().zip(article) {
-            for (rule, key) in all_keys(entity, profiles[at]) {
-                *held.entry((at, rule, key)).or_default() += 1;
-            }
-        }
         let nouns = all.par_iter().map(|entity| nouns::parts(entity)).collect();
-        Self { all, article, profiles, stories, nouns, held }
+        Self { all, article, profiles, stories, nouns }
     }
 
     /// Pairs to join, best first. What is told in short and could be two sets is tied to both, and joined to neither.
@@ -184,6 +176,7 @@ impl<'a> Told<'a> {
     fn pairs(&self, rule: &'static str, key: &str, block: &[usize]) -> Vec<Tie> {
         let day = |n: usize| self.profiles[self.article[n]].published;
         let mut ties = Vec::new();
+        let block = self.alone(block);
         for (at, &one) in block.iter().enumerate() {
             let near = block[at + 1..].iter().take_while(|&&other| match (day(one), day(other)) {
                 (Some(x), Some(y)) => y - x <= DAYS,
@@ -195,7 +188,13 @@ impl<'a> Told<'a> {
         ties
     }
 
-    /// Whether a rule joins two entities of a block.
+    /// Those of a block that are the only ones of their article in it.
+    fn alone(&self, block: &[usize]) -> Vec<usize> {
+        let of_articles = block.chunk_by(|&one, &other| self.article[one] == self.article[other]);
+        of_articles.filter(|chunk| chunk.len() == 1).flatten().copied().collect()
+    }
+
+    /// Whether a rule joins two entities of a block, each the only one of its article there.
     fn tie(&self, rule: &'static str, key: &str, (one, other): (usize, usize)) -> Option<Tie> {
         let (a, b) = (self.all[one], self.all[other]);
         let short = |e: &EntityProfile| match rule {
@@ -211,10 +210,6 @@ impl<'a> Told<'a> {
             (true, true) if ["office", "noun", "phrase"].contains(&rule) => (one, other),
             _ => return None,
         };
-        let alone = |n: usize| self.held.get(&(self.article[n], rule, key.to_owned())) == Some(&1);
-        if self.article[one] == self.article[other] || !alone(one) || !alone(other) {
-            return None;
-        }
         let story = self.stories[self.article[one]].similarity(&self.stories[self.article[other]]);
         if never_merge(a, b).is_some() {
             return None;

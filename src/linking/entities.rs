@@ -206,15 +206,16 @@ impl<'a> Entities<'a> {
                 numbers.iter().partition(|&&n| self.all[n].gazetteer.is_some());
             let anchor = ids.first().and_then(|id| anchors.of_id.get(id));
             // One that is kept out of the first set may belong to another.
-            let mut sets: Vec<(usize, Vec<usize>)> = anchor.map(|&a| (a, known)).into_iter().collect();
+            let mut sets: Vec<(usize, bool)> = anchor.map(|&a| (a, self.is_label(&known, name))).into_iter().collect();
             for number in open {
-                let joined = sets.iter().any(|(one, some)| {
-                    let (rule, score) = self.rule(some, number, name);
+                let label = self.is_label(&[number], name);
+                let joined = sets.iter().any(|&(one, labels)| {
+                    let (rule, score) = if labels && label { ("name", SAME_NAME) } else { ("alias", SAME_ALIAS) };
                     let why = reasons(score, rule, format!("same name: {name}"));
-                    union.join((*one, number), why, |x, y| constraints.forbids(x, y, differ))
+                    union.join((one, number), why, |x, y| constraints.forbids(x, y, differ))
                 });
                 if !joined {
-                    sets.push((number, vec![number]));
+                    sets.push((number, label));
                 }
             }
         }
@@ -233,11 +234,9 @@ impl<'a> Entities<'a> {
         found
     }
 
-    /// By the label of both, or by another name of one.
-    fn rule(&self, some: &[usize], other: usize, name: &str) -> (&'static str, f64) {
-        let is_label = |n: usize| names::is_same(&self.all[n].label, name);
-        let labels = some.iter().any(|&n| is_label(n)) && is_label(other);
-        if labels { ("name", SAME_NAME) } else { ("alias", SAME_ALIAS) }
+    /// Whether the name is the label of one of them.
+    fn is_label(&self, some: &[usize], name: &str) -> bool {
+        some.iter().any(|&n| names::is_same(&self.all[n].label, name))
     }
 
     /// Whether the two can't be one.

@@ -52,33 +52,35 @@ pub(crate) fn link(profiles: &[&ArticleProfile], candidates: &[Candidate<'_>], d
     constraints.join(&mut union);
     let deeds = pairs.par_iter().filter(|(a, b)| !candidates[*a].speech && !candidates[*b].speech);
     let judge = |&(a, b): &(usize, usize)| {
-        let told = similarity::compare(&candidates[a], &candidates[b]).filter(|e| e.score >= ENOUGH);
-        match told {
-            Some(evidence) => Some((true, ((a, b), evidence))),
+        let weighed = similarity::compare(&candidates[a], &candidates[b]).filter(|e| e.score >= ENOUGH);
+        match weighed {
+            Some(evidence) => Some((true, ((a, b), evidence.score))),
             None if !may_be_alike(&candidates[a], &candidates[b]) => None,
             None => {
                 let setting = tellings.setting(candidates[a].article, candidates[b].article);
-                let told = told_alike(&tellings, (a, b), &setting);
-                told.map(|evidence| (false, ((a, b), evidence)))
+                told_alike(&tellings, (a, b), &setting).map(|score| (false, ((a, b), score)))
             }
         }
     };
     // Pairs come out in their order, whichever thread judged them.
     let judged: Vec<_> = deeds.filter_map(judge).collect();
-    let (sure, alike): (Vec<_>, Vec<_>) = judged.into_iter().partition(|(sure, _)| *sure);
-    let [sure, mut alike]: [Vec<_>; 2] = [sure, alike].map(|pairs| pairs.into_iter().map(|(_, pair)| pair).collect());
+    let of_rule = |rule| judged.iter().filter(move |(sure, _)| *sure == rule).map(|(_, pair)| *pair).collect();
+    let [sure, mut alike]: [Vec<Scored>; 2] = [of_rule(true), of_rule(false)];
+    drop(judged);
     alike.extend(of_one_story(candidates, &tellings));
-    join(candidates, &constraints, &mut union, sure, "event");
-    join(candidates, &constraints, &mut union, alike, "telling");
+    let linking = Joining { candidates, constraints: &constraints };
+    linking.join(&mut union, sure, "event", |a, b| similarity::compare(&candidates[a], &candidates[b]));
+    linking.join(&mut union, alike, "telling", |a, b| tellings_of(candidates, &tellings, a, b));
     for _ in 0..ROUNDS {
         let sets: Vec<usize> = (0..candidates.len()).map(|c| union.find(c)).collect();
         let speech = pairs.iter().filter(|(a, b)| candidates[*a].speech && candidates[*b].speech);
         let fresh = speech.filter(|(a, b)| sets[*a] != sets[*b]);
         let found = fresh.filter_map(|&(a, b)| {
             let evidence = similarity::same_speech(&candidates[a], &candidates[b], |t| sets[t])?;
-            Some(((a, b), evidence))
+            Some(((a, b), evidence.score))
         });
-        if !join(candidates, &constraints, &mut union, found.collect(), "speech") {
+        let told = |a: usize, b: usize| similarity::same_speech(&candidates[a], &candidates[b], |t| sets[t]);
+        if !linking.join(&mut union, found.collect(), "speech", told) {
             break;
         }
     }
@@ -95,7 +97,7 @@ pub(crate) fn blocks(profile: &ArticleProfile, entities: &Entities<'_>) -> BTree
 }
 
 /// Pairs of events of one sort in articles that tell one story.
-fn of_one_story(candidates: &[Candidate<'_>], tellings: &Tellings) -> Vec<((usize, usize), Evidence)> {
+fn of_one_story(candidates: &[Candidate<'_>], tellings: &Tellings) -> Vec<Scored> {
     let of_article = |first: usize| {
         let article = candidates[first].article;
         let rest = candidates[first..].iter().take_while(move |c| c.article == article).count();
@@ -112,8 +114,8 @@ fn of_one_story(candidates: &[Candidate<'_>], tellings: &Tellings) -> Vec<((usiz
             let alike = |b: &usize| similarity::like(&candidates[a], &candidates[*b]);
             for b in of_article(other).filter(told).filter(alike) {
                 let open = may_be_alike(&candidates[a], &candidates[b]);
-                let evidence = open.then(|| told_alike(tellings, (a, b), &setting)).flatten();
-                found.extend(evidence.map(|evidence| ((a, b), evidence)));
+                let score = open.then(|| told_alike(tellings, (a, b), &setting)).flatten();
+                found.extend(score.map(|score| ((a, b), score)));
             }
         }
     }
@@ -125,29 +127,49 @@ fn may_be_alike(one: &Candidate<'_>, other: &Candidate<'_>) -> bool {
     similarity::comparable(one, other) && !similarity::contradict(one, other) && !similarity::figures_differ(one, other)
 }
 
-/// Evidence for two events that are told in like words, whatever the articles say of time and place.
-fn told_alike(tellings: &Tellings, (a, b): (usize, usize), setting: &Setting) -> Option<Evidence> {
-    let likeness = tellings.likeness(a, b, setting).filter(|l| l.probability >= SURE)?;
+/// How likely two events are one that are told in like words, whatever the articles say of time and place.
+fn told_alike(tellings: &Tellings, (a, b): (usize, usize), setting: &Setting) -> Option<f64> {
+    tellings.likeness(a, b, setting).map(|l| l.probability).filter(|p| *p >= SURE)
+}
+
+/// What the likeness of two tellings rests on.
+fn tellings_of(candidates: &[Candidate<'_>], tellings: &Tellings, a: usize, b: usize) -> Option<Evidence> {
+    let setting = tellings.setting(candidates[a].article, candidates[b].article);
+    let likeness = tellings.likeness(a, b, &setting)?;
     Some(Evidence { score: likeness.probability, features: likeness.features() })
 }
 
-/// Joins pairs, the best first; equals in the order of the list, which does not depend on the order of arrival.
-fn join(
-    candidates: &[Candidate<'_>],
-    constraints: &Constraints<'_>,
-    union: &mut Union,
-    mut found: Vec<((usize, usize), Evidence)>,
-    rule: &'static str,
-) -> bool {
-    found.sort_by(|(p, a), (q, b)| b.score.total_cmp(&a.score).then(p.cmp(q)));
-    let mut joined = false;
-    for (pair, evidence) in found {
-        let because = evidence.because();
-        let why = Reasons { score: evidence.score, rules: [rule].into(), because, ..Reasons::default() };
-        let contradict = |x: usize, y: usize| similarity::contradict(&candidates[x], &candidates[y]);
-        joined |= union.join(pair, why, |x, y| constraints.forbids(x, y, contradict));
+/// Two events and how much speaks for them being one.
+type Scored = ((usize, usize), f64);
+
+/// What every join is held against.
+struct Joining<'j, 'c> {
+    candidates: &'j [Candidate<'c>],
+    constraints: &'j Constraints<'j>,
+}
+
+impl Joining<'_, '_> {
+    /// Joins pairs, the best first; equals in the order of the list, which does not depend on the order of arrival. Evidence is worked
+    /// out again for those few that make two sets one: to keep it for all would take most of the memory.
+    fn join(
+        &self,
+        union: &mut Union,
+        mut found: Vec<Scored>,
+        rule: &'static str,
+        evidence: impl Fn(usize, usize) -> Option<Evidence>,
+    ) -> bool {
+        found.par_sort_unstable_by(|(p, a), (q, b)| b.total_cmp(a).then(p.cmp(q)));
+        let mut joined = false;
+        for ((a, b), score) in found {
+            let why = || {
+                let because = evidence(a, b).map(|e| e.because()).unwrap_or_default();
+                Reasons { score, rules: [rule].into(), because, ..Reasons::default() }
+            };
+            let contradict = |x: usize, y: usize| similarity::contradict(&self.candidates[x], &self.candidates[y]);
+            joined |= union.join_sets((a, b), why, |x, y| self.constraints.forbids(x, y, contradict));
+        }
+        joined
     }
-    joined
 }
 
 /// Why two events are one, or why they are not; none when one of them is unknown. Speech is compared as if nothing that it

@@ -7,9 +7,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use rayon::prelude::*;
+
 use super::explanation::Feature;
 use super::pair::{self, NAMES, Prepared, Scene, Setting};
-use super::profile::ArticleProfile;
+use super::profile::{ArticleProfile, EventProfile};
 use super::telling::{Backdrop, Telling};
 use super::trees::Trees;
 
@@ -61,11 +63,21 @@ impl Tellings {
     /// Events of articles, as their profiles have them.
     pub(crate) fn of(profiles: &[&ArticleProfile]) -> Self {
         let mut tellings = Self { scenes: Vec::new(), all: Vec::new(), events: Vec::new() };
-        for profile in profiles {
-            tellings.scenes.push(Scene::new(&profile.backdrop));
-            for event in &profile.events {
+        let told = |profile: &&ArticleProfile| {
+            let scene = Scene::new(&profile.backdrop);
+            let of_event = |event: &EventProfile| -> Vec<Prepared> {
+                let told = event.tellings.iter().take(TOLD);
+                told.map(|t| Prepared::new(t, &profile.backdrop, &scene)).collect()
+            };
+            let events: Vec<Vec<Prepared>> = profile.events.iter().map(of_event).collect();
+            (scene, events)
+        };
+        let told: Vec<_> = profiles.par_iter().map(told).collect();
+        for (article, (scene, events)) in told.into_iter().enumerate() {
+            tellings.scenes.push(scene);
+            for event in events {
                 let first = tellings.all.len();
-                tellings.add(&profile.backdrop, &event.tellings[..event.tellings.len().min(TOLD)]);
+                tellings.all.extend(event.into_iter().map(|telling| (article, telling)));
                 tellings.events.push(first..tellings.all.len());
             }
         }

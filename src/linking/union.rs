@@ -86,42 +86,54 @@ impl Union {
     /// that are together already counts too.
     pub(crate) fn join(
         &mut self,
-        (one, other): (usize, usize),
+        pair: (usize, usize),
         reasons: Reasons,
+        apart: impl Fn(usize, usize) -> bool,
+    ) -> bool {
+        let set = self.find(pair.0);
+        if set != self.find(pair.1) {
+            return self.join_sets(pair, || reasons, apart);
+        }
+        // A weaker tie between two that are one anyway does not lower the score.
+        let all = self.reasons.entry(set).or_default();
+        all.because.extend(reasons.because);
+        all.by.extend(reasons.by);
+        true
+    }
+
+    /// The same where evidence is dear: it is asked for when two sets become one, not for two that are together already.
+    pub(crate) fn join_sets(
+        &mut self,
+        (one, other): (usize, usize),
+        reasons: impl FnOnce() -> Reasons,
         apart: impl Fn(usize, usize) -> bool,
     ) -> bool {
         self.tie(one, other);
         let (a, b) = (self.find(one), self.find(other));
-        if a != b && self.forbidden(a, b, apart) {
-            return false;
+        if a == b || self.forbidden(a, b, apart) {
+            return a == b;
         }
         let (low, high) = (a.min(b), a.max(b));
-        if low != high {
-            let moved = std::mem::take(&mut self.members[high]);
-            self.members[low].extend(moved);
-            self.parent[high] = low;
-        }
+        let moved = std::mem::take(&mut self.members[high]);
+        self.members[low].extend(moved);
+        self.parent[high] = low;
         let old = self.reasons.remove(&high).unwrap_or_default();
         let all = self.reasons.entry(low).or_default();
         all.add(old);
-        if a != b {
-            all.add(reasons);
-        } else {
-            // A weaker tie between two that are one anyway does not lower the score.
-            all.because.extend(reasons.because);
-            all.by.extend(reasons.by);
-        }
+        all.add(reasons());
         true
     }
 
     fn forbidden(&mut self, a: usize, b: usize, apart: impl Fn(usize, usize) -> bool) -> bool {
-        let sides = [a, b].map(|set| self.members[set].clone());
-        sides[0].iter().any(|&x| {
+        let sides = [a, b].map(|set| std::mem::take(&mut self.members[set]));
+        let forbidden = sides[0].iter().any(|&x| {
             sides[1].iter().any(|&y| {
                 let near = self.anchor[x] || self.anchor[y] || self.component(x) == self.component(y);
                 near && apart(x, y)
             })
-        })
+        });
+        [self.members[a], self.members[b]] = sides;
+        forbidden
     }
 
     /// Sets of two and more, with the reasons.

@@ -13,6 +13,8 @@ pub mod shingles;
 
 use std::collections::BTreeSet;
 
+use rayon::prelude::*;
+
 use super::explanation::{Compared, Explanation, Feature, Outcome};
 use super::profile::{ArticleProfile, EntityProfile};
 use crate::model::links::{CopyLink, RevisionLink};
@@ -90,7 +92,7 @@ fn contradictions(one: &ArticleProfile, other: &ArticleProfile, found: &Resembla
     if is_revision(one, other) {
         against.push("two texts of one address: the later is a revision".to_owned());
     }
-    if found.shared >= LEAST && !names_agree(one, other) {
+    if found.shared >= LEAST && !names_agree(&names(one), &names(other)) {
         against.push("they name others: texts of one pattern".to_owned());
     }
     against
@@ -106,11 +108,14 @@ pub(crate) fn is_revision(one: &ArticleProfile, other: &ArticleProfile) -> bool 
 struct Texts<'a> {
     profiles: &'a [&'a ArticleProfile],
     sets: Vec<Vec<u32>>,
+    /// What each names.
+    names: Vec<BTreeSet<String>>,
 }
 
 impl<'a> Texts<'a> {
     fn new(profiles: &'a [&'a ArticleProfile]) -> Self {
-        Self { profiles, sets: profiles.iter().map(|p| p.text.shingles.set()).collect() }
+        let sets = profiles.par_iter().map(|p| p.text.shingles.set()).collect();
+        Self { profiles, sets, names: profiles.par_iter().map(|p| names(p)).collect() }
     }
 
     fn rate(&self, text: usize) -> u32 {
@@ -150,7 +155,7 @@ impl<'a> Texts<'a> {
     fn tie(&self, one: usize, other: usize) -> Option<Tie> {
         let found = self.compare(one, other);
         // Of a sample there must be as much as of a whole text.
-        if found.shared < LEAST || !names_agree(self.profiles[one], self.profiles[other]) {
+        if found.shared < LEAST || !names_agree(&self.names[one], &self.names[other]) {
             return None;
         }
         let whole = found.shared as f64 >= WHOLE * found.one.max(found.other) as f64;
@@ -169,9 +174,8 @@ fn sample(set: &[u32]) -> Vec<u32> {
 }
 
 /// Whether much of what the shorter text names is named in the other too. Outlets do not count: each paper may name itself.
-fn names_agree(one: &ArticleProfile, other: &ArticleProfile) -> bool {
-    let (one, other) = (names(one), names(other));
-    let shared = one.intersection(&other).count();
+fn names_agree(one: &BTreeSet<String>, other: &BTreeSet<String>) -> bool {
+    let shared = one.intersection(other).count();
     shared as f64 >= NAMES * one.len().min(other.len()) as f64
 }
 
