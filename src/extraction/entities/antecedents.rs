@@ -361,6 +361,7 @@ fn general(lemma: &str, sort: Sort, class: &str) -> bool {
         }
         "country" | "nation" | "state" | "kingdom" | "republic" => {
             matches!(sort, Sort::Country | Sort::Government) && matches!(class, "an:Country" | "an:Government")
+                || lemma == "state" && class == "an:Province"
         }
         "government" | "authority" | "administration" | "regime" => class == "an:Government",
         "city" | "town" | "capital" | "village" | "metropolis" => sort == Sort::City,

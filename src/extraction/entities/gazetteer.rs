@@ -214,6 +214,7 @@ fn choose_among_places(context: &Context<'_>, found: &mut [Found]) {
         found[at].candidate.draft = draft(context, range, context.lexicon.get(entry));
     }
     tell_by_next(context, found);
+    tell_by_towns(context, found);
 }
 
 /// A town and the state or country right behind it tell each other: "Athens, Georgia", "Tripoli, Lebanon". Later mentions of a town
@@ -251,6 +252,46 @@ fn pair(context: &Context<'_>, cities: &[EntryIx], around: &[EntryIx]) -> Option
         city.id.starts_with("city:") && one_country && (place.id.starts_with("country:") || province())
     };
     cities.iter().find_map(|&city| around.iter().find(|&&place| lies_in(city, place)).map(|&place| (city, place)))
+}
+
+/// A country and a province of another that share a name ("Georgia", "Niger"): the province is meant where the text calls it a state
+/// or province, and all through a document that names more of its towns than of the country's towns and people.
+fn tell_by_towns(context: &Context<'_>, found: &mut [Found]) {
+    let shared: Vec<(usize, EntryIx, EntryIx)> = (0..found.len())
+        .filter_map(|at| {
+            let of = |kind: &str| found[at].entries.iter().find(|&&e| context.lexicon.get(e).id.starts_with(kind));
+            Some((at, *of("country:")?, *of("region:")?))
+        })
+        .collect();
+    let mut meant: FxHashMap<EntryIx, bool> = FxHashMap::default();
+    for (at, country, province) in shared {
+        let range = found[at].candidate.draft.tokens.clone();
+        let is_province =
+            *meant.entry(province).or_insert_with(|| speaks_of_province(context, found, country, province));
+        if is_province || called_province(context, range.start) {
+            found[at].candidate.draft = draft(context, range, context.lexicon.get(province));
+        }
+    }
+}
+
+/// Whether more in the document points to the province than to the country of the same name.
+fn speaks_of_province(context: &Context<'_>, found: &[Found], country: EntryIx, province: EntryIx) -> bool {
+    let (land, part) = (context.lexicon.get(country), context.lexicon.get(province));
+    let towns = || {
+        let drafts = found.iter().map(|f| &f.candidate.draft);
+        drafts.filter_map(|d| context.lexicon.entry(d.gazetteer.as_deref()?)).filter(|e| e.id.starts_with("city:"))
+    };
+    let in_part = |e: &&Entry| e.country == part.country && e.parent.as_deref() == Some(part.label.as_str());
+    let of_land = context.demonyms.iter().flatten().filter(|(_, e)| context.lexicon.get(*e).country == land.country);
+    let for_part = towns().filter(in_part).count();
+    for_part > towns().filter(|e| e.country == land.country).count() + of_land.count()
+}
+
+/// "the state of Georgia".
+fn called_province(context: &Context<'_>, start: TokenIx) -> bool {
+    let before = |n: usize| start.checked_sub(n).map(|t| context.norm(t));
+    let of = before(1) == Some("of");
+    of && before(2).is_some_and(|noun| matches!(noun, "state" | "states" | "province" | "provinces"))
 }
 
 /// The country of the place named after a comma, or before as an adjective: "Homs, Syria", "the Syrian city of Homs".

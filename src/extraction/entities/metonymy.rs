@@ -38,7 +38,7 @@ pub(super) fn acts(context: &Context<'_>, token: TokenIx, form: Form) -> bool {
     if let Some(answer) = beside(context, token, form).or_else(|| beside(context, at, form)) {
         return answer;
     }
-    let case = context.case(at).or_else(|| context.case(token));
+    let case = context.case(at).or_else(|| context.case(token)).filter(|_| !is_cased_afar(context, at));
     if case.is_some_and(|c| words::has(words::LOCATIVE, c)) && !is_told(context, governor, case) {
         return false;
     }
@@ -55,6 +55,13 @@ pub(super) fn acts(context: &Context<'_>, token: TokenIx, form: Form) -> bool {
         Deprel::Xcomp => target(context, governor),
         _ => form == Form::Seat,
     }
+}
+
+/// Whether the parse gives a subject the preposition of the words before it: "in the past Lima has said".
+fn is_cased_afar(context: &Context<'_>, at: TokenIx) -> bool {
+    let is_subject = matches!(context.deprel(at), Deprel::Nsubj | Deprel::NsubjOuter | Deprel::NsubjPass);
+    let case = context.tree.child(at, &[Deprel::Case]).filter(|_| is_subject);
+    case.is_some_and(|c| (c + 1..at).any(|t| matches!(context.upos(t), Upos::Adj | Upos::Noun)))
 }
 
 /// What the words right beside the name tell, in constructions that a parse often has wrong.
