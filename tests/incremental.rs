@@ -117,7 +117,9 @@ fn canonical(store: &Store) -> BTreeMap<String, String> {
         {
             let nodes: BTreeMap<String, String> = serde_json::from_str(json.value()).unwrap();
             let subject = quad.subject.to_string();
-            found.extend(nodes.into_iter().map(|(local, node)| (format!("{subject}/{local}"), node)));
+            // What an article is a copy of may be another text when more come.
+            let nodes = nodes.into_iter().filter(|(local, _)| local.contains('/'));
+            found.extend(nodes.map(|(local, node)| (format!("{subject}/{local}"), node)));
         }
     }
     found

@@ -47,10 +47,21 @@ pub(super) fn blocks(entity: &EntityProfile, profile: &ArticleProfile) -> Vec<St
     let id = entity.gazetteer.iter().map(|id| format!("gazetteer {id}"));
     let name = entity.telling.iter().map(|n| format!("{family}, {n}"));
     let spelled = entity.spellings.iter().map(|(key, _)| format!("spelling {family}, {key}"));
-    // Two full names with one given name are never compared by it.
-    let told = all_keys(entity, profile).into_iter().filter(|(rule, _)| *rule != "given");
-    let told = told.map(|(rule, key)| format!("{rule} {key}"));
+    let told = all_keys(entity, profile).into_iter().map(|(rule, key)| match rule {
+        "given" => given(is_short(entity), &key),
+        _ => format!("{rule} {key}"),
+    });
     id.chain(name).chain(spelled).chain(told).collect()
+}
+
+/// Blocks of those that it is compared with by a given name: two full names with one given name never are.
+pub(super) fn wanted(entity: &EntityProfile) -> Vec<String> {
+    let given_names = keys(entity).into_iter().filter(|(rule, _)| *rule == "given");
+    given_names.map(|(_, key)| given(!is_short(entity), &key)).collect()
+}
+
+fn given(short: bool, key: &str) -> String {
+    format!("given {} {key}", if short { "alone" } else { "in full" })
 }
 
 /// Keys of the blocks of an entity, with the rule that looks there: those of its names and those of nouns, with each place that its

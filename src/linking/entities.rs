@@ -337,6 +337,11 @@ pub(crate) fn blocks(entity: &EntityProfile, profile: &ArticleProfile) -> Vec<St
     blocks
 }
 
+/// Blocks that an entity looks into without being in them.
+pub(crate) fn wanted(entity: &EntityProfile) -> Vec<String> {
+    alike::wanted(entity)
+}
+
 /// Class and name that a set is called by when no gazetteer id speaks for it and its name tells who it is.
 fn called(entity: &EntityProfile) -> Option<(&str, String)> {
     let open = entity.gazetteer.is_none() && entity.named && is_telling(entity);

@@ -18,7 +18,7 @@ pub fn explain(profiles: &[ArticleProfile], one: &Member, other: &Member) -> Opt
     found.sort_by(|a, b| a.0.order().cmp(&b.0.order()));
     let [(first, a), (second, b)] = found;
     let mut told = Explanation::new(Compared::Entities);
-    told.blocks = Blocks::new(alike::blocks(a, first), alike::blocks(b, second));
+    told.blocks = Blocks::new(blocks(a, first), blocks(b, second));
     told.contradictions = never_merge(a, b).into_iter().collect();
     let mut ties = by_name(a, b);
     ties.extend(Told::new(&[a, b], &[0, 1], &[first, second]).of_two());
@@ -34,6 +34,11 @@ pub fn explain(profiles: &[ArticleProfile], one: &Member, other: &Member) -> Opt
         (true, true) => Outcome::Below,
     };
     Some(told)
+}
+
+/// Those in which all are compared with all: a given name alone is looked for by those who are called nothing else.
+fn blocks(entity: &EntityProfile, profile: &ArticleProfile) -> Vec<String> {
+    alike::blocks(entity, profile).into_iter().filter(|b| !b.starts_with("given ")).collect()
 }
 
 fn of<'a>(profiles: &'a [ArticleProfile], member: &Member) -> Option<(&'a ArticleProfile, &'a EntityProfile)> {

@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidate::{Candidate, Place};
-use super::relations::{Found, Ground, keep};
+use super::relations::{Found, Ground, RelationKeys, keep};
 use super::similarity;
 
 /// Days between a warning and an event that can fit it.
@@ -44,10 +44,33 @@ pub(crate) fn find(candidates: &[Candidate<'_>], sets: &[usize], found: &mut Fou
         for e in events {
             let told = warning.topics.iter().any(|&t| sets[t] == sets[e]);
             if let Some(evidence) = fit(warning, &candidates[e], candidates).filter(|_| !told) {
-                keep(found, ("an:possiblyAbout", sets[w], sets[e]), evidence);
+                keep(found, "an:possiblyAbout", (w, e), sets, evidence);
             }
         }
     }
+}
+
+/// Warnings and events find each other by place or person and stretch of time; none finds its own sort.
+pub(crate) fn keys(candidates: &[Candidate<'_>]) -> RelationKeys {
+    let mut keys = RelationKeys::default();
+    let stretch = |day: i32| day.div_euclid(WINDOW);
+    for warning in candidates {
+        let Some((_, day)) = spoken(warning) else { continue };
+        for id in ids(warning, candidates) {
+            // What is looked for lies in two stretches at most.
+            for at in [stretch(day), stretch(day + WINDOW)] {
+                keys.own.insert(format!("warned of {id}, {at}"));
+                keys.wanted.insert(format!("came to {id}, {at}"));
+            }
+        }
+    }
+    for (id, days) in calendar(candidates) {
+        for (day, _) in days {
+            keys.own.insert(format!("came to {id}, {}", stretch(day)));
+            keys.wanted.insert(format!("warned of {id}, {}", stretch(day)));
+        }
+    }
+    keys
 }
 
 /// Days on which a warning was spoken; the article's day when it gives none.

@@ -18,7 +18,8 @@
 //!    part) calls `Union::tie`. A limit such as "at most so many" counts inside a component or inside two articles.
 //! 4. *Anchors.* An entity with a gazetteer id is in the set of the id; others are compared with its own record only.
 //!
-//! Relations between events are found last, for the sets as they are: they depend on the members of the two sets alone.
+//! Relations between events are found last, for the sets as they are: they depend on the members of the two sets alone, and have blocks of
+//! their own (`steps::relation_keys`). Copies are found among all articles: what a crowded bucket pairs depends on the crowd.
 
 mod alike;
 pub(crate) mod average;
@@ -75,10 +76,11 @@ pub fn link(profiles: &[ArticleProfile], decisions: &[Decision]) -> Linked {
 /// What the steps found, put together and sorted. `profiles` are those that they were given.
 #[must_use]
 pub fn collect(profiles: &[&ArticleProfile], entities: EntityStep, events: EventStep) -> Linked {
+    let relations = steps::relations(profiles, &entities.sets, &steps::event_sets(profiles, &events.links));
     let mut links: Vec<Link> = entities.links.into_iter().chain(events.links).collect();
     links.sort_by(|a, b| (a.kind, &a.members).cmp(&(b.kind, &b.members)));
     let (copies, revisions) = copies::find(profiles);
-    Linked { links, relations: events.relations, copies, revisions }
+    Linked { links, relations, copies, revisions }
 }
 
 /// Why two events of these articles are one, or why they are not; none when one of them is unknown.

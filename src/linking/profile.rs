@@ -226,6 +226,27 @@ impl ArticleProfile {
         std::borrow::Cow::Owned(read)
     }
 
+    /// What copies and revisions are found by: the text, and the names in it.
+    #[must_use]
+    pub fn short(&self) -> Self {
+        let named = self.entities.iter().filter(|e| e.named && e.class != "an:NewsOutlet");
+        let entity = |e: &EntityProfile| EntityProfile {
+            class: e.class.clone(),
+            label: e.label.clone(),
+            gazetteer: e.gazetteer.clone(),
+            named: true,
+            ..EntityProfile::default()
+        };
+        Self {
+            layout: self.layout,
+            article: self.article.clone(),
+            published: self.published,
+            entities: named.map(entity).collect(),
+            text: self.text.clone(),
+            ..Self::default()
+        }
+    }
+
     /// Articles by day of publication, then by name: what "the earliest member" goes by. Undated ones come last.
     #[must_use]
     pub fn order(&self) -> (bool, Option<i32>, &str) {

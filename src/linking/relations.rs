@@ -11,7 +11,7 @@ use super::foretold;
 use super::profile::ArticleProfile;
 use super::similarity;
 use crate::model::ArticleId;
-use crate::model::links::{EventRelation, Link, LinkKind, Member};
+use crate::model::links::{EventRelation, Member};
 
 /// Score from which one event is part of another.
 const ENOUGH: f64 = 0.6;
@@ -41,58 +41,71 @@ pub(crate) struct Ground {
     pub(crate) because: BTreeSet<String>,
 }
 
-/// Relations by property and the sets of both ends.
-pub(crate) type Found = BTreeMap<(&'static str, usize, usize), Ground>;
+/// The tellings that a relation was found by, and what speaks for it.
+pub(crate) struct Grounded {
+    pair: (usize, usize),
+    ground: Ground,
+}
 
-/// All relations, sorted.
-pub(crate) fn find(profiles: &[&ArticleProfile], candidates: &[Candidate<'_>], links: &[Link]) -> Vec<EventRelation> {
-    let sets = sets(profiles, candidates, links);
+/// Where the events of an article are looked for when relations are.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct RelationKeys {
+    /// What others find them by.
+    pub(crate) own: BTreeSet<String>,
+    /// What they find others by.
+    pub(crate) wanted: BTreeSet<String>,
+}
+
+/// Relations by property and the sets of both ends.
+pub(crate) type Found = BTreeMap<(&'static str, usize, usize), Grounded>;
+
+/// All relations, sorted. `sets` has a number for each candidate, the same for those that are one.
+pub(crate) fn find(profiles: &[&ArticleProfile], candidates: &[Candidate<'_>], sets: &[usize]) -> Vec<EventRelation> {
     let mut found = Found::new();
-    inside(profiles, candidates, &sets, &mut found);
-    across(candidates, &sets, &mut found);
-    foretold::find(candidates, &sets, &mut found);
+    inside(profiles, candidates, sets, &mut found);
+    across(candidates, sets, &mut found);
+    foretold::find(candidates, sets, &mut found);
     drop_circles(&mut found);
     let relations = found.into_iter();
     let mut relations: Vec<EventRelation> = relations
-        .map(|((property, one, other), evidence)| EventRelation {
+        .map(|((property, _, _), Grounded { pair, ground })| EventRelation {
             property: property.into(),
-            subject: member(profiles, &candidates[one]),
-            object: member(profiles, &candidates[other]),
-            score: evidence.score.min(1.0),
-            because: evidence.because.into_iter().collect(),
+            subject: member(profiles, &candidates[pair.0]),
+            object: member(profiles, &candidates[pair.1]),
+            score: ground.score.min(1.0),
+            because: ground.because.into_iter().collect(),
         })
         .collect();
     relations.sort_by(|a, b| (&a.property, &a.subject, &a.object).cmp(&(&b.property, &b.subject, &b.object)));
     relations
 }
 
-/// The first candidate of the set that each is in.
-fn sets(profiles: &[&ArticleProfile], candidates: &[Candidate<'_>], links: &[Link]) -> Vec<usize> {
-    let mut numbers: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    for (number, candidate) in candidates.iter().enumerate() {
-        numbers.insert((&profiles[candidate.article].article, &candidate.event.key), number);
-    }
-    let mut sets: Vec<usize> = (0..candidates.len()).collect();
-    for link in links.iter().filter(|l| l.kind == LinkKind::Event) {
-        let members = link.members.iter();
-        let members = members.filter_map(|m| numbers.get(&(m.article.0.as_str(), m.key.as_str())).copied());
-        let members: BTreeSet<usize> = members.collect();
-        if let Some(&first) = members.first() {
-            members.iter().for_each(|&m| sets[m] = first);
+/// By what the events of one article and those of others find each other.
+pub(crate) fn keys(candidates: &[Candidate<'_>]) -> RelationKeys {
+    let mut keys = foretold::keys(candidates);
+    for candidate in candidates {
+        let of_day = on_a_day(candidate).map(|(day, place)| format!("{day} in {place}"));
+        for key in of_day {
+            keys.own.insert(key.clone());
+            keys.wanted.insert(key);
         }
     }
-    sets
+    keys
 }
 
 fn member(profiles: &[&ArticleProfile], candidate: &Candidate<'_>) -> Member {
     Member { article: ArticleId(profiles[candidate.article].article.clone()), key: candidate.event.key.clone() }
 }
 
-/// Keeps the better of two reasons for one relation.
-pub(crate) fn keep(found: &mut Found, relation: (&'static str, usize, usize), evidence: Ground) {
-    let better = |old: &Ground| (evidence.score, &evidence.because) > (old.score, &old.because);
+/// Keeps the best ground for what relates two sets; of equals that of the earliest tellings.
+pub(crate) fn keep(found: &mut Found, property: &'static str, pair: (usize, usize), sets: &[usize], ground: Ground) {
+    let relation = (property, sets[pair.0], sets[pair.1]);
+    let better = |old: &Grounded| {
+        let order = ground.score.total_cmp(&old.ground.score).then_with(|| ground.because.cmp(&old.ground.because));
+        order.then(old.pair.cmp(&pair)).is_gt()
+    };
     if relation.1 != relation.2 && found.get(&relation).is_none_or(better) {
-        found.insert(relation, evidence);
+        found.insert(relation, Grounded { pair, ground });
     }
 }
 
@@ -112,7 +125,7 @@ fn inside(profiles: &[&ArticleProfile], candidates: &[Candidate<'_>], sets: &[us
                 order.then_with(|| candidates[*z].event.key.cmp(&candidates[*y].event.key))
             });
             if let Some((y, evidence)) = best {
-                keep(found, ("an:subEventOf", sets[x], sets[y]), evidence);
+                keep(found, "an:subEventOf", (x, y), sets, evidence);
             }
         }
     }
@@ -122,11 +135,8 @@ fn inside(profiles: &[&ArticleProfile], candidates: &[Candidate<'_>], sets: &[us
 fn across(candidates: &[Candidate<'_>], sets: &[usize], found: &mut Found) {
     let mut blocks: BTreeMap<(i32, &str), Vec<usize>> = BTreeMap::new();
     for (number, candidate) in candidates.iter().enumerate() {
-        let Some((day, last)) = candidate.days.filter(|_| candidate.event.actual && !candidate.speech) else {
-            continue;
-        };
-        for place in candidate.places.iter().filter(|p| p.narrow && day == last) {
-            blocks.entry((day, &place.id)).or_default().push(number);
+        for key in on_a_day(candidate) {
+            blocks.entry(key).or_default().push(number);
         }
     }
     for block in blocks.values() {
@@ -135,11 +145,18 @@ fn across(candidates: &[Candidate<'_>], sets: &[usize], found: &mut Found) {
                 if candidates[x].article != candidates[y].article
                     && let Some(evidence) = part(&candidates[x], &candidates[y], false)
                 {
-                    keep(found, ("an:subEventOf", sets[x], sets[y]), evidence);
+                    keep(found, "an:subEventOf", (x, y), sets, evidence);
                 }
             }
         }
     }
+}
+
+/// Day and narrow places of what has happened on one day.
+fn on_a_day<'c>(candidate: &'c Candidate<'_>) -> impl Iterator<Item = (i32, &'c str)> {
+    let days = candidate.days.filter(|(day, last)| candidate.event.actual && !candidate.speech && day == last);
+    let narrow = candidate.places.iter().filter(|p| p.narrow);
+    days.into_iter().flat_map(move |(day, _)| narrow.clone().map(move |p| (day, p.id.as_str())))
 }
 
 fn can_be_part(x: &Candidate<'_>) -> bool {

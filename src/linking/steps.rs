@@ -4,20 +4,19 @@
 //! component of ties that it is in. Keys of blocks and components are 32-bit digests: two that happen to be equal cost
 //! a needless look, never a wrong result. Which articles to look at is the business of `store`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::candidate;
 use super::entities::{self, Entities};
 use super::events;
 use super::profile::{ArticleProfile, EntityProfile};
 use super::relations;
-use crate::model::links::{EventRelation, Link};
-use crate::model::{Decision, Name};
+use crate::model::links::{EventRelation, Link, LinkKind, Member};
+use crate::model::{ArticleId, Decision, Name};
 
 /// Whether every step keeps the laws of [`linking`](super). While one does not, it is `false`: then everything is linked
-/// whenever something changes, which is right in any case, and slow with many articles. Relations between events have no blocks
-/// of their own yet, so a few articles do not say which others to look at.
-pub const LOCAL: bool = false;
+/// whenever something changes, which is right in any case, and slow with many articles.
+pub const LOCAL: bool = true;
 
 /// No component: a node that a gazetteer id speaks for.
 pub const ALONE: u32 = 0;
@@ -38,8 +37,6 @@ pub struct EntityStep {
 pub struct EventStep {
     /// Sets of two and more.
     pub links: Vec<Link>,
-    /// How sets hang together.
-    pub relations: Vec<EventRelation>,
     /// Component of each event.
     pub components: Vec<Vec<u32>>,
     /// Number of pairs that were compared.
@@ -90,8 +87,37 @@ pub fn events(profiles: &[&ArticleProfile], sets: &[Vec<Name>], decisions: &[Dec
     };
     let mut all = found.components.iter().map(component);
     let components = profiles.iter().map(|p| all.by_ref().take(p.events.len()).collect()).collect();
-    let relations = relations::find(profiles, &candidates, &found.links);
-    EventStep { links: found.links, relations, components, pairs: found.pairs }
+    EventStep { links: found.links, components, pairs: found.pairs }
+}
+
+/// How sets of events hang together. `sets` are the names of the sets of the entities of each article, `events` those of the sets of
+/// its events, whatever they are: equal for events that are one.
+#[must_use]
+pub fn relations<S: Ord>(profiles: &[&ArticleProfile], sets: &[Vec<Name>], events: &[Vec<S>]) -> Vec<EventRelation> {
+    let entities = Entities::known(profiles, sets);
+    let candidates = candidate::collect(profiles, &entities);
+    let mut numbers: BTreeMap<&S, usize> = BTreeMap::new();
+    for (number, set) in events.iter().flatten().enumerate() {
+        numbers.entry(set).or_insert(number);
+    }
+    let numbers: Vec<usize> = events.iter().flatten().map(|set| numbers[set]).collect();
+    relations::find(profiles, &candidates, &numbers)
+}
+
+/// Sets of the events of each article: the first member of its link, else the event itself.
+#[must_use]
+pub fn event_sets(profiles: &[&ArticleProfile], links: &[Link]) -> Vec<Vec<Member>> {
+    let members = links.iter().filter(|l| l.kind == LinkKind::Event).flat_map(|link| {
+        let first = link.members.first();
+        link.members.iter().filter_map(move |m| Some((m, first?)))
+    });
+    let first: BTreeMap<&Member, &Member> = members.collect();
+    let of_article = |profile: &&ArticleProfile| {
+        let article = ArticleId(profile.article.clone());
+        let events = profile.events.iter().map(|e| Member { article: article.clone(), key: e.key.clone() });
+        events.map(|m| first.get(&m).map_or_else(|| m.clone(), |first| (*first).clone())).collect()
+    };
+    profiles.iter().map(of_article).collect()
 }
 
 /// Blocks of the entities of an article.
@@ -110,6 +136,13 @@ pub fn entity_keys(profile: &ArticleProfile) -> Keys {
     keys
 }
 
+/// Blocks that an article that comes in looks into beside those that it is in itself.
+#[must_use]
+pub fn wanted_keys(profile: &ArticleProfile) -> BTreeSet<u32> {
+    let wanted = profile.entities.iter().flat_map(entities::wanted);
+    wanted.map(|b| digest(&["entity block", &b])).collect()
+}
+
 /// Blocks of one entity.
 #[must_use]
 pub fn entity_blocks(entity: &EntityProfile, profile: &ArticleProfile) -> Vec<u32> {
@@ -122,6 +155,24 @@ pub fn event_keys(profile: &ArticleProfile, sets: &[Name]) -> BTreeSet<u32> {
     let entities = Entities::known(&[profile], std::slice::from_ref(&sets.to_vec()));
     let blocks = events::blocks(profile, &entities);
     blocks.iter().map(|b| digest(&["event block", b])).collect()
+}
+
+/// What the relations of the events of an article are found by.
+#[derive(Clone, Debug, Default)]
+pub struct RelationKeys {
+    /// Blocks that others look into.
+    pub own: BTreeSet<u32>,
+    /// Blocks to look into.
+    pub wanted: BTreeSet<u32>,
+}
+
+/// By what the relations of an article's events are found.
+#[must_use]
+pub fn relation_keys(profile: &ArticleProfile, sets: &[Name]) -> RelationKeys {
+    let entities = Entities::known(&[profile], std::slice::from_ref(&sets.to_vec()));
+    let keys = relations::keys(&candidate::collect(&[profile], &entities));
+    let [own, wanted] = [keys.own, keys.wanted].map(|all| all.iter().map(|k| digest(&["relation", k])).collect());
+    RelationKeys { own, wanted }
 }
 
 /// A digest that is the same on every machine (FNV-1a).

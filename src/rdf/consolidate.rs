@@ -23,7 +23,7 @@ use crate::model::ArticleId;
 use crate::model::links::{EventRelation, Link, LinkKind, Linked, Member};
 
 /// Entry of an article's table of nodes that stands for the texts that it is a copy or a revision of.
-const COPIES: &str = "copies";
+pub const COPIES: &str = "copies";
 
 /// All that the default graph is worked out from, but for the quads of the articles.
 pub struct View<'a> {
@@ -57,21 +57,20 @@ impl<'a> View<'a> {
             let digest = sources.digest(profiles, at);
             nodes.extend(digest.map(|d| (COPIES.to_owned(), iri::copies(&d))));
         }
-        let mut view = Self::of(knowledge, profiles, canonical, BTreeMap::new(), &linked.relations);
-        view.sources = sources;
-        view
+        Self::of(knowledge, profiles, canonical, BTreeMap::new(), &linked.relations, sources)
     }
 
-    /// A view of some articles, whose canonical nodes are known and none of which is a copy. It is right for events and entities
-    /// without gazetteer id all of whose members are among them; `labels` has the labels of entities that these lead to and of
-    /// which not all are.
+    /// A view of some articles, whose canonical nodes are known. It is right for events and entities without gazetteer id all of whose
+    /// members are among them, with the texts that these are copies and revisions of (`sources`); `labels` has the labels
+    /// of entities that these lead to and of which not all are.
     #[must_use]
-    pub fn of(
+    pub(crate) fn of(
         knowledge: &'a Knowledge,
         profiles: &'a [ArticleProfile],
         canonical: Canonical,
         labels: BTreeMap<NamedNode, String>,
         relations: &[EventRelation],
+        sources: Sources,
     ) -> Self {
         let articles = profiles.iter().enumerate();
         let articles = articles.map(|(at, p)| (p.article.as_str(), at)).collect();
@@ -85,7 +84,7 @@ impl<'a> View<'a> {
             entries: BTreeMap::new(),
             labels,
             struck,
-            sources: Sources::default(),
+            sources,
             relations: BTreeMap::new(),
         };
         view.collect_claims();

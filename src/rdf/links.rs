@@ -17,13 +17,7 @@ const PROGRAM: &str = "program";
 
 /// Quads of all links and relations, in their order.
 pub fn quads<'l>(linked: &'l Linked, view: &'l View<'_>) -> impl Iterator<Item = Quad> + 'l {
-    let copies = linked.copies.iter().flat_map(copy_quads);
-    let revisions = linked.revisions.iter().flat_map(revision_quads);
-    let relations = linked.relations.iter().flat_map(|relation| {
-        let mut sink = Sink::new(iri::links());
-        write_relation(relation, view, &mut sink);
-        sink.sorted()
-    });
+    let relations = linked.relations.iter().flat_map(|relation| relation_quads(relation, view));
     let links = linked.links.iter().flat_map(|link| {
         let kind = kind(link.kind);
         let canonical = link.members.first().and_then(|m| {
@@ -34,7 +28,21 @@ pub fn quads<'l>(linked: &'l Linked, view: &'l View<'_>) -> impl Iterator<Item =
         quads.extend(canonical.map(|node| former_quads(link, node, view)).unwrap_or_default());
         quads
     });
-    links.chain(relations).chain(copies).chain(revisions)
+    links.chain(relations).chain(article_quads(linked))
+}
+
+/// Quads of all copies and revisions.
+pub fn article_quads(linked: &Linked) -> impl Iterator<Item = Quad> + '_ {
+    let copies = linked.copies.iter().flat_map(copy_quads);
+    copies.chain(linked.revisions.iter().flat_map(revision_quads))
+}
+
+/// Quads of a relation between events.
+#[must_use]
+pub fn relation_quads(relation: &EventRelation, view: &View<'_>) -> Vec<Quad> {
+    let mut sink = Sink::new(iri::links());
+    write_relation(relation, view, &mut sink);
+    sink.sorted()
 }
 
 fn copy_quads(copy: &CopyLink) -> Vec<Quad> {

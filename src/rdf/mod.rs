@@ -26,7 +26,7 @@ pub mod profile;
 mod relation;
 mod schema;
 mod sentences;
-mod sources;
+pub(crate) mod sources;
 pub(crate) mod tellings;
 mod terms;
 mod traits;

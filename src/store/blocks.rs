@@ -16,6 +16,7 @@ use crate::error::Result;
 use crate::linking::profile::ArticleProfile;
 use crate::linking::steps::{self, ALONE, Keys, digest};
 use crate::model::{ArticleId, Name};
+use crate::rdf::consolidate::COPIES;
 use crate::rdf::iri;
 use crate::vocab;
 
@@ -129,13 +130,14 @@ pub(super) fn json(value: &impl Serialize) -> String {
 
 /// Entries of an article that is up to date, but for its profile.
 pub(super) fn settled(profile: &ArticleProfile, nodes: &BTreeMap<String, NamedNode>, state: &State) -> [Quad; 3] {
+    let copies = nodes.get(COPIES).map_or("", |node| node.as_str());
     let id = ArticleId(profile.article.clone());
     let nodes = nodes.iter().map(|(local, node)| (local.clone(), node.as_str().to_owned()));
     let mapping: Mapping = nodes.collect();
     [
         cache_quad(&id, "an:mapping", &json(&mapping)),
         cache_quad(&id, "an:state", &json(state)),
-        cache_quad(&id, "an:blocks", &print(&keys(profile, state))),
+        cache_quad(&id, "an:blocks", &print(&keys(profile, state), copies)),
     ]
 }
 
@@ -143,6 +145,7 @@ pub(super) fn settled(profile: &ArticleProfile, nodes: &BTreeMap<String, NamedNo
 pub(super) fn keys(profile: &ArticleProfile, state: &State) -> Keys {
     let mut keys = steps::entity_keys(profile);
     keys.open.extend(steps::event_keys(profile, &state.sets));
+    keys.open.extend(steps::relation_keys(profile, &state.sets).own);
     keys.open.extend(state.entities.iter().chain(&state.events).filter(|c| **c != ALONE));
     for (entity, set) in profile.entities.iter().zip(&state.sets) {
         match &entity.gazetteer {
@@ -168,8 +171,8 @@ pub(super) fn attached(id: &str) -> u32 {
     digest(&["attached", id])
 }
 
-/// Keys as text: eight hexadecimal digits each, the two kinds separated by a bar.
-fn print(keys: &Keys) -> String {
+/// Keys as text: eight hexadecimal digits each, the two kinds separated by a bar, and behind another one what the article is a copy of.
+fn print(keys: &Keys, copies: &str) -> String {
     use std::fmt::Write;
     let mut text = String::with_capacity(8 * keys.open.len() + 16 * keys.known.len() + 1);
     for key in &keys.open {
@@ -179,12 +182,13 @@ fn print(keys: &Keys) -> String {
     for (key, record) in &keys.known {
         let _ = write!(text, "{key:08x}{record:08x}");
     }
-    text
+    text + "|" + copies
 }
 
 /// The other way.
 pub(super) fn read(text: &str) -> (Vec<u32>, Vec<(u32, u32)>) {
-    let (open, known) = text.split_once('|').unwrap_or((text, ""));
+    let mut parts = text.split('|');
+    let [open, known] = [(); 2].map(|()| parts.next().unwrap_or_default());
     let number =
         |digits: &[u8]| digits.iter().fold(0_u32, |n, d| (n << 4) | (char::from(*d).to_digit(16).unwrap_or_default()));
     let open = open.as_bytes().chunks_exact(8).map(number).collect();
@@ -202,6 +206,8 @@ struct Indexed {
     article: String,
     open: Vec<u32>,
     known: Vec<(u32, u32)>,
+    /// Node for the texts that it is a copy or a revision of, or nothing.
+    copies: String,
 }
 
 impl Index {
@@ -209,7 +215,8 @@ impl Index {
     pub(super) fn load(store: &Store) -> Result<Self> {
         let articles = store.cached("an:blocks")?.into_iter().map(|(article, text)| {
             let (open, known) = read(&text);
-            Indexed { article, open, known }
+            let copies = text.rsplit('|').next().unwrap_or_default().to_owned();
+            Indexed { article, open, known, copies }
         });
         Ok(Self { articles: articles.collect() })
     }
@@ -217,6 +224,11 @@ impl Index {
     /// Names of the articles.
     pub(super) fn articles(&self) -> impl Iterator<Item = &str> {
         self.articles.iter().map(|a| a.article.as_str())
+    }
+
+    /// The articles with the node for what each is a copy or a revision of.
+    pub(super) fn copies(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.articles.iter().map(|a| (a.article.as_str(), a.copies.as_str()))
     }
 
     /// Articles that are in one of the blocks with a node that no gazetteer id speaks for.
@@ -272,7 +284,7 @@ mod tests {
     #[test]
     fn keys_survive_being_written() {
         let keys = Keys { open: [1, 0xffff_ffff].into(), known: [(7, 8)].into() };
-        assert_eq!(read(&print(&keys)), (vec![1, 0xffff_ffff], vec![(7, 8)]));
-        assert_eq!(read(&print(&Keys::default())), (vec![], vec![]));
+        assert_eq!(read(&print(&keys, "")), (vec![1, 0xffff_ffff], vec![(7, 8)]));
+        assert_eq!(read(&print(&Keys::default(), "urn:x")), (vec![], vec![]));
     }
 }

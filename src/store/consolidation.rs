@@ -29,7 +29,7 @@ const MANY: usize = 100;
 /// Articles whose quads are read together.
 const BATCH: usize = 64;
 /// Version of what linking makes of profiles: another one is built anew.
-const LINKING: u32 = 1;
+const LINKING: u32 = 2;
 
 impl Store {
     /// Brings the default graph up to date.
@@ -128,12 +128,10 @@ impl Store {
         }
         for profile in profiles {
             let id = ArticleId(profile.article.clone());
-            let text = json(&*profile.as_read());
-            let old = self.entry(&id)?.profile;
-            if old.as_ref() != Some(&text) {
-                old.iter().for_each(|old| change.remove(&cache_quad(&id, "an:profile", old)));
-                change.insert(&cache_quad(&id, "an:profile", &text));
-            }
+            let read = profile.as_read();
+            let right = [("an:profile", json(&*read)), ("an:textProfile", json(&read.short()))];
+            let right = right.map(|(property, text)| cache_quad(&id, property, &text));
+            self.apply(&mut change, self.quads_of(&iri::article(&id), Some(&iri::cache()))?, right.into());
         }
         self.commit(change)
     }

@@ -11,12 +11,14 @@ use oxigraph::model::NamedNode;
 
 use super::Store;
 use super::blocks::{self, Index, Mapping, Pending, State};
+use super::texts::Texts;
 use crate::error::Result;
 use crate::linking::profile::{ArticleProfile, LAYOUT};
 use crate::linking::steps::{self, ALONE, Keys};
 use crate::model::links::{EventRelation, Link, Member};
 use crate::model::{ArticleId, Name};
 use crate::rdf::canonical::{self, Place};
+use crate::rdf::consolidate::COPIES;
 use crate::rdf::{self, gazetteer, iri};
 
 /// What is known of an article on the desk beside its profile.
@@ -54,7 +56,7 @@ pub(super) struct Desk<'s> {
     pub(super) regrounded: BTreeSet<NamedNode>,
     /// Links of both, by canonical node; those of the gazetteer name only members on the desk.
     pub(super) links: BTreeMap<NamedNode, Link>,
-    /// Relations of events that were linked anew.
+    /// Relations that begin or end at events that are worked out again.
     pub(super) relations: Vec<EventRelation>,
 }
 
@@ -151,6 +153,7 @@ impl<'s> Desk<'s> {
         for (profile, _) in self.profiles.iter().zip(&self.held).filter(|(_, h)| h.fresh) {
             let own = steps::entity_keys(profile);
             keys.open.extend(own.open);
+            keys.open.extend(steps::wanted_keys(profile));
             keys.known.extend(own.known);
         }
         // What the gazetteer knows joins others by name: they look again where such a record came or went.
@@ -372,10 +375,48 @@ impl<'s> Desk<'s> {
         }
         self.name(clusters);
         self.keep_links(&step.links);
-        let known = |m: &Member| self.node(&format!("event/{}", m.key), &m.article.0);
-        let is_new = |m: &Member| known(m).is_some_and(|n| self.relinked.contains(n.as_str()));
-        let relations = step.relations.iter().filter(|r| is_new(&r.subject) || is_new(&r.object));
-        self.relations = relations.cloned().collect();
+    }
+
+    /// Finds the relations that begin or end at one of these events, all of whose members are on the desk.
+    pub(super) fn relate(&mut self, events: &BTreeSet<NamedNode>) -> Result<()> {
+        let of_these = |held: &Held| held.nodes.values().any(|node| events.contains(node));
+        let mut keys = BTreeSet::new();
+        for (profile, held) in self.profiles.iter().zip(&self.held).filter(|(_, h)| of_these(h)) {
+            keys.extend(steps::relation_keys(profile, &held.now.sets).wanted);
+        }
+        self.load_open(&keys)?;
+        let profiles: Vec<&ArticleProfile> = self.profiles.iter().collect();
+        let entities: Vec<Vec<Name>> = self.held.iter().map(|h| h.now.sets.clone()).collect();
+        let nodes: Vec<Vec<Option<&NamedNode>>> = profiles
+            .iter()
+            .zip(&self.held)
+            .map(|(p, held)| p.events.iter().map(|e| held.nodes.get(&format!("event/{}", e.key))).collect())
+            .collect();
+        let is_end =
+            |m: &Member| self.node(&format!("event/{}", m.key), &m.article.0).is_some_and(|n| events.contains(&n));
+        let mut relations = steps::relations(&profiles, &entities, &nodes);
+        relations.retain(|r| is_end(&r.subject) || is_end(&r.object));
+        self.relations = relations;
+        Ok(())
+    }
+
+    /// Takes the texts that those on the desk are copies or revisions of onto it, and their copies and revisions; writes down for all
+    /// what they are copies of.
+    pub(super) fn load_copies(&mut self, texts: &Texts) -> Result<()> {
+        loop {
+            let near = self.profiles.iter().flat_map(|p| texts.near(&p.article));
+            let missing: BTreeSet<String> = near.filter(|a| !self.at.contains_key(*a)).cloned().collect();
+            if missing.is_empty() {
+                break;
+            }
+            self.load(missing.into_iter().collect())?;
+        }
+        for (profile, held) in self.profiles.iter().zip(&mut self.held) {
+            held.nodes.remove(COPIES);
+            let node = texts.nodes.get(&profile.article).cloned();
+            held.nodes.extend(node.map(|node| (COPIES.to_owned(), node)));
+        }
+        Ok(())
     }
 
     /// Articles whose own quads or whose nodes' quads may read differently now.

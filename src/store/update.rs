@@ -11,13 +11,15 @@ use oxigraph::store::Transaction;
 
 use super::Store;
 use super::blocks::{self, Entry, Index, Mapping, Pending};
-use super::desk::Desk;
+use super::desk::{Desk, Held};
 use super::open::setting_quad;
+use super::texts::Texts;
 use crate::error::Result;
 use crate::model::ArticleId;
 use crate::model::links::{Link, LinkKind, Member};
 use crate::rdf::canonical::Canonical;
-use crate::rdf::consolidate::{View, entry_quads, events_of, member_quad, with_neighbors};
+use crate::rdf::consolidate::{COPIES, View, entry_quads, events_of, member_quad, with_neighbors};
+use crate::rdf::sources::Sources;
 use crate::rdf::{self, gazetteer, iri};
 use crate::vocab;
 
@@ -42,13 +44,26 @@ impl Store {
         desk.link_entities()?;
         let disturbed = desk.disturbed()?;
         desk.link_events(&disturbed)?;
-        let changed = desk.changed(disturbed);
+        let texts = Texts::find(self)?;
+        let copied = texts.changed(&desk.index);
+        desk.load(copied.iter().cloned().collect())?;
+        let mut changed = desk.changed(disturbed);
+        changed.extend(copied);
         desk.load_neighbors(&changed)?;
         let dirty = self.dirty(&desk, &changed);
         desk.load_events(&claimed_with(&desk, &dirty.plain))?;
+        desk.relate(&dirty.plain)?;
+        let was_related = self.was_related(&dirty.plain)?;
+        desk.load_beginnings(&was_related)?;
+        desk.load_copies(&texts)?;
         let labels = self.labels(&desk, &dirty.plain)?;
-        let nodes = desk.held.iter().map(|h| h.nodes.clone()).collect();
-        let view = View::of(self.knowledge(), &desk.profiles, Canonical::of(nodes), labels, &desk.relations);
+        let of_texts = |held: &Held| {
+            let nodes = held.nodes.iter().filter(|(local, _)| *local != COPIES);
+            nodes.map(|(local, node)| (local.clone(), node.clone())).collect()
+        };
+        let nodes = Canonical::of(desk.held.iter().map(of_texts).collect());
+        let sources = Sources::new(&desk.profiles, &texts.linked);
+        let view = View::of(self.knowledge(), &desk.profiles, nodes, labels, &desk.relations, sources);
         let mut change = self.begin()?;
         for article in &changed {
             self.update_own(&view, &mut change, article)?;
@@ -57,7 +72,9 @@ impl Store {
             let new = view.node_quads(node, &self.member_quads(&view, node)?);
             self.apply(&mut change, self.default_quads(node)?, new);
         }
+        self.update_relations(&view, &desk, &mut change, (&dirty.plain, &was_related))?;
         self.update_disputes(&view, &mut change, &dirty.plain)?;
+        self.update_texts(&texts, &mut change)?;
         Entries::new(&view, self, &desk, &changed, &dirty.entries).update(&mut change)?;
         self.update_links(&view, &desk, &mut change)?;
         self.settle(&desk, &mut change)?;
@@ -185,7 +202,9 @@ impl Store {
             if held.fresh || !same || held.now != held.old {
                 let node = iri::article(&ArticleId(profile.article.clone()));
                 let mut old = self.quads_of(&node, Some(&iri::cache()))?;
-                old.retain(|q| !["an:profile", "an:pending"].iter().any(|kept| q.predicate == iri::expand(kept)));
+                old.retain(|q| {
+                    !["an:profile", "an:textProfile", "an:pending"].iter().any(|kept| q.predicate == iri::expand(kept))
+                });
                 self.apply(change, old, blocks::settled(profile, &held.nodes, &held.now).into());
             }
         }
@@ -562,7 +581,7 @@ impl Store {
     }
 
     /// Quads of a graph in which a property leads to a node.
-    fn quads_to(&self, graph: &NamedNode, property: &str, node: &NamedNode) -> Result<Vec<Quad>> {
+    pub(super) fn quads_to(&self, graph: &NamedNode, property: &str, node: &NamedNode) -> Result<Vec<Quad>> {
         let property = iri::expand(property);
         let object = Term::from(node.clone());
         self.quads

@@ -88,7 +88,9 @@ impl Store {
         for (profile, state) in profiles.iter().zip(states) {
             let node = iri::article(&ArticleId(profile.article.clone()));
             let mut old = self.quads_of(&node, Some(&iri::cache()))?;
-            old.retain(|q| !["an:profile", "an:pending"].iter().any(|kept| q.predicate == iri::expand(kept)));
+            old.retain(|q| {
+                !["an:profile", "an:textProfile", "an:pending"].iter().any(|kept| q.predicate == iri::expand(kept))
+            });
             if let Some(nodes) = view.of_article(&profile.article) {
                 self.apply(change, old, blocks::settled(profile, nodes, state).into());
             }

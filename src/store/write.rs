@@ -24,6 +24,8 @@ pub struct Prepared {
     pub quads: Vec<Quad>,
     /// Its profile as JSON.
     profile: String,
+    /// The short form of it.
+    text: String,
 }
 
 /// What writing did.
@@ -53,8 +55,8 @@ impl Prepared {
         let id = reading.article.id.clone();
         let quads = rdf::article_quads(reading, knowledge);
         let profile = rdf::profile::profile(&id, &quads, knowledge);
-        let profile = json(&profile);
-        Self { id, quads, profile }
+        let text = json(&profile.short());
+        Self { id, quads, profile: json(&profile), text }
     }
 }
 
@@ -106,8 +108,8 @@ impl Store {
         // The mark comes first: a crash behind it costs a rebuild, one before it nothing.
         self.set("an:stale", Some("true"))?;
         let quads = articles.into_iter().flat_map(|article| {
-            let cached = profile_quad(&article);
-            article.quads.into_iter().chain([cached])
+            let cached = profile_quads(&article);
+            article.quads.into_iter().chain(cached)
         });
         let mut loader = self.quads.bulk_loader();
         loader.load_quads(quads).map_err(|e| self.broken(&e))?;
@@ -119,7 +121,7 @@ impl Store {
         let mut change = self.begin()?;
         self.remove_article(&mut change, &article.id, old)?;
         change.extend(article.quads.iter().map(Quad::as_ref));
-        change.insert(&profile_quad(article));
+        profile_quads(article).iter().for_each(|quad| change.insert(quad));
         change.insert(&cache_quad(&article.id, "an:pending", &json(&pending)));
         self.commit(change)
     }
@@ -244,9 +246,9 @@ impl Store {
     }
 }
 
-/// Profile of an article.
-fn profile_quad(article: &Prepared) -> Quad {
-    cache_quad(&article.id, "an:profile", &article.profile)
+/// Profile of an article, and the short form of it.
+fn profile_quads(article: &Prepared) -> [Quad; 2] {
+    [cache_quad(&article.id, "an:profile", &article.profile), cache_quad(&article.id, "an:textProfile", &article.text)]
 }
 
 /// An entry of the cache.
