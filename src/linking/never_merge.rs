@@ -55,7 +55,7 @@ fn places(a: &EntityProfile, b: &EntityProfile) -> Option<String> {
             return Some(format!("{far:.0} km apart"));
         }
     }
-    let country = |e: &EntityProfile| e.within.iter().find(|w| w.starts_with("country:")).cloned();
+    let country = |e: &EntityProfile| e.within.iter().chain(&e.around).find(|w| w.starts_with("country:")).cloned();
     let (one, other) = (country(a)?, country(b)?);
     (one != other).then(|| format!("in two countries: {} and {}", one.clone().min(other.clone()), one.max(other)))
 }
@@ -168,6 +168,21 @@ mod tests {
         let judge = with(&|t| t.walks = vec!["law".to_owned()]);
         assert!(never_merge(&boxer, &judge).is_some());
         assert_eq!(never_merge(&boxer, &old), None);
+    }
+
+    #[test]
+    fn unknown_places_in_two_countries() {
+        let types = || vec!["an:Facility".to_owned(), "an:Place".to_owned()];
+        let place = |country: &str| EntityProfile {
+            types: types(),
+            around: vec![country.to_owned()],
+            ..entity("an:Facility", "Old Mill Bridge")
+        };
+        assert_eq!(
+            never_merge(&place("country:PE"), &place("country:CL")).as_deref(),
+            Some("in two countries: country:CL and country:PE")
+        );
+        assert_eq!(never_merge(&place("country:PE"), &place("country:PE")), None);
     }
 
     #[test]

@@ -33,7 +33,7 @@ pub struct ArticleProfile {
 }
 
 /// Layout of [`ArticleProfile`] that this program writes.
-pub const LAYOUT: u32 = 5;
+pub const LAYOUT: u32 = 6;
 
 /// The text of an article, and what tells whose it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -77,6 +77,9 @@ pub struct EntityProfile {
     pub named: bool,
     /// Gazetteer ids of places that contain it.
     pub within: Vec<String>,
+    /// The same for what the gazetteer lacks: ids of what the article says that it lies in, and what these lie in.
+    #[serde(default)]
+    pub around: Vec<String>,
     /// Keys of entities of the article that it is said to lie in.
     pub inside: Vec<String>,
     /// Latitude and longitude, when the gazetteer has it.

@@ -22,9 +22,9 @@ pub(super) fn numbers(all: &[&EntityProfile]) -> Vec<usize> {
 
 /// All that is asked about: not the key in the article, and of the names only those that tell.
 fn record(entity: &EntityProfile) -> String {
-    let EntityProfile { types, label, telling, gazetteer, named, within, position, spellings, never, traits, .. } =
-        entity;
-    format!("{:?}", (types, label, telling, gazetteer, named, within, position, spellings, never, traits))
+    let EntityProfile { types, label, telling, gazetteer, named, within, around, .. } = entity;
+    let EntityProfile { position, spellings, never, traits, .. } = entity;
+    format!("{:?}", (types, label, telling, gazetteer, named, (within, around), position, spellings, never, traits))
 }
 
 /// Answers to one question about pairs of entities that depends on their records alone.

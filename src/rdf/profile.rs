@@ -165,6 +165,7 @@ impl<'a> Reader<'a> {
         let within = gazetteer.as_deref().map(|g| schema::containers(self.knowledge, g));
         let mut inside = self.keys(node, "schema:containedInPlace", "entity");
         inside.extend(self.keys(node, "an:partOf", "entity"));
+        let around = if gazetteer.is_none() { self.around(node) } else { Vec::new() };
         let types = self.types(&class, "an:Entity");
         let named = self.text(node, "an:named").as_deref() == Some("true");
         let telling = if named { names::telling(self.knowledge, &types, &surface) } else { Vec::new() };
@@ -185,9 +186,19 @@ impl<'a> Reader<'a> {
             gazetteer,
             named,
             within: within.unwrap_or_default(),
+            around,
             inside,
             ..EntityProfile::default()
         }
+    }
+
+    /// Gazetteer ids of what it is said to lie in, and of what these lie in.
+    fn around(&self, node: &str) -> Vec<String> {
+        let said = self.texts(node, "schema:containedInPlace");
+        let ids = said.iter().filter_map(|outer| self.text(outer, "an:gazetteer"));
+        let all =
+            ids.flat_map(|id| schema::containers(self.knowledge, &id).into_iter().chain([id]).collect::<Vec<_>>());
+        all.collect::<BTreeSet<String>>().into_iter().collect()
     }
 
     /// What the lexicon tells apart from it.
