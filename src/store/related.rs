@@ -12,17 +12,18 @@ use oxigraph::store::Transaction;
 use super::Store;
 use super::desk::Desk;
 use crate::error::Result;
-use crate::model::links::Member;
-use crate::model::{ArticleId, links::EventRelation};
+use crate::model::links::{EventRelation, Member};
 use crate::rdf::consolidate::View;
 use crate::rdf::{self, iri};
+
+/// Where a relation begins, its property, and where it ends.
+type Edge = (NamedNode, NamedNode, NamedNode);
 
 /// A relation as the links had it.
 #[derive(Default)]
 pub(super) struct WasRelated {
     quads: Vec<Quad>,
-    /// Begin, property and end.
-    edge: Option<(NamedNode, NamedNode, NamedNode)>,
+    edge: Option<Edge>,
     /// The tellings that it was found by.
     members: Vec<Member>,
 }
@@ -57,17 +58,17 @@ impl Store {
     ) -> Result<()> {
         let new: Vec<Quad> = desk.relations.iter().flat_map(|r| rdf::links::relation_quads(r, view)).collect();
         let old = was.values().flat_map(|r| r.quads.iter().cloned()).collect();
-        let now: BTreeMap<NamedNode, (NamedNode, NamedNode, NamedNode)> =
-            desk.relations.iter().filter_map(|r| edge(r, view)).collect();
+        let now: BTreeMap<NamedNode, Edge> = desk.relations.iter().filter_map(|r| edge(r, view)).collect();
         self.apply(change, old, new);
         for node in was.keys().chain(now.keys()).collect::<BTreeSet<_>>() {
             self.apply(change, self.default_quads(node)?, view.node_quads(node, &[]));
         }
-        let edges = |all: Vec<&(NamedNode, NamedNode, NamedNode)>| -> BTreeSet<(NamedNode, NamedNode, NamedNode)> {
-            all.into_iter().filter(|(begin, ..)| !events.contains(begin)).cloned().collect()
+        // Events that are worked out again have their edges by now.
+        let others = |all: &mut dyn Iterator<Item = &Edge>| -> BTreeSet<Edge> {
+            all.filter(|(begin, ..)| !events.contains(begin)).cloned().collect()
         };
-        let gone = edges(was.values().filter_map(|r| r.edge.as_ref()).collect());
-        let come = edges(now.values().collect());
+        let gone = others(&mut was.values().filter_map(|r| r.edge.as_ref()));
+        let come = others(&mut now.values());
         for edge in gone.difference(&come) {
             let quad = edge_quad(edge);
             if !view.node_quads(&edge.0, &self.member_quads(view, &edge.0)?).contains(&quad) {
@@ -95,13 +96,13 @@ impl Desk<'_> {
 }
 
 /// A relation's node and edge.
-fn edge(relation: &EventRelation, view: &View<'_>) -> Option<(NamedNode, (NamedNode, NamedNode, NamedNode))> {
+fn edge(relation: &EventRelation, view: &View<'_>) -> Option<(NamedNode, Edge)> {
     let (begin, end) = (view.event_of(&relation.subject)?, view.event_of(&relation.object)?);
     let node = iri::relation(begin, &relation.property, end);
     Some((node, (begin.clone(), iri::expand(&relation.property), end.clone())))
 }
 
-fn edge_quad((begin, property, end): &(NamedNode, NamedNode, NamedNode)) -> Quad {
+fn edge_quad((begin, property, end): &Edge) -> Quad {
     Quad::new(begin.clone(), property.clone(), end.clone(), GraphName::DefaultGraph)
 }
 
@@ -127,6 +128,5 @@ fn read(quads: Vec<Quad>) -> WasRelated {
 /// The event of an article that an IRI names.
 fn member(node: &NamedNode) -> Option<Member> {
     let (article, key) = node.as_str().split_once("/event/")?;
-    let ArticleId(article) = iri::article_of(article)?;
-    Some(Member { article: ArticleId(article), key: key.to_owned() })
+    Some(Member { article: iri::article_of(article)?, key: key.to_owned() })
 }
