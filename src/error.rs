@@ -32,6 +32,8 @@ pub enum Kind {
     Export,
     /// The system: a file that can't be read or written.
     Io,
+    /// Nobody's: the time was up, or the user had enough.
+    Stopped,
 }
 
 impl Error {

@@ -25,6 +25,20 @@ pub const PREFIXES: &[(&str, &str)] = &[
     ("xsd", "http://www.w3.org/2001/XMLSchema#"),
 ];
 
+/// Prefixes that only queries have: of data, as tables write it, of GeoSPARQL's functions, and of units of measure.
+pub const QUERY_PREFIXES: &[(&str, &str)] = &[
+    ("article", "urn:annals:article:"),
+    ("entity", "urn:annals:entity:"),
+    ("event", "urn:annals:event:"),
+    ("geof", "http://www.opengis.net/def/function/geosparql/"),
+    ("uom", "http://www.opengis.net/def/uom/OGC/1.0/"),
+];
+
+/// Every prefix that is declared in a query, with its namespace.
+pub fn query_prefixes() -> impl Iterator<Item = (&'static str, &'static str)> + Clone {
+    PREFIXES.iter().chain(QUERY_PREFIXES).copied()
+}
+
 /// Embeds one file of `ontology/`.
 macro_rules! embed {
     ($name:literal) => {

@@ -63,7 +63,7 @@ impl Bench {
     }
 
     /// A bench whose `annals.store` holds both articles.
-    fn filled() -> Self {
+    pub(crate) fn filled() -> Self {
         let bench = Self::new();
         let run = bench.run(&["add", "--published", "2024-05-04", "flood.json", "thanks.txt"]);
         assert_eq!(run.code, 0, "{run:?}");
@@ -94,12 +94,12 @@ pub(crate) fn fails(run: &Run, exit: Exit, message: &str) {
 fn help_names_every_exit_code_and_subcommand() {
     let bench = Bench::new();
     let help = done(bench.run(&["--help"]));
-    for exit in [Exit::Done, Exit::Failed, Exit::Usage] {
+    for exit in [Exit::Done, Exit::Failed, Exit::Usage, Exit::Stopped] {
         assert!(help.contains(&format!("\n  {}  ", exit.code())), "{help}");
     }
     let names =
         ["add", "query", "explain", "export", "verify", "stats", "annotate", "withdraw", "demo", "completions", "man"];
-    let names = names.into_iter().chain(["why", "merge", "split", "review", "decisions"]);
+    let names = names.into_iter().chain(["why", "merge", "split", "review", "decisions", "shell"]);
     for name in names {
         assert!(help.contains(&format!("\n  {name} ")), "{name}: {help}");
         assert!(done(bench.run(&[name, "--help"])).contains("Usage: annals"), "{name}");

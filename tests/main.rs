@@ -21,3 +21,4 @@ mod query;
 mod rdf;
 mod store;
 mod support;
+mod transcripts;

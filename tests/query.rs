@@ -9,7 +9,6 @@ use annals::query::check::check;
 use annals::query::explain::{self, Marks, explain};
 use annals::query::run::run_named;
 use annals::query::table::draw;
-use annals::query::terms::strangers;
 use annals::query::{Answer, Binding, Format, Rows, run};
 use annals::store::Store;
 
@@ -242,13 +241,6 @@ fn errors_name_the_place_and_a_way_out() {
     assert!(brace.starts_with("query:1:19: syntax error\n  SELECT * { ?s ?p }\n                    ^"), "{brace}");
     let word = failure(&store, "event-timelin", &[]);
     assert!(word.contains("hint: did you mean 'event-timeline'?"), "{word}");
-}
-
-#[test]
-fn misspelt_terms_get_the_nearest() {
-    let found = strangers(&ferry(), "SELECT * { ?s an:agnet ?o ; a an:Event . FILTER(?o != \"an:no\") }").unwrap();
-    let found: Vec<_> = found.iter().map(|s| (s.name.as_str(), s.nearest.as_deref())).collect();
-    assert_eq!(found, [("an:agnet", Some("an:agent"))]);
 }
 
 #[test]

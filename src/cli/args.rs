@@ -3,6 +3,7 @@
 //! Nothing but declarations stands here; each subcommand's file says what is done with them.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use clap_complete::Shell;
@@ -24,6 +25,7 @@ Exit codes:
   0  done, also when the answer is empty
   1  something failed: an article that can't be read, a check that found an error; the rest is done
   2  the command line or the query is wrong; nothing was done
+  3  a query was stopped at its time limit; nothing was written
 
 Data goes to standard output, everything else to standard error.";
 
@@ -58,6 +60,8 @@ pub enum Command {
     Add(AddArgs),
     /// Ask the graph a question
     Query(QueryArgs),
+    /// Ask questions at a prompt
+    Shell(ShellArgs),
     /// Show the evidence behind an entity, an event or a claim
     Explain(ExplainArgs),
     /// Write the graph for other programs
@@ -165,10 +169,16 @@ Examples:
   annals query event-timeline --show > mine.rq && annals query -f mine.rq
   annals query 'SELECT * { ?who an:warned ?whom } ORDER BY ?who'
   annals query disputes --add articles/
+  annals query --explain --timeout 10 -f mine.rq
+  annals query 'SELECT * { ?event a an:Event ; rdfs:label ?label FILTER an:matches(?label, \"attack* moscow\") }'
+  annals query 'SELECT * { ?place geo:asWKT ?at
+    FILTER (geof:distance(?at, \"POINT(37.6 55.8)\"^^geo:wktLiteral, uom:kilometre) < 100) }'
 
 A value for --bind is an IRI (<urn:…>, an:Warning, entity:country:IR), a day (2024-03-22), a number, \"text\", or a label, in which case
-everything of that name is meant. The prefixes an, gaf, geo, grasp, nif, owl, prov, rdf, rdfs, schema, sem, skos and xsd are declared.
-'FILTER NOT EXISTS' with two or more patterns is slow in the engine: use MINUS.";
+everything of that name is meant. The prefixes an, article, cameo, entity, event, gaf, geo, geof, grasp, nif, org, owl, prov, rdf, rdfs, schema,
+sem, skos, uom and xsd are declared. an:matches(?text, \"words\") finds words in labels and sentences, whatever their capitals and accents: all of them must be there;
+word* is a beginning, '\\\"two words\\\"' a phrase, -word must not be there, | stands between alternatives. The functions of GeoSPARQL are
+there too; points have the longitude first. 'FILTER NOT EXISTS' with two or more patterns is slow in the engine: use MINUS.";
 
 /// `annals query`.
 #[derive(Debug, Args)]
@@ -189,6 +199,21 @@ pub struct QueryArgs {
     /// Write the answer to a file
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
+    /// Show at most so many rows, and tell how many there were
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// Stop the query after so many seconds; the exit code is 3 then
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub timeout: Option<Duration>,
+    /// Tell on standard error what reading, answering and writing took
+    #[arg(long)]
+    pub time: bool,
+    /// Run the query, and print its plan with the rows and milliseconds of each step instead of the answer
+    ///
+    /// Read it from the bottom: each step takes its rows from the line below it, and what they are joined with is indented. The time of a
+    /// step has that of all steps that feed it. 'optional on' and 'join on' work their side out for the whole graph, 'row by row' looks it up.
+    #[arg(long, conflicts_with_all = ["format", "limit", "time"])]
+    pub explain: bool,
     /// List the shipped queries
     #[arg(long)]
     pub list: bool,
@@ -198,6 +223,38 @@ pub struct QueryArgs {
     /// Print the SPARQL text of the query
     #[arg(long, conflicts_with = "file")]
     pub show: bool,
+    /// Articles to ask.
+    #[command(flatten)]
+    pub fill: Fill,
+}
+
+/// A time limit from the command line.
+fn seconds(text: &str) -> std::result::Result<Duration, String> {
+    let seconds = text.parse().ok().filter(|s: &f64| *s > 0.0).and_then(|s| Duration::try_from_secs_f64(s).ok());
+    seconds.ok_or_else(|| "not a number of seconds above 0".to_owned())
+}
+
+const SHELL_HELP: &str = "\
+Examples:
+  annals shell
+  annals shell --add articles/
+  echo 'SELECT * { ?who an:warned ?whom };' | annals shell
+
+A query on one line is run when its braces are closed. One on several lines ends with a semicolon, or with an empty line after its
+last brace. Tab completes prefixes, classes, properties, functions, variables and, inside of quotation marks, labels. Ctrl-C stops a
+running query. The history is kept in the user's state folder. '.help' tells the rest. When standard input is no terminal, queries and
+commands are read from it, and the exit code is 1 if one of them failed.";
+
+/// `annals shell`.
+#[derive(Debug, Args)]
+#[command(after_help = SHELL_HELP)]
+pub struct ShellArgs {
+    /// How answers are written [default: table on a terminal, else tsv or ntriples]
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub format: Option<QueryFormat>,
+    /// Stop each query after so many seconds
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub timeout: Option<Duration>,
     /// Articles to ask.
     #[command(flatten)]
     pub fill: Fill,

@@ -15,6 +15,8 @@ pub enum Exit {
     Failed,
     /// 2: the command line or the query is wrong; nothing was done.
     Usage,
+    /// 3: a query was stopped at its time limit; nothing was written.
+    Stopped,
 }
 
 impl Exit {
@@ -23,6 +25,7 @@ impl Exit {
     pub fn of(error: &Error) -> Self {
         match error.kind {
             Kind::Query => Self::Usage,
+            Kind::Stopped => Self::Stopped,
             _ => Self::Failed,
         }
     }
@@ -34,6 +37,7 @@ impl Exit {
             Self::Done => 0,
             Self::Failed => 1,
             Self::Usage => 2,
+            Self::Stopped => 3,
         }
     }
 }

@@ -24,6 +24,7 @@ mod man;
 mod query;
 mod readable;
 mod review;
+mod shell;
 mod stats;
 #[cfg(feature = "training")]
 mod train;
@@ -32,6 +33,7 @@ mod train_coreference;
 #[cfg(feature = "training")]
 mod train_types;
 mod verify;
+mod watch;
 mod why;
 mod withdraw;
 
@@ -63,6 +65,7 @@ fn run(cli: Cli) -> Result<Exit> {
     match cli.command {
         Command::Add(args) => add::run(&context, &args),
         Command::Query(args) => query::run(&context, &args),
+        Command::Shell(args) => shell::run(&context, &args),
         Command::Explain(args) => explain::run(&context, &args),
         Command::Export(args) => export::run(&context, &args),
         Command::Verify(args) => verify::run(&context, &args),

@@ -1,19 +1,22 @@
 //! `annals query`: a shipped or own question, its answer on standard output.
 
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use crate::error::{Error, Kind, Result};
 use crate::query::catalog::{self, Group};
 use crate::query::format::write;
-use crate::query::run::run_named;
-use crate::query::terms::strangers;
-use crate::query::{Answer, Format, run as run_text};
-use crate::store::Store;
+use crate::query::plan::Step;
+use crate::query::run::{Bounds, Measured, Outcome, measure, run_within, shipped};
+use crate::query::terms::slips;
+use crate::query::{Answer, Binding, Format};
+use crate::store::{Store, evaluate};
 
 use super::args::{QueryArgs, QueryFormat};
 use super::context::Context;
 use super::exit::Exit;
 use super::output::{is_terminal, print, width, write_to};
+use super::watch::{dated, watched};
 
 /// What the user wants to ask.
 enum Question {
@@ -32,33 +35,115 @@ pub(super) fn run(context: &Context, args: &QueryArgs) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     let (store, fed) = context.open(&args.fill)?;
-    let answer = match &question {
-        Question::Shipped(query) => run_named(&store, query.name, &args.bind)?,
-        Question::Own(text) => run_text(&store, text, &args.bind)?,
+    let text = match &question {
+        Question::Shipped(query) => shipped(query.name, &args.bind)?.to_owned(),
+        Question::Own(text) => text.clone(),
     };
-    let to_file = args.output.as_deref().is_some_and(|path| path != Path::new("-"));
-    write_to(args.output.as_deref(), |out| write(&answer, format(args.format, &answer, to_file), out))?;
-    if matches!(&answer, Answer::Rows(rows) if rows.rows.is_empty()) {
-        context.note(&nothing(&store, &question)?);
+    if matches!(question, Question::Own(_)) {
+        warn(context, &text);
+    }
+    let bounds = Bounds { rows: args.limit, ..Bounds::default() };
+    if args.explain {
+        explain(&store, &text, args, &bounds)?;
+    } else {
+        answer(context, &store, &text, args, &bounds)?;
     }
     Ok(fed.exit())
 }
 
-/// What to try when there is no answer: names that nothing declares, else where to look.
-fn nothing(store: &Store, question: &Question) -> Result<String> {
-    let mut note = String::from("0 rows");
-    if let Question::Own(text) = question {
-        for stranger in strangers(store, text)? {
-            note.push_str(&format!("\nhint: '{}' is not declared", stranger.name));
-            if let Some(near) = stranger.nearest {
-                note.push_str(&format!(", did you mean '{near}'?"));
-            }
+/// Tells of names that don't do what the query wants of them; the query runs all the same.
+pub(super) fn warn(context: &Context, text: &str) {
+    for slip in slips(text) {
+        context.note(&format!("warning: {slip}"));
+    }
+}
+
+fn answer(context: &Context, store: &Store, text: &str, args: &QueryArgs, bounds: &Bounds) -> Result<()> {
+    let outcome = ask(store, text, &args.bind, args.timeout, bounds)?;
+    let to_file = args.output.as_deref().is_some_and(|path| path != Path::new("-"));
+    let start = Instant::now();
+    let format = format(args.format, &outcome.answer, to_file);
+    write_to(args.output.as_deref(), |out| write(&outcome.answer, format, out))?;
+    if args.time {
+        eprintln!("{}", times(&outcome, start.elapsed()));
+    }
+    if let Some(note) = counted(&outcome, args.limit).or_else(|| nothing(&outcome)) {
+        context.note(&note);
+    }
+    Ok(())
+}
+
+/// Runs a query within its time.
+pub(super) fn ask(
+    store: &Store,
+    text: &str,
+    bind: &[Binding],
+    limit: Option<Duration>,
+    bounds: &Bounds,
+) -> Result<Outcome> {
+    let (store, owned, bind) = (store.clone(), text.to_owned(), bind.to_vec());
+    watched(text, limit, bounds, move |bounds| run_within(&store, &owned, &bind, bounds))
+}
+
+fn explain(store: &Store, text: &str, args: &QueryArgs, bounds: &Bounds) -> Result<()> {
+    let measured = plan(store, text, &args.bind, args.timeout, bounds)?;
+    write_to(args.output.as_deref(), |out| {
+        let tree = measured.plan.draw(width());
+        out.write_all(tree.as_bytes()).map_err(|e| Error::new(Kind::Io, e.to_string()).at("output"))
+    })?;
+    measured.cut_short.map_or(Ok(()), Err)
+}
+
+/// The plan of a query with its figures. One that could not be stopped has none.
+pub(super) fn plan(
+    store: &Store,
+    text: &str,
+    bind: &[Binding],
+    limit: Option<Duration>,
+    bounds: &Bounds,
+) -> Result<Measured> {
+    let (store, owned, bind) = (store.clone(), text.to_owned(), bind.to_vec());
+    let start = Instant::now();
+    match watched(text, limit, bounds, move |bounds| measure(&store, &owned, &bind, bounds)) {
+        Ok(Measured { plan, cut_short }) => {
+            Ok(Measured { plan, cut_short: cut_short.map(|error| dated(error, limit, start)) })
         }
+        Err(error) if error.kind == Kind::Stopped => {
+            Ok(Measured { plan: Step::read(&evaluate::plan(text)?)?, cut_short: Some(error) })
+        }
+        Err(error) => Err(error),
     }
-    if note == "0 rows" {
-        note.push_str("\nhint: 'annals stats' counts what is in the store, 'annals annotate FILE' shows what is read in an article");
-    }
-    Ok(note)
+}
+
+/// What reading, answering and writing took.
+pub(super) fn times(outcome: &Outcome, written: Duration) -> String {
+    let ms = |time: Duration| time.as_secs_f64() * 1000.0;
+    format!(
+        "time: parse {:.1} ms, evaluate {:.1} ms, print {:.1} ms, rows {}",
+        ms(outcome.parsed),
+        ms(outcome.evaluated),
+        ms(written),
+        outcome.count
+    )
+}
+
+/// That there was more than is shown.
+pub(super) fn counted(outcome: &Outcome, limit: Option<usize>) -> Option<String> {
+    let what = match outcome.answer {
+        Answer::Rows(_) => "rows",
+        Answer::Triples(_) => "triples",
+        Answer::Boolean(_) => return None,
+    };
+    let limit = limit.filter(|limit| *limit < outcome.count)?;
+    Some(format!("{limit} of {} {what} shown", outcome.count))
+}
+
+/// What to try when there is no answer.
+pub(super) fn nothing(outcome: &Outcome) -> Option<String> {
+    let is_empty = matches!(&outcome.answer, Answer::Rows(rows) if rows.rows.is_empty()) && outcome.count == 0;
+    is_empty.then(|| {
+        "0 rows\nhint: 'annals stats' counts what is in the store, 'annals annotate FILE' shows what is read in an article".to_owned()
+    })
 }
 
 /// A table for a person; in a pipe or file something that programs read.

@@ -55,14 +55,20 @@ pub(super) fn things(rows: &Rows) -> Vec<NamedNode> {
     things
 }
 
+/// Every label that something bears, in no useful order.
+///
+/// # Errors
+/// When the store can't be read.
+pub fn all(store: &Store) -> Result<Vec<String>> {
+    let known = labels(store, &[])?;
+    let column = known.columns.iter().position(|c| c == "label");
+    let label = |row: &Vec<Option<Term>>| row.get(column?)?.as_ref().map(plain);
+    Ok(known.rows.iter().filter_map(label).collect())
+}
+
 fn unknown(store: &Store, text: &str) -> Error {
     let error = Error::new(Kind::Query, format!("nothing is called '{text}'"));
-    let known = labels(store, &[]).unwrap_or_default();
-    let column = known.columns.iter().position(|c| c == "label");
-    let labels: Vec<String> = match column {
-        Some(column) => known.rows.iter().filter_map(|row| row.get(column)?.as_ref()).map(plain).collect(),
-        None => Vec::new(),
-    };
+    let labels = all(store).unwrap_or_default();
     match nearest(text, labels.iter().map(String::as_str)) {
         Some(near) => error.hint(format!("did you mean '{near}'?")),
         None => error.hint("'annals query entities' and 'annals query events' list what there is"),

@@ -13,6 +13,7 @@ pub mod head;
 pub mod labels;
 pub mod mask;
 pub mod parameters;
+pub mod plan;
 pub mod review;
 pub mod run;
 pub mod shorten;

@@ -4,12 +4,13 @@
 //! Labels among the values are looked up (`labels.rs`). Only reading queries run: updates are refused by the engine's parser.
 
 use std::fmt::Write as _;
+use std::time::{Duration, Instant};
 
 use oxigraph::model::Term;
 
 use crate::error::{Error, Kind, Result};
 use crate::store::Store;
-use crate::store::evaluate::check_syntax;
+use crate::store::evaluate::{CancellationToken, check_syntax, plan};
 use crate::vocab;
 
 use super::answer::Answer;
@@ -17,6 +18,7 @@ use super::catalog::{self, nearest};
 use super::labels::resolve;
 use super::mask::mask;
 use super::parameters::{Bound, apply, has_variable, parse_value};
+use super::plan::Step;
 
 /// A value for a parameter, as the user wrote it: `entity=Iran`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,21 +50,104 @@ impl std::str::FromStr for Binding {
     }
 }
 
+/// How far a query may go.
+#[derive(Clone, Default)]
+pub struct Bounds {
+    /// Cuts it short from another thread.
+    pub stop: CancellationToken,
+    /// Rows or triples to keep; all when absent.
+    pub rows: Option<usize>,
+}
+
+/// What came of a query.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// The answer, as far as it is kept.
+    pub answer: Answer,
+    /// Rows or triples that there were.
+    pub count: usize,
+    /// What it took to read the query and look up its parameters.
+    pub parsed: Duration,
+    /// What it took to find the answer.
+    pub evaluated: Duration,
+}
+
+/// What the plan of a query gave and took.
+#[derive(Debug)]
+pub struct Measured {
+    /// The plan.
+    pub plan: Step,
+    /// Why it was not run to its end, if so; the figures go as far as it was.
+    pub cut_short: Option<Error>,
+}
+
 /// Answers `text` with the parameters bound.
 ///
 /// # Errors
 /// On a syntax error (with line, column and caret), an unknown parameter, a label that nothing bears, and when the store can't be read.
 pub fn run(store: &Store, text: &str, bindings: &[Binding]) -> Result<Answer> {
+    evaluate(store, &bound(store, text, bindings)?)
+}
+
+/// The same within bounds, with what it took.
+///
+/// # Errors
+/// As [`run`], and when it was cut short.
+pub fn run_within(store: &Store, text: &str, bindings: &[Binding], bounds: &Bounds) -> Result<Outcome> {
+    let start = Instant::now();
+    let text = bound(store, text, bindings)?;
+    let parsed = start.elapsed();
+    let results = store.evaluate_until(&text, bounds.stop.clone()).map_err(|error| hinted(&text, error))?;
+    let read = Answer::read_some(results, is_ordered(&text), bounds.rows, &bounds.stop);
+    let (answer, count) = read.map_err(|error| hinted(&text, error))?;
+    Ok(Outcome { answer, count, parsed, evaluated: start.elapsed().saturating_sub(parsed) })
+}
+
+/// Runs a query for its plan, with rows and times; the answer is dropped.
+///
+/// # Errors
+/// As [`run`]; that it was cut short is no error here.
+pub fn measure(store: &Store, text: &str, bindings: &[Binding], bounds: &Bounds) -> Result<Measured> {
+    let text = bound(store, text, bindings)?;
+    let (results, explanation) = store.explain(&text, bounds.stop.clone())?;
+    let read = results.and_then(|results| Answer::read_some(results, true, Some(0), &bounds.stop));
+    Ok(Measured { plan: Step::read(&explanation)?, cut_short: read.err().map(|error| hinted(&text, error)) })
+}
+
+/// The text with the values of its parameters.
+fn bound(store: &Store, text: &str, bindings: &[Binding]) -> Result<String> {
     check_syntax(text).map_err(|error| point_at(text, error))?;
     let bound = bindings.iter().map(|b| bind(store, text, b)).collect::<Result<Vec<_>>>()?;
-    evaluate(store, &apply(text, &bound)?)
+    apply(text, &bound)
 }
+
+/// The error with what to do about a query that was cut short, or with the place of a syntax error.
+#[must_use]
+pub fn hinted(text: &str, error: Error) -> Error {
+    if error.kind != Kind::Stopped {
+        return point_at(text, error);
+    }
+    let product = plan(text).and_then(|plan| Step::read(&plan)).is_ok_and(|plan| plan.has_product());
+    error.hint(if product { PRODUCT } else { LONG })
+}
+
+const PRODUCT: &str =
+    "two parts of the query share no variable, so every row of the one meets every row of the other: join them";
+const LONG: &str = "'--explain' shows which step takes the time; '--timeout' gives it more";
 
 /// Answers the shipped query `name`.
 ///
 /// # Errors
 /// As [`run`], and when there is no such query.
 pub fn run_named(store: &Store, name: &str, bindings: &[Binding]) -> Result<Answer> {
+    run(store, shipped(name, bindings)?, bindings)
+}
+
+/// The text of the shipped query `name`, which must have the parameters.
+///
+/// # Errors
+/// When there is no such query, or when it lacks one.
+pub fn shipped(name: &str, bindings: &[Binding]) -> Result<&'static str> {
     let query = catalog::find(name)?;
     let parameters = query.head().parameters;
     for binding in bindings {
@@ -70,7 +155,7 @@ pub fn run_named(store: &Store, name: &str, bindings: &[Binding]) -> Result<Answ
             return Err(unknown_parameter(name, binding, parameters.iter().map(|p| p.name.as_str())));
         }
     }
-    run(store, query.text, bindings)
+    Ok(query.text)
 }
 
 /// Answers a text that is complete.
@@ -148,7 +233,7 @@ fn unknown_prefix<'a>(text: &str, line: &'a str) -> Option<(usize, &'a str)> {
     let upper = text.to_ascii_uppercase();
     let own = upper.match_indices("PREFIX ").filter_map(|(at, word)| text[at + word.len()..].split_once(':'));
     let own: Vec<&str> = own.map(|(prefix, _)| prefix.trim()).collect();
-    let known = |prefix: &str| vocab::PREFIXES.iter().any(|(known, _)| *known == prefix) || own.contains(&prefix);
+    let known = |prefix: &str| vocab::query_prefixes().any(|(known, _)| known == prefix) || own.contains(&prefix);
     let masked = mask(line);
     let starts = masked.match_indices(':').map(|(colon, _)| {
         let before = masked[..colon].rfind(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_'));
@@ -160,7 +245,7 @@ fn unknown_prefix<'a>(text: &str, line: &'a str) -> Option<(usize, &'a str)> {
 }
 
 fn known_prefixes(unknown: &str) -> String {
-    let known = || vocab::PREFIXES.iter().map(|(prefix, _)| *prefix);
+    let known = || vocab::query_prefixes().map(|(prefix, _)| prefix);
     let list = known().collect::<Vec<_>>().join(", ");
     match nearest(unknown, known()) {
         Some(near) => format!("did you mean '{near}'? (declared: {list})"),

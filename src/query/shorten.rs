@@ -35,8 +35,41 @@ pub fn lengthen(text: &str) -> Option<NamedNode> {
         return NamedNode::new(text).ok();
     }
     let (prefix, local) = text.split_once(':')?;
-    let (_, namespace) = vocab::PREFIXES.iter().find(|(p, _)| *p == prefix)?;
+    let (_, namespace) = vocab::query_prefixes().find(|(p, _)| *p == prefix)?;
     if is_local(local) { NamedNode::new(format!("{namespace}{local}")).ok() } else { None }
+}
+
+/// A text with every `<…>` in it written short, as far as it can be.
+#[must_use]
+pub fn shorten_all(text: &str) -> String {
+    let mut short = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, opened)) = rest.split_once('<') {
+        short.push_str(before);
+        match opened.split_once('>').filter(|(iri, _)| iri.contains(':') && !iri.contains([' ', '"'])) {
+            Some((iri, after)) => {
+                let known = shorten_function(iri).unwrap_or_else(|| shorten(iri));
+                if known == iri {
+                    short.push_str(&format!("<{iri}>"))
+                } else {
+                    short.push_str(&known)
+                }
+                rest = after;
+            }
+            None => {
+                short.push('<');
+                rest = opened;
+            }
+        }
+    }
+    short.push_str(rest);
+    short
+}
+
+/// Names of functions and units have prefixes of their own.
+fn shorten_function(iri: &str) -> Option<String> {
+    let mut named = vocab::QUERY_PREFIXES.iter().filter(|(_, namespace)| namespace.starts_with("http"));
+    named.find_map(|(prefix, namespace)| Some(format!("{prefix}:{}", iri.strip_prefix(namespace)?)))
 }
 
 fn is_local(text: &str) -> bool {
@@ -53,6 +86,12 @@ mod tests {
             let iri = lengthen(short).unwrap();
             assert_eq!(shorten(iri.as_str()), short);
         }
+    }
+
+    #[test]
+    fn every_iri_of_a_text() {
+        let text = "?a < 3 && <https://w3id.org/annals/ns#agent>(<u:x>) <http://www.opengis.net/def/uom/OGC/1.0/metre>";
+        assert_eq!(shorten_all(text), "?a < 3 && an:agent(<u:x>) uom:metre");
     }
 
     #[test]

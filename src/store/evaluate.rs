@@ -1,12 +1,17 @@
 //! SPARQL on the store. Every prefix of the vocabulary is declared, so a query may use `an:` and the others without a prologue.
-//! A syntax error comes back with its line and column. Results are handed on as the engine gives them; `query` makes tables of them.
+//! The functions of `functions/` are there too. A syntax error comes back with its line and column. Results are handed on as the
+//! engine gives them; `query` makes tables of them.
 
-use oxigraph::sparql::{CancellationToken, QueryResults, SparqlEvaluator};
+use oxigraph::model::Dataset;
+use oxigraph::sparql::{QueryEvaluationError, SparqlEvaluator};
+
+pub use oxigraph::sparql::{CancellationToken, QueryExplanation, QueryResults};
 
 use crate::error::{Error, Kind, Result};
 use crate::vocab;
 
 use super::Store;
+use super::functions;
 
 impl Store {
     /// Answers a SPARQL query.
@@ -25,11 +30,51 @@ impl Store {
         self.run(evaluator()?.with_cancellation_token(stop), sparql)
     }
 
+    /// Answers a SPARQL query and measures what each step of its plan gives and takes. The figures are there when the results
+    /// have been read to their end, or as far as they were read when it was cut short.
+    ///
+    /// # Errors
+    /// As [`Store::evaluate_until`]; an error of the evaluation comes beside the plan.
+    pub fn explain(
+        &self,
+        sparql: &str,
+        stop: CancellationToken,
+    ) -> Result<(Result<QueryResults<'static>>, QueryExplanation)> {
+        let evaluator = evaluator()?.with_cancellation_token(stop);
+        let query = evaluator.parse_query(sparql).map_err(|e| syntax(&e.to_string()))?;
+        let (results, explanation) = query.on_store(&self.quads).compute_statistics().explain();
+        Ok((results.map_err(failed), explanation))
+    }
+
     fn run(&self, evaluator: SparqlEvaluator, sparql: &str) -> Result<QueryResults<'static>> {
         let query = evaluator.parse_query(sparql).map_err(|e| syntax(&e.to_string()))?;
-        let results = query.on_store(&self.quads).execute();
-        results.map_err(|e| Error::new(Kind::Query, e.to_string()).at("query"))
+        query.on_store(&self.quads).execute().map_err(failed)
     }
+}
+
+/// How the engine would go about a query, without asking anything: the plan does not depend on what is in the store.
+///
+/// # Errors
+/// On a syntax error (`place` is `query:LINE:COLUMN`).
+pub fn plan(sparql: &str) -> Result<QueryExplanation> {
+    let query = evaluator()?.parse_query(sparql).map_err(|e| syntax(&e.to_string()))?;
+    let nothing = Dataset::new();
+    Ok(query.on_queryable_dataset(&nothing).explain().1)
+}
+
+/// What went wrong while a query ran. That it was cut short is [`Kind::Stopped`].
+#[must_use]
+pub fn failed(error: QueryEvaluationError) -> Error {
+    match error {
+        QueryEvaluationError::Cancelled => stopped(),
+        other => Error::new(Kind::Query, other.to_string()).at("query"),
+    }
+}
+
+/// A query that was cut short.
+#[must_use]
+pub fn stopped() -> Error {
+    Error::new(Kind::Stopped, "stopped before it was done").at("query")
 }
 
 /// Whether the text is a SPARQL query at all, without asking anything.
@@ -42,10 +87,10 @@ pub fn check_syntax(sparql: &str) -> Result<()> {
 }
 
 fn evaluator() -> Result<SparqlEvaluator> {
-    let declare = |evaluator: SparqlEvaluator, (prefix, iri): &(&str, &str)| {
-        evaluator.with_prefix(*prefix, *iri).map_err(|e| Error::new(Kind::Query, e.to_string()).at(*iri))
+    let declare = |evaluator: SparqlEvaluator, (prefix, iri): (&str, &str)| {
+        evaluator.with_prefix(prefix, iri).map_err(|e| Error::new(Kind::Query, e.to_string()).at(iri))
     };
-    vocab::PREFIXES.iter().try_fold(SparqlEvaluator::new(), declare)
+    vocab::query_prefixes().try_fold(functions::register(SparqlEvaluator::new()), declare)
 }
 
 /// The engine says `error at LINE:COLUMN: expected …`; the place is told apart from the reason.
@@ -68,6 +113,35 @@ mod tests {
         let error = check_syntax("SELECT *\nWHERE { ?s ?p }").unwrap_err();
         assert_eq!(error.place.as_deref(), Some("query:2:16"));
         assert!(error.reason.starts_with("syntax error, expected"));
+    }
+
+    #[test]
+    fn functions_are_there() {
+        let store = Store::memory().unwrap();
+        store
+            .load_turtle_default("an:a rdfs:label \"Port Élin\" ; geo:asWKT \"POINT(0 0)\"^^geo:wktLiteral .")
+            .unwrap();
+        for filter in [
+            "an:matches(?label, \"elin\")",
+            "!an:matches(?label, \"eli\")",
+            "ABS(geof:distance(?at, \"POINT(1 0)\"^^geo:wktLiteral, uom:kilometre) - 111.2) < 0.1",
+        ] {
+            let query = format!("ASK {{ ?x rdfs:label ?label ; geo:asWKT ?at FILTER ({filter}) }}");
+            assert!(matches!(store.evaluate(&query).unwrap(), QueryResults::Boolean(true)), "{filter}");
+        }
+    }
+
+    #[test]
+    fn a_query_can_be_cut_short() {
+        let store = Store::memory().unwrap();
+        let stop = CancellationToken::new();
+        stop.cancel();
+        let error = match store.evaluate_until("SELECT * { ?s ?p ?o }", stop) {
+            Ok(QueryResults::Solutions(mut rows)) => rows.next().map(|row| failed(row.unwrap_err())),
+            Ok(_) => None,
+            Err(error) => Some(error),
+        };
+        assert!(error.is_none_or(|e| e.kind == Kind::Stopped));
     }
 
     #[test]

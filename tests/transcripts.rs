@@ -1,0 +1,89 @@
+//! What the command line says, word for word: commands with what they print, in `tests/cases/query-line/` and `tests/cases/shell/`.
+//!
+//! Each case is run on a store that holds two articles. Standard output and standard error stand together, in the order in which they
+//! were written. Times are masked.
+
+use std::fs::{File, read_to_string};
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::cli::Bench;
+use crate::support::run_cases;
+
+/// Runs a program in the folder of the bench; both of its streams, then its exit code when it is not 0.
+fn transcript(bench: &Bench, program: &str, args: &[&str], input: &str) -> String {
+    let path = bench.path("transcript");
+    let file = File::create(&path).unwrap();
+    let mut child = Command::new(program)
+        .args(args)
+        .current_dir(bench.path(""))
+        .env_remove("ANNALS_STORE")
+        .env("NO_COLOR", "1")
+        .env("COLUMNS", "100")
+        .env("ANNALS", env!("CARGO_BIN_EXE_annals"))
+        .stdin(Stdio::piped())
+        .stderr(file.try_clone().unwrap())
+        .stdout(file)
+        .spawn()
+        .unwrap();
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let code = child.wait().unwrap().code().unwrap();
+    let mut text: String = read_to_string(&path).unwrap().lines().map(|line| masked(line) + "\n").collect();
+    if code != 0 {
+        text.push_str(&format!("exit code {code}\n"));
+    }
+    text
+}
+
+/// The line with every number of milliseconds as `#`.
+fn masked(line: &str) -> String {
+    let timed = line.starts_with("time: ");
+    let plan = line.len() > 22 && line.is_char_boundary(22) && line[..22].trim().split_whitespace().count() == 2;
+    if plan && line[11..21].trim().parse::<f64>().is_ok() {
+        return format!("{}         # {}", &line[..11], &line[22..]);
+    }
+    let words = line.split(' ').map(|word| if timed && word.contains('.') { "#" } else { word });
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn commands() {
+    let bench = Bench::filled();
+    run_cases("query-line", |input| {
+        let script = format!("annals() {{ \"$ANNALS\" \"$@\"; }}\n{input}\n");
+        transcript(&bench, "sh", &["-c", &script], "")
+    });
+}
+
+#[test]
+fn shell() {
+    let bench = Bench::filled();
+    run_cases("shell", |input| transcript(&bench, env!("CARGO_BIN_EXE_annals"), &["shell"], input));
+}
+
+/// Every way in which a query can go on for ever: reading, combining what was read, sorting, walking paths.
+#[test]
+fn a_query_that_never_ends_is_stopped() {
+    let bench = Bench::filled();
+    for query in [
+        "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
+        "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
+        "SELECT ?a { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l FILTER (?c = ?l) }",
+        "SELECT * { ?a (!rdfs:label)+ ?b . ?c (!rdfs:label)+ ?d . ?e (!rdfs:label)+ ?f }",
+        "CONSTRUCT { ?a ?b ?l } { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }",
+    ] {
+        for option in ["--format=csv", "--explain"] {
+            let start = Instant::now();
+            let run = bench.run(&["query", "--timeout", "0.3", option, query]);
+            assert!(start.elapsed() < Duration::from_secs(20), "{query}");
+            assert_eq!(run.code, 3, "{query}: {}", run.err);
+            assert!(
+                run.err.starts_with("error: query: stopped after 0.3 s, before it was done\nhint: "),
+                "{}",
+                run.err
+            );
+            assert!(option == "--explain" || run.out.is_empty(), "{query}: {}", run.out);
+        }
+    }
+}
