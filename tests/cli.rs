@@ -97,8 +97,10 @@ fn help_names_every_exit_code_and_subcommand() {
     for exit in [Exit::Done, Exit::Failed, Exit::Usage, Exit::Stopped] {
         assert!(help.contains(&format!("\n  {}  ", exit.code())), "{help}");
     }
-    let names =
-        ["add", "query", "explain", "export", "verify", "stats", "annotate", "withdraw", "demo", "completions", "man"];
+    let names = [
+        "add", "ask", "describe", "query", "explain", "export", "verify", "stats", "annotate", "withdraw", "demo",
+        "completions", "man",
+    ];
     let names = names.into_iter().chain(["why", "merge", "split", "review", "decisions", "shell"]);
     for name in names {
         assert!(help.contains(&format!("\n  {name} ")), "{name}: {help}");

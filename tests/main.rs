@@ -3,6 +3,7 @@
 
 mod analysis;
 mod architecture;
+mod ask;
 mod cli;
 mod copies;
 mod decisions;

@@ -12,11 +12,15 @@ use jiff::civil::Date;
 use crate::evaluation::Task;
 use crate::query::Binding;
 
+use super::ask_args::{AskArgs, DescribeArgs};
+
 const AFTER_HELP: &str = "\
 Examples:
   annals add articles/                        read every .txt, .json and .jsonl below a folder
-  annals query --list                         what can be asked
-  annals query who-warned-whom                who warned whom, in which words
+  annals ask                                  what can be asked
+  annals ask who-claimed 'Red Square'         who claims responsibility, in which words
+  annals describe 'Red Cross'                 a page about it
+  annals query --list                         questions that give tables, and SPARQL
   annals explain 'Red Cross'                  every claim about it, with the sentence
   annals export -o graph.graphml              the graph for other tools
   annals demo                                 all of that on the articles that come along
@@ -58,7 +62,11 @@ pub enum Command {
     /// Read articles into the store
     #[command(visible_alias = "build")]
     Add(AddArgs),
-    /// Ask the graph a question
+    /// Ask a question in plain words
+    Ask(AskArgs),
+    /// Show a page about an entity, an event, a claim or an article
+    Describe(DescribeArgs),
+    /// Ask the graph in SPARQL, or for a table
     Query(QueryArgs),
     /// Ask questions at a prompt
     Shell(ShellArgs),

@@ -11,11 +11,14 @@ pub mod output;
 
 mod add;
 mod annotate;
+mod ask;
+pub mod ask_args;
 mod completions;
 mod context;
 mod decide;
 mod decisions;
 mod demo;
+mod describe;
 mod evaluate;
 mod explain;
 mod export;
@@ -64,6 +67,8 @@ fn run(cli: Cli) -> Result<Exit> {
     let context = Context::new(cli.common);
     match cli.command {
         Command::Add(args) => add::run(&context, &args),
+        Command::Ask(args) => ask::run(&context, &args),
+        Command::Describe(args) => describe::run(&context, &args),
         Command::Query(args) => query::run(&context, &args),
         Command::Shell(args) => shell::run(&context, &args),
         Command::Explain(args) => explain::run(&context, &args),

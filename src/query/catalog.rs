@@ -8,6 +8,7 @@ use std::fmt::Write as _;
 
 use crate::error::{Error, Kind, Result};
 
+use super::ask::{Question, Questions};
 use super::head::Head;
 
 /// What a query is for.
@@ -19,6 +20,10 @@ pub enum Group {
     Check,
     /// Serves `explain`, `stats` and the search for labels.
     Explain,
+    /// Answers a question of `annals ask`.
+    Question,
+    /// Serves `ask` and `describe`: what a name stands for, what a thing is.
+    Resolve,
 }
 
 /// One shipped query.
@@ -60,6 +65,10 @@ pub const QUERIES: &[Query] = embed! {
         "check/plain-edge-without-claim", "check/unknown-term", "check/who-did-it-asserted";
     Explain: "explain/article", "explain/claims", "explain/details", "explain/edges", "explain/facts", "explain/kind", "explain/labels",
         "explain/link", "explain/links", "explain/marks", "explain/relations", "explain/statistics", "explain/telling", "explain/types";
+    Question: "ask/between", "ask/disputes", "ask/near", "ask/origins", "ask/said", "ask/timeline", "ask/tolls", "ask/unresolved",
+        "ask/warnings-before", "ask/who-blames", "ask/who-claimed", "ask/who-denied", "ask/who-warned";
+    Resolve: "describe/answers", "describe/articles", "describe/charges", "describe/claims", "describe/events", "describe/facts", "describe/related", "describe/relations", "describe/words",
+        "resolve/bearers", "resolve/events", "resolve/names", "resolve/neighbors", "resolve/points", "resolve/things";
 };
 
 /// The queries of a group, sorted by name.
@@ -98,6 +107,10 @@ pub fn readme() -> String {
     for query in group(Group::Ask) {
         section(&mut page, query);
     }
+    page.push_str(PAGE_QUESTIONS);
+    for question in Questions::shipped().iter() {
+        told(&mut page, question);
+    }
     page.push_str(PAGE_CHECKS);
     for query in group(Group::Check) {
         let _ = writeln!(page, "| [`{0}`]({0}.rq) | {1} |", query.name, query.head().question);
@@ -118,6 +131,31 @@ All queries read the default graph, the view across articles. They use joins and
 which takes a minute where `MINUS` takes a moment; own queries should do the same.
 ";
 
+const PAGE_QUESTIONS: &str = "
+# Questions in plain words
+
+`annals ask NAME` asks one of these and answers in sentences that end in their sources; `annals ask NAME --sparql` prints the query. Your own go into a
+folder `annals.questions` below the working folder, into `~/.config/annals/questions`, or where `--questions` says: a `.rq` file each, named as the
+question, with a head like those of `queries/ask/`.
+
+| line of the head | says |
+|---|---|
+| `# # Title` | the title |
+| `# **Question:** …` | the question in words |
+| ``# **Parameters:** `?event` (event: what it is)`` | what it is asked about. Before the colon stands what a value is: `event` (one, or those of a place, a person, a group, an article), `entity`, `thing` (entity or event), `claim`, `day`, `number` or `text`; in front of that `optional` for what may be left out, `option` for what is given by name (`--about X`, else `--bind name=value`) |
+| ``# **Columns:** `about`, …`` | the columns; `outlet`, `published`, `quote` and `article` make the source of a sentence |
+| ``# **Groups:** `?about` `` | columns that become headings |
+| `# **Sentence:** ?who warned[ ?whom]` | how a row reads; what stands in brackets is left out where one of its columns is empty. Without it the cells are listed |
+| ``# **Joined:** `?whom` `` | columns whose values become one list (A, B and C) where rows differ in nothing else |
+| `# **Sources:** 1` | how many sources of a sentence are shown |
+| `# **Nothing:** …` | what it means that there is no answer |
+| ``# **Example:** `…` `` | an example |
+
+A line `# if ?event:` stands first in each group that starts from the event; there the values are put in. The engine joins what is written below a
+`UNION`, and what is joined on a variable that only a `BIND` or an `OPTIONAL` gives, by going through everything: write the patterns into each
+branch, and let the words of an `OPTIONAL` start from a variable that the patterns above it bind.
+";
+
 const PAGE_CHECKS: &str = "
 # Checks
 
@@ -126,6 +164,18 @@ These must give nothing; `annals verify` asks them all.
 | name | question |
 |---|---|
 ";
+
+fn told(page: &mut String, question: &Question) {
+    let head = &question.head;
+    let _ = write!(page, "\n## {}\n\n[`{1}`](ask/{1}.rq) — {2}\n\n", head.title, question.name, head.question);
+    for parameter in &question.parameters {
+        let _ = writeln!(page, "- `{}`: {}", parameter.usage(), parameter.note);
+    }
+    for note in &head.notes {
+        let _ = write!(page, "\n{note}\n");
+    }
+    let _ = write!(page, "\n```sh\n{}\n```\n", head.example);
+}
 
 fn section(page: &mut String, query: &Query) {
     let head = query.head();

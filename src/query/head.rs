@@ -16,6 +16,16 @@ pub struct Head {
     pub columns: Vec<String>,
     /// `# **Example:** …`, without the backquotes.
     pub example: String,
+    /// `# **Groups:** …`: columns whose values are headings above the sentences, outermost first.
+    pub groups: Vec<String>,
+    /// `# **Sentence:** …`: what a row says, with `?column` for its values; what stands in brackets is left out where one of its columns is empty.
+    pub sentence: String,
+    /// `# **Joined:** …`: columns whose values become one list where rows differ in nothing else.
+    pub joined: Vec<String>,
+    /// `# **Sources:** …`: how many sources of a sentence are shown at most, where that is not the default.
+    pub sources: Option<usize>,
+    /// `# **Nothing:** …`: what it means that there is no answer.
+    pub nothing: String,
     /// Everything else, a line each.
     pub notes: Vec<String>,
 }
@@ -48,7 +58,17 @@ impl Head {
         } else if let Some(rest) = field(line, "Parameters") {
             self.parameters = parameters(rest);
         } else if let Some(rest) = field(line, "Columns") {
-            self.columns = quoted(rest).map(|(name, _)| name.to_owned()).collect();
+            self.columns = names(rest);
+        } else if let Some(rest) = field(line, "Groups") {
+            self.groups = names(rest);
+        } else if let Some(rest) = field(line, "Joined") {
+            self.joined = names(rest);
+        } else if let Some(rest) = field(line, "Sentence") {
+            rest.clone_into(&mut self.sentence);
+        } else if let Some(rest) = field(line, "Sources") {
+            self.sources = rest.parse().ok();
+        } else if let Some(rest) = field(line, "Nothing") {
+            rest.clone_into(&mut self.nothing);
         } else if let Some(rest) = field(line, "Example") {
             rest.trim_matches('`').clone_into(&mut self.example);
         } else if !line.is_empty() {
@@ -60,6 +80,11 @@ impl Head {
 fn field<'a>(line: &'a str, name: &str) -> Option<&'a str> {
     let rest = line.strip_prefix("**")?.strip_prefix(name)?;
     rest.strip_prefix(":**").map(str::trim)
+}
+
+/// Names between backquotes, without a question mark.
+fn names(text: &str) -> Vec<String> {
+    quoted(text).map(|(name, _)| name.trim_start_matches('?').to_owned()).collect()
 }
 
 fn parameters(text: &str) -> Vec<Parameter> {

@@ -5,8 +5,10 @@
 //! Start with `catalog.rs` for what can be asked, with `run.rs` for how, with `explain.rs` for the words behind an answer.
 
 pub mod answer;
+pub mod ask;
 pub mod catalog;
 pub mod check;
+pub mod describe;
 pub mod explain;
 pub mod format;
 pub mod head;
