@@ -270,20 +270,53 @@ fn explain_leads_to_the_words() {
 #[test]
 fn export_writes_every_format() {
     let bench = Bench::filled();
-    for format in ["dot", "graphml", "turtle", "trig", "nquads", "jsonld"] {
+    for format in
+        ["dot", "graphml", "turtle", "trig", "nquads", "jsonld", "rdfxml", "events-csv", "plover", "svg", "mermaid"]
+    {
         let text = done(bench.run(&["export", "--format", format]));
         assert!(!text.is_empty(), "{format}");
         let file = format!("graph.{format}");
         assert_eq!(done(bench.run(&["export", "--format", format, "-o", &file])), "");
         assert_eq!(fs::read_to_string(bench.path(&file)).unwrap(), text, "{format}");
     }
-    for view in ["relations", "events", "claims"] {
+    for view in ["relations", "events", "claims", "timeline"] {
         assert!(done(bench.run(&["export", "--format", "dot", "--view", view])).contains("digraph"), "{view}");
     }
     assert!(done(bench.run(&["export", "-o", "by-extension.graphml"])).is_empty());
     fails(&bench.run(&["export", "--format", "docx"]), Exit::Usage, "hint: --format takes one of: dot");
     fails(&bench.run(&["export", "-o", "graph.docx"]), Exit::Usage, "its extension tells no format");
     assert!(!bench.path("graph.docx").exists());
+}
+
+#[test]
+fn export_filters_and_asks() {
+    let bench = Bench::filled();
+    let rows =
+        |args: &[&str]| done(bench.run(&[&["export", "--format", "events-csv"], args].concat())).lines().count() - 1;
+    let all = rows(&[]);
+    for filter in [
+        &["--type", "warning"][..],
+        &["--place", "Lima"],
+        &["--from", "2024-05-03", "--to", "2024-05-03"],
+        &["--around", "Peru", "--hops", "1"],
+        &["--min-origins", "2"],
+    ] {
+        assert!(rows(filter) < all, "{filter:?}");
+    }
+    assert!(rows(&["--place", "Peru"]) > 0);
+    let warned = "SELECT ?source ?target ?label { ?source an:warned ?target BIND (an:warned AS ?label) }";
+    let edges = done(bench.run(&["export", "--format", "edges-csv", "--query", warned]));
+    assert!(edges.lines().nth(1).unwrap().contains(",warned,https://w3id.org/annals/ns#warned,"), "{edges}");
+    fs::write(bench.path("warned.rq"), "CONSTRUCT { ?a an:warned ?b } WHERE { ?a an:warned ?b }").unwrap();
+    let turtle = done(bench.run(&["export", "--format", "nquads", "--query", "warned.rq"]));
+    assert_eq!(turtle.lines().count(), 1, "{turtle}");
+    fails(&bench.run(&["export", "--format", "dot", "--type", "warnin"]), Exit::Usage, "hint: did you mean 'warning'?");
+    fails(
+        &bench.run(&["export", "--format", "dot", "--query", "ASK { ?s ?p ?o }"]),
+        Exit::Usage,
+        "an ASK gives no graph",
+    );
+    fails(&bench.run(&["export", "--format", "dot", "--query", "none.rq"]), Exit::Failed, "none.rq");
 }
 
 #[test]

@@ -9,7 +9,9 @@ mod copies;
 mod decisions;
 mod draft;
 mod export;
+mod export_filters;
 mod export_formats;
+mod export_lists;
 mod extraction;
 #[path = "../examples/generate_articles/generator/mod.rs"]
 mod generator;

@@ -319,23 +319,26 @@ pub struct ExplainArgs {
 const EXPORT_HELP: &str = "\
 Examples:
   annals export -o graph.html                    a page to look at in a browser, with the articles in it
-  annals export --view claims -o claims.svg      a picture
+  annals export --view claims -o claims.png      a picture; also .svg
+  annals export --view timeline --from 2019-04-01 --to 2019-04-30 -o april.svg
+  annals export --around Iran --hops 2 --min-origins 2 -o iran.png
+  annals export --type attack --place 'Sri Lanka' --format events-csv
   annals export -o graph.graphml                 for Gephi, yEd and networkx; also .gexf, .cyjs, .csv
-  annals export --format dot --view claims | sfdp -Tsvg > claims.svg
-  annals export --format dot --around Iran --steps 2 -o iran.dot
-  annals export --format turtle -o graph.ttl
+  annals export --format plover > events.jsonl   events as NGEC and POLECAT have them
+  annals export --query 'SELECT ?source ?target ?label { ?source an:warned ?target BIND (\"warned\" AS ?label) }' -o warned.svg
   annals export --format nquads | gzip > graph.nq.gz
+  annals export --rdf11 -o graph.ttl             for rdflib and others that know no RDF 1.2
 
-svg, dot, graphml, gexf, cytoscape, nodes-csv, edges-csv and mermaid hold a view of the graph, html all views; turtle and jsonld hold the view
-across articles as RDF; trig and nquads also hold the graph of each article. --view, --around, --steps, --min-articles and --max-nodes are
-not for RDF. Equal stores give equal bytes.";
+svg, png, dot, graphml, gexf, cytoscape, nodes-csv, edges-csv and mermaid hold a view of the graph, html all views, events-csv and plover the
+events; turtle, jsonld and rdfxml hold the view across articles as RDF, trig and nquads also the graph of each article. Filters and --view are
+not for RDF; --query is for all. An event without a day counts by the days on which it is told. Equal stores give equal bytes.";
 
 /// `annals export`.
 #[derive(Debug, Args)]
 #[command(after_help = EXPORT_HELP)]
 pub struct ExportArgs {
-    /// svg, html, dot, graphml, gexf, cytoscape (cyjs), nodes-csv, edges-csv (csv), mermaid (mmd), turtle (ttl), trig, nquads (nq) or
-    /// jsonld [default: by the extension of the output]
+    /// svg, png, html, dot, graphml, gexf, cytoscape (cyjs), nodes-csv, edges-csv (csv), events-csv, plover (jsonl), mermaid (mmd),
+    /// turtle (ttl), trig, nquads (nq), jsonld or rdfxml (rdf) [default: by the extension of the output]
     #[arg(long, value_name = "FORMAT", required_unless_present = "output")]
     pub format: Option<String>,
     /// What pictures and tables show
@@ -344,12 +347,30 @@ pub struct ExportArgs {
     /// Write to a file instead of standard output
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub output: Option<PathBuf>,
+    /// Show the graph of a CONSTRUCT, or of a SELECT with ?source ?target [?label ?claim …], instead of a view
+    #[arg(long, value_name = "FILE|SPARQL", conflicts_with = "view")]
+    pub query: Option<String>,
     /// Keep what lies around the node with this label or IRI
     #[arg(long, value_name = "IRI|LABEL")]
     pub around: Option<String>,
-    /// How many steps around it
-    #[arg(long, value_name = "N", requires = "around")]
-    pub steps: Option<usize>,
+    /// How many steps around it [default: 1]
+    #[arg(long, alias = "steps", value_name = "N", requires = "around")]
+    pub hops: Option<usize>,
+    /// Keep what happened on this day or later
+    #[arg(long, value_name = "DATE")]
+    pub from: Option<Date>,
+    /// Keep what happened on this day or earlier
+    #[arg(long, value_name = "DATE")]
+    pub to: Option<Date>,
+    /// Keep events of this type and the types below it, or with participants of this type; may be repeated
+    #[arg(long = "type", value_name = "CLASS")]
+    pub types: Vec<String>,
+    /// Keep what happened in this place or inside it; may be repeated
+    #[arg(long = "place", value_name = "IRI|LABEL")]
+    pub places: Vec<String>,
+    /// Keep what at least so many independent origins tell; copies of one text are one
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    pub min_origins: usize,
     /// Keep edges that at least so many articles speak about
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub min_articles: usize,
@@ -359,6 +380,9 @@ pub struct ExportArgs {
     /// Let RDF formats hold the ontology too
     #[arg(long)]
     pub ontology: bool,
+    /// Write RDF without triple terms, for tools that know RDF 1.1 only: reifiers point to rdf:Statement nodes (rdfxml always does)
+    #[arg(long)]
+    pub rdf11: bool,
     /// Let trig and nquads hold when the program ran, which differs from run to run
     #[arg(long)]
     pub runs: bool,
@@ -376,6 +400,8 @@ pub enum ViewArg {
     Events,
     /// Speakers, and what they claim
     Claims,
+    /// Events that have a day, in their order
+    Timeline,
 }
 
 /// `annals verify`.

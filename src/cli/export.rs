@@ -1,16 +1,24 @@
 //! `annals export`: the graph for other programs.
 
+use std::collections::BTreeSet;
+use std::path::Path;
+
 use crate::error::{Error, Kind, Result};
 use crate::export::{ExportOptions, Format, write};
-use crate::graph::{Focus, View};
+use crate::graph::{Focus, Narrowing, View};
 
 use super::args::{ExportArgs, ViewArg};
 use super::context::Context;
 use super::exit::Exit;
-use super::output::write_to;
+use super::output::{is_terminal, write_to};
 
 pub(super) fn run(context: &Context, args: &ExportArgs) -> Result<Exit> {
     let options = options(args)?;
+    let to_terminal = args.output.is_none() && is_terminal();
+    if to_terminal && !options.format.is_text() {
+        let error = Error::new(Kind::Query, format!("{} is not for a terminal", options.format.name()));
+        return Err(error.hint("name a file: -o graph.png"));
+    }
     let (store, fed) = context.open(&args.fill)?;
     write_to(args.output.as_deref(), |out| write(&store, &options, out))?;
     Ok(fed.exit())
@@ -22,17 +30,33 @@ fn options(args: &ExportArgs) -> Result<ExportOptions> {
             ViewArg::Relations => View::Relations,
             ViewArg::Events => View::Events,
             ViewArg::Claims => View::Claims,
+            ViewArg::Timeline => View::Timeline,
         },
+        narrowing: Narrowing { from: args.from, to: args.to, types: args.types.clone(), places: args.places.clone() },
+        query: args.query.as_deref().map(query).transpose()?,
         focus: Focus {
             around: args.around.clone(),
-            steps: args.steps,
+            known_as: BTreeSet::new(),
+            steps: args.hops,
             articles: args.min_articles,
+            origins: args.min_origins,
             nodes: args.max_nodes,
         },
         ontology: args.ontology,
+        rdf11: args.rdf11,
         runs: args.runs,
         ..ExportOptions::new(format(args)?)
     })
+}
+
+/// The query itself, or the file that holds it.
+fn query(text: &str) -> Result<String> {
+    let path = Path::new(text);
+    if text.contains('{') {
+        Ok(text.to_owned())
+    } else {
+        std::fs::read_to_string(path).map_err(|e| Error::io(path, &e))
+    }
 }
 
 /// As stated, else by the extension of the output.

@@ -7,18 +7,20 @@ use super::style;
 use super::text;
 use crate::graph::Edge;
 use crate::graph::Node;
+use crate::graph::Saying;
 use crate::graph::measures::Measures;
+use std::borrow::Cow;
 
 /// A value and its type.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Value {
-    Text(String),
+pub(super) enum Value<'a> {
+    Text(Cow<'a, str>),
     Flag(bool),
     Whole(usize),
     Number(f64),
 }
 
-impl Value {
+impl Value<'_> {
     /// Its type as GraphML and GEXF call it.
     pub(super) fn type_name(&self) -> &'static str {
         match self {
@@ -34,36 +36,38 @@ impl Value {
     }
 
     /// The value in words, on one line.
-    pub(super) fn text(&self) -> String {
+    pub(super) fn text(&self) -> Cow<'_, str> {
         match self {
             Self::Text(text) => text::whole(text),
-            Self::Flag(flag) => flag.to_string(),
-            Self::Whole(number) => number.to_string(),
-            Self::Number(number) => format!("{number:.6}"),
+            Self::Flag(true) => "true".into(),
+            Self::Flag(false) => "false".into(),
+            Self::Whole(number) => number.to_string().into(),
+            Self::Number(number) => format!("{number:.6}").into(),
         }
     }
 }
 
 /// What is known and measured of a node; names and types are the same for all nodes.
-pub(super) fn node_values(node: &Node, measures: Option<(&Measures, usize)>) -> Vec<(&'static str, Value)> {
-    let [r, g, b] = rgb(style::look(node.kind).fill);
+pub(super) fn node_values<'a>(node: &'a Node, measures: Option<(&Measures, usize)>) -> Vec<(&'static str, Value<'a>)> {
+    let [r, g, b] = style::rgb(style::look(node.kind).fill).map(|part| Value::Whole(part.into()));
+    let text = |text: &'a str| Value::Text(text.into());
     let empty = Measures::default();
     let (measures, at) = measures.unwrap_or((&empty, 0));
     let number = |list: &[f64]| Value::Number(list.get(at).copied().unwrap_or_default());
     let degree = measures.degrees.get(at).copied().unwrap_or_default();
     let whole = |list: &[usize]| Value::Whole(list.get(at).copied().unwrap_or_default());
-    let (start, end) = node.days.clone().unwrap_or_default();
+    let (start, end) = node.days.as_ref().map(|(start, end)| (start.as_str(), end.as_str())).unwrap_or_default();
     let notes: Vec<&str> = node.notes.iter().map(|note| note.text.as_str()).collect();
     vec![
-        ("label", Value::Text(node.label.clone())),
-        ("kind", Value::Text(node.kind.name().to_owned())),
-        ("type", Value::Text(node.class.clone())),
-        ("iri", Value::Text(node.iri.clone())),
-        ("time", Value::Text(node.time.clone())),
-        ("start", Value::Text(start)),
-        ("end", Value::Text(end)),
-        ("place", Value::Text(node.place.clone())),
-        ("notes", Value::Text(notes.join("; "))),
+        ("label", text(&node.label)),
+        ("kind", text(node.kind.name())),
+        ("type", text(&node.class)),
+        ("iri", text(&node.iri)),
+        ("time", text(&node.time)),
+        ("start", text(start)),
+        ("end", text(end)),
+        ("place", text(&node.place)),
+        ("notes", Value::Text(notes.join("; ").into())),
         ("denied", Value::Flag(node.denied)),
         ("disputed", Value::Flag(node.disputed)),
         ("articles", Value::Whole(node.articles)),
@@ -80,47 +84,49 @@ pub(super) fn node_values(node: &Node, measures: Option<(&Measures, usize)>) -> 
 }
 
 /// What is known of an edge; names and types are the same for all edges.
-pub(super) fn edge_values(edge: &Edge) -> Vec<(&'static str, Value)> {
-    let sayings = |part: fn(&crate::graph::Saying) -> &str| {
-        let mut parts: Vec<&str> = Vec::new();
-        for saying in edge.sayings.iter().map(part).filter(|part| !part.is_empty()) {
-            if !parts.contains(&saying) {
-                parts.push(saying);
-            }
-        }
-        parts.join(" | ")
-    };
-    let [r, g, b] = rgb(style::color(edge));
+pub(super) fn edge_values(edge: &Edge) -> Vec<(&'static str, Value<'_>)> {
+    let sayings = |part: fn(&Saying) -> &str| Value::Text(joined(edge.sayings.iter().map(part)));
+    let list = |list: &'_ [String]| Value::Text(list.join(" | ").into());
+    let [r, g, b] = style::rgb(style::color(edge)).map(|part| Value::Whole(part.into()));
     let (first, last) = edge.days().unwrap_or_default();
     vec![
-        ("label", Value::Text(edge.label.clone())),
-        ("property", Value::Text(edge.property.clone())),
+        ("label", Value::Text(edge.label.as_str().into())),
+        ("property", Value::Text(edge.property.as_str().into())),
         ("inverse", Value::Flag(edge.inverse)),
-        ("polarity", Value::Text(edge.polarity.name().to_owned())),
-        ("certainty", Value::Text(edge.certainty.name().to_owned())),
+        ("polarity", Value::Text(edge.polarity.name().into())),
+        ("certainty", Value::Text(edge.certainty.name().into())),
         ("claimed_only", Value::Flag(edge.claimed_only)),
         ("denied", Value::Flag(edge.denied)),
         ("disputed", Value::Flag(edge.disputed)),
         ("articles", Value::Whole(edge.articles)),
+        ("origins", Value::Whole(edge.origins)),
         ("weight", Value::Whole(edge.articles.max(1))),
-        ("first_said", Value::Text(first.to_owned())),
-        ("last_said", Value::Text(last.to_owned())),
-        ("said_by", Value::Text(edge.speakers.join(" | "))),
-        ("denied_by", Value::Text(edge.deniers.join(" | "))),
-        ("outlets", Value::Text(edge.outlets.join(" | "))),
-        ("quotes", Value::Text(sayings(|saying| &saying.words))),
-        ("headlines", Value::Text(sayings(|saying| &saying.headline))),
-        ("sources", Value::Text(sayings(|saying| &saying.article))),
+        ("first_said", Value::Text(first.into())),
+        ("last_said", Value::Text(last.into())),
+        ("said_by", list(&edge.speakers)),
+        ("denied_by", list(&edge.deniers)),
+        ("outlets", list(&edge.outlets)),
+        ("quotes", sayings(|saying| &saying.words)),
+        ("headlines", sayings(|saying| &saying.headline)),
+        ("sources", sayings(|saying| &saying.article)),
+        ("notes", Value::Text(edge.notes.join("; ").into())),
         ("r", r),
         ("g", g),
         ("b", b),
     ]
 }
 
-/// The parts of `#RRGGBB`; Gephi takes colors from keys of these names.
-fn rgb(color: &str) -> [Value; 3] {
-    [1, 3, 5].map(|at| {
-        let digits = color.get(at..at + 2).unwrap_or_default();
-        Value::Whole(usize::from_str_radix(digits, 16).unwrap_or_default())
-    })
+/// Parts side by side, each once; a single one is not copied.
+fn joined<'a>(parts: impl Iterator<Item = &'a str>) -> Cow<'a, str> {
+    let mut known: Vec<&str> = Vec::new();
+    for part in parts.filter(|part| !part.is_empty()) {
+        if !known.contains(&part) {
+            known.push(part);
+        }
+    }
+    match known.as_slice() {
+        [] => "".into(),
+        [only] => (*only).into(),
+        several => several.join(" | ").into(),
+    }
 }

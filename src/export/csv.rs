@@ -10,6 +10,7 @@ use crate::graph::Graph;
 use crate::graph::Node;
 use crate::graph::measures::Measures;
 use petgraph::visit::EdgeRef;
+use std::borrow::Cow;
 use std::io;
 use std::io::Write;
 
@@ -19,12 +20,13 @@ use std::io::Write;
 /// When `out` can't be written.
 pub fn write_nodes(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     let measures = Measures::of(graph);
-    let names = node_values(&Node::empty(), None).into_iter().map(|(name, _)| name.to_owned());
+    let empty = Node::empty();
+    let names = node_values(&empty, None).into_iter().map(|(name, _)| name.to_owned());
     line(std::iter::once("id".to_owned()).chain(names), out)?;
     for index in graph.node_indices() {
         let i = index.index();
-        let values = node_values(&graph[index], Some((&measures, i))).into_iter().map(|(_, value)| value.text());
-        line(std::iter::once(format!("n{i}")).chain(values), out)?;
+        let values = node_values(&graph[index], Some((&measures, i)));
+        line(std::iter::once(format!("n{i}").into()).chain(values.iter().map(|(_, value)| value.text())), out)?;
     }
     Ok(())
 }
@@ -34,26 +36,43 @@ pub fn write_nodes(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
 /// # Errors
 /// When `out` can't be written.
 pub fn write_edges(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
-    let names = edge_values(&Edge::empty()).into_iter().map(|(name, _)| name.to_owned());
+    let empty = Edge::empty();
+    let names = edge_values(&empty).into_iter().map(|(name, _)| name.to_owned());
     line(["source", "target"].map(str::to_owned).into_iter().chain(names), out)?;
     for edge in graph.edge_references() {
         let ends = [edge.source(), edge.target()].map(|node| format!("n{}", node.index()));
-        line(ends.into_iter().chain(edge_values(edge.weight()).into_iter().map(|(_, value)| value.text())), out)?;
+        let values = edge_values(edge.weight());
+        line(ends.into_iter().map(Cow::from).chain(values.iter().map(|(_, value)| value.text())), out)?;
     }
     Ok(())
 }
 
 /// Writes one line.
-pub(super) fn line(cells: impl Iterator<Item = String>, out: &mut dyn Write) -> io::Result<()> {
-    let cells: Vec<String> = cells.map(|cell| quoted(&cell)).collect();
-    write!(out, "{}\r\n", cells.join(","))
+pub(super) fn line(cells: impl Iterator<Item = impl AsRef<str>>, out: &mut dyn Write) -> io::Result<()> {
+    let mut text = String::new();
+    for (i, cell) in cells.enumerate() {
+        if i > 0 {
+            text.push(',');
+        }
+        push_quoted(cell.as_ref(), &mut text);
+    }
+    text.push_str("\r\n");
+    out.write_all(text.as_bytes())
 }
 
 /// A cell that is a cell and nothing else.
-fn quoted(cell: &str) -> String {
+fn push_quoted(cell: &str, out: &mut String) {
     let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
-    let cell = if formula { format!("'{cell}") } else { cell.to_owned() };
-    if cell.contains([',', '"', '\n', '\r']) { format!("\"{}\"", cell.replace('"', "\"\"")) } else { cell }
+    let mark = if formula { "'" } else { "" };
+    if cell.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
+        out.push('"');
+        out.push_str(mark);
+        out.push_str(&cell.replace('"', "\"\""));
+        out.push('"');
+    } else {
+        out.push_str(mark);
+        out.push_str(cell);
+    }
 }
 
 #[cfg(test)]
@@ -63,7 +82,11 @@ mod tests {
     #[test]
     fn formulas_are_words() {
         let cells = ["=cmd()", "-3", "-x", "a,b", "say \"no\"", ""];
-        let found = cells.map(quoted);
+        let found = cells.map(|cell| {
+            let mut out = String::new();
+            push_quoted(cell, &mut out);
+            out
+        });
         assert_eq!(found, ["'=cmd()", "-3", "'-x", "\"a,b\"", "\"say \"\"no\"\"\"", ""]);
     }
 }

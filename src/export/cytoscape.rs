@@ -22,7 +22,11 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     let measures = Measures::of(graph);
     let nodes = graph.node_indices().map(|index| {
         let i = index.index();
-        element(&[("id", format!("n{i}"))], node_values(&graph[index], Some((&measures, i))))
+        // networkx wants a `value`.
+        element(
+            &[("id", format!("n{i}")), ("value", format!("n{i}"))],
+            node_values(&graph[index], Some((&measures, i))),
+        )
     });
     let edges = graph.edge_references().map(|edge| {
         let (id, from, to) = (edge.id().index(), edge.source().index(), edge.target().index());
@@ -48,7 +52,7 @@ fn lines(elements: impl Iterator<Item = Json>, out: &mut dyn Write) -> io::Resul
     Ok(())
 }
 
-fn element(ends: &[(&str, String)], values: Vec<(&'static str, Value)>) -> Json {
+fn element(ends: &[(&str, String)], values: Vec<(&'static str, Value<'_>)>) -> Json {
     let ends = ends.iter().map(|(name, value)| ((*name).to_owned(), Json::from(value.as_str())));
     let values = values.into_iter().filter(|(_, value)| !value.is_empty());
     let values = values.map(|(name, value)| {
@@ -57,7 +61,7 @@ fn element(ends: &[(&str, String)], values: Vec<(&'static str, Value)>) -> Json 
             Value::Whole(number) => Json::from(*number),
             // As many digits as the other formats give.
             Value::Number(_) => value.text().parse::<f64>().map_or(Json::Null, Json::from),
-            Value::Text(_) => Json::from(value.text()),
+            Value::Text(_) => Json::from(value.text().as_ref()),
         };
         (name.to_owned(), json)
     });

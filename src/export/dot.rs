@@ -4,6 +4,7 @@
 //! tooltips. Small graphs are for `dot`, large ones for `sfdp`. Nothing from an article gets out of its string.
 
 use super::columns;
+use super::days;
 use super::label;
 use super::label::Line;
 use super::label::Tone;
@@ -32,15 +33,19 @@ const LARGE_COLUMNS: usize = 600;
 /// # Errors
 /// When `out` can't be written.
 pub fn write(graph: &Graph, view: View, out: &mut dyn Write) -> io::Result<()> {
-    let large = graph.node_count() > if view == View::Claims { LARGE_COLUMNS } else { LARGE };
+    let most = if view == View::Claims { LARGE_COLUMNS } else { LARGE };
+    let large = view != View::Timeline && graph.node_count() > most;
     head(graph, view, large, out)?;
     for node in graph.node_indices() {
         writeln!(out, "  n{} [{}];", node.index(), node_attributes(&graph[node]))?;
     }
     writeln!(out)?;
     let columns = if view == View::Claims && !large { columns::order(graph) } else { Default::default() };
-    write_edges(graph, &columns, out)?;
+    write_edges(graph, view, &columns, out)?;
     write_columns(graph, &columns, out)?;
+    if view == View::Timeline {
+        write_days(graph, out)?;
+    }
     if graph.node_count() > 0 {
         legend::write(graph, view, out)?;
     }
@@ -49,14 +54,17 @@ pub fn write(graph: &Graph, view: View, out: &mut dyn Write) -> io::Result<()> {
 
 /// Writes the edges. What is drawn first lies below the labels of the others. A speaker whom a claim names stands a second
 /// time on the right, so that no line runs back.
-fn write_edges(graph: &Graph, columns: &[Vec<NodeIndex>; 3], out: &mut dyn Write) -> io::Result<()> {
+fn write_edges(graph: &Graph, view: View, columns: &[Vec<NodeIndex>; 3], out: &mut dyn Write) -> io::Result<()> {
     let mut edges: Vec<_> = graph.edge_references().collect();
     edges.sort_by_key(|edge| !is_contradiction(edge.weight()));
     let place = |node: NodeIndex| columns[1].iter().position(|&other| other == node);
     let mut copied = BTreeSet::new();
     for edge in edges {
         let (mut from, mut to) = (edge.source(), edge.target());
-        let attributes = edge_attributes(edge.weight());
+        let mut attributes = edge_attributes(edge.weight());
+        if view == View::Timeline {
+            attributes += ", constraint=false";
+        }
         if is_contradiction(edge.weight()) && place(from) > place(to) {
             (from, to) = (to, from);
         }
@@ -86,11 +94,25 @@ fn write_columns(graph: &Graph, columns: &[Vec<NodeIndex>; 3], out: &mut dyn Wri
     Ok(())
 }
 
+/// Days from top to bottom, beside each its events.
+fn write_days(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
+    for (number, (day, nodes)) in days::rows(graph).iter().enumerate() {
+        writeln!(out, "\n  d{number} [shape=plaintext, label=<<B>{}</B>>, tooltip=\" \"];", text::markup(day))?;
+        let names: String = nodes.iter().map(|node| format!(" n{node};")).collect();
+        writeln!(out, "  {{ rank=same; d{number};{names} }}")?;
+        if number > 0 {
+            writeln!(out, "  d{} -> d{number} [color=\"{}\", dir=none];", number - 1, style::FAINT)?;
+        }
+    }
+    Ok(())
+}
+
 fn head(graph: &Graph, view: View, large: bool, out: &mut dyn Write) -> io::Result<()> {
     let (node_gap, rank_gap) = match view {
         View::Relations => (0.3, 0.25),
         View::Events => (0.25, 0.25),
         View::Claims => (0.25, 0.3),
+        View::Timeline => (0.2, 0.35),
     };
     writeln!(out, "// {} nodes, {} edges", graph.node_count(), graph.edge_count())?;
     writeln!(out, "// dot -Tsvg graph.dot -o graph.svg      the words of the articles are in the tooltips")?;
@@ -99,10 +121,11 @@ fn head(graph: &Graph, view: View, large: bool, out: &mut dyn Write) -> io::Resu
         "// sfdp -Goverlap=prism -Gsplines=true -Tsvg graph.dot -o graph.svg      for more than {LARGE} nodes"
     )?;
     writeln!(out, "digraph annals {{")?;
+    let direction = if view == View::Timeline { "TB" } else { "LR" };
     let layout = if large { "layout=sfdp, overlap=prism, splines=true, K=1.8, outputorder=edgesfirst, " } else { "" };
     writeln!(
         out,
-        "  graph [{layout}rankdir=LR, nodesep={node_gap}, ranksep={rank_gap}, pad=0.3, bgcolor=white, label={}, \
+        "  graph [{layout}rankdir={direction}, nodesep={node_gap}, ranksep={rank_gap}, pad=0.3, bgcolor=white, label={}, \
          labelloc=t, labeljust=l, fontname=\"Helvetica,Arial,sans-serif\", fontsize=20, fontcolor=\"{}\", \
          tooltip=\" \"];",
         quoted(super::title(view)),

@@ -9,23 +9,20 @@ use super::attributes::edge_values;
 use super::attributes::node_values;
 use super::style;
 use super::text;
+use super::xml::Pen;
 use crate::graph::Edge;
 use crate::graph::Graph;
 use crate::graph::Kind;
 use crate::graph::Node;
 use crate::graph::measures::Measures;
 use petgraph::visit::EdgeRef;
-use quick_xml::events::BytesDecl;
-use quick_xml::events::BytesText;
-use quick_xml::events::Event;
-use quick_xml::writer::Writer as XmlWriter;
 use std::io;
 use std::io::Write;
 
-type Xml<'a> = XmlWriter<&'a mut dyn Write>;
-
 /// Nodes stand in a grid of so many columns until the program that reads them lays them out.
 const COLUMNS: usize = 8;
+/// Where the schema of the format is.
+const SCHEMA: &str = "http://graphml.graphdrawing.org/xmlns http://www.yworks.com/xml/schema/graphml/1.1/ygraphml.xsd";
 
 /// Writes a graph.
 ///
@@ -33,96 +30,76 @@ const COLUMNS: usize = 8;
 /// When `out` can't be written.
 pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     let measures = Measures::of(graph);
-    let mut xml = XmlWriter::new_with_indent(out, b' ', 1);
-    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
-    let root = xml.create_element("graphml").with_attributes([
-        ("xmlns", "http://graphml.graphdrawing.org/xmlns"),
-        ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
-        ("xmlns:y", "http://www.yworks.com/xml/graphml"),
-        (
-            "xsi:schemaLocation",
-            "http://graphml.graphdrawing.org/xmlns http://www.yworks.com/xml/schema/graphml/1.1/ygraphml.xsd",
-        ),
-    ]);
-    root.write_inner_content(|xml| {
-        write_keys(xml)?;
-        let element = xml.create_element("graph").with_attributes([("id", "annals"), ("edgedefault", "directed")]);
-        element.write_inner_content(|xml| {
-            for index in graph.node_indices() {
-                let i = index.index();
-                write_node(xml, i, &graph[index], &measures)?;
-            }
-            for edge in graph.edge_references() {
-                write_edge(xml, edge.id().index(), edge.source().index(), edge.target().index(), edge.weight())?;
-            }
-            Ok(())
-        })?;
-        Ok(())
-    })?;
-    xml.get_mut().write_all(b"\n")
-}
-
-/// Declares the keys: the same ones that nodes and edges fill, so none is missing.
-fn write_keys(xml: &mut Xml<'_>) -> io::Result<()> {
-    let node = node_values(&Node::empty(), None);
-    let edge = edge_values(&Edge::empty());
-    for (prefix, owner, values) in [("n", "node", &node[..]), ("e", "edge", &edge[..])] {
-        for (name, value) in values {
-            xml.create_element("key")
-                .with_attributes([
-                    ("id", format!("{prefix}_{name}").as_str()),
-                    ("for", owner),
-                    ("attr.name", name),
-                    ("attr.type", value.type_name()),
-                ])
-                .write_empty()?;
-        }
-        let (id, graphics) = (format!("{prefix}_graphics"), format!("{owner}graphics"));
-        xml.create_element("key")
-            .with_attributes([("id", id.as_str()), ("for", owner), ("yfiles.type", graphics.as_str())])
-            .write_empty()?;
-    }
-    Ok(())
-}
-
-fn write_node(xml: &mut Xml<'_>, i: usize, node: &Node, measures: &Measures) -> io::Result<()> {
-    let element = xml.create_element("node").with_attribute(("id", format!("n{i}").as_str()));
-    element.write_inner_content(|xml| {
+    let mut pen = Pen::new(out);
+    pen.open(
+        "graphml",
+        &[
+            ("xmlns", "http://graphml.graphdrawing.org/xmlns"),
+            ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
+            ("xmlns:y", "http://www.yworks.com/xml/graphml"),
+            ("xsi:schemaLocation", SCHEMA),
+        ],
+    );
+    let nodes = Keys::new("n", node_values(&Node::empty(), None));
+    let edges = Keys::new("e", edge_values(&Edge::empty()));
+    nodes.declare("node", &mut pen);
+    edges.declare("edge", &mut pen);
+    pen.open("graph", &[("id", "annals"), ("edgedefault", "directed")]);
+    for index in graph.node_indices() {
+        let i = index.index();
+        pen.open("node", &[("id", format!("n{i}").as_str())]);
         // First, as networkx takes the label from whatever comes last.
-        xml.create_element("data")
-            .with_attribute(("key", "n_graphics"))
-            .write_inner_content(|xml| shape(xml, i, node))?;
-        write_values(xml, "n", node_values(node, Some((measures, i))))?;
-        Ok(())
-    })?;
-    Ok(())
-}
-
-fn write_edge(xml: &mut Xml<'_>, i: usize, from: usize, to: usize, edge: &Edge) -> io::Result<()> {
-    let element = xml.create_element("edge").with_attributes([
-        ("id", format!("e{i}").as_str()),
-        ("source", format!("n{from}").as_str()),
-        ("target", format!("n{to}").as_str()),
-    ]);
-    element.write_inner_content(|xml| {
-        xml.create_element("data").with_attribute(("key", "e_graphics")).write_inner_content(|xml| line(xml, edge))?;
-        write_values(xml, "e", edge_values(edge))?;
-        Ok(())
-    })?;
-    Ok(())
-}
-
-fn write_values(xml: &mut Xml<'_>, prefix: &str, values: Vec<(&'static str, Value)>) -> io::Result<()> {
-    for (name, value) in values.iter().filter(|(_, value)| !value.is_empty()) {
-        xml.create_element("data")
-            .with_attribute(("key", format!("{prefix}_{name}").as_str()))
-            .write_text_content(BytesText::new(&value.text()))?;
+        pen.open("data", &[("key", "n_graphics")]);
+        shape(&mut pen, i, &graph[index])?;
+        pen.close("data")?;
+        nodes.write(&node_values(&graph[index], Some((&measures, i))), &mut pen);
+        pen.close("node")?;
     }
-    Ok(())
+    for edge in graph.edge_references() {
+        let id = format!("e{}", edge.id().index());
+        let [from, to] = [edge.source(), edge.target()].map(|node| format!("n{}", node.index()));
+        pen.open("edge", &[("id", id.as_str()), ("source", from.as_str()), ("target", to.as_str())]);
+        pen.open("data", &[("key", "e_graphics")]);
+        line(&mut pen, edge.weight())?;
+        pen.close("data")?;
+        edges.write(&edge_values(edge.weight()), &mut pen);
+        pen.close("edge")?;
+    }
+    pen.close("graph")?;
+    pen.close("graphml")?;
+    pen.finish()
+}
+
+/// The keys of nodes or edges: the same ones that all of them fill, so none is missing.
+struct Keys {
+    prefix: &'static str,
+    /// Id, name and type of each.
+    keys: Vec<(String, &'static str, &'static str)>,
+}
+
+impl Keys {
+    fn new(prefix: &'static str, values: Vec<(&'static str, Value<'_>)>) -> Self {
+        let key = |(name, value): (&'static str, Value<'_>)| (format!("{prefix}_{name}"), name, value.type_name());
+        Self { prefix, keys: values.into_iter().map(key).collect() }
+    }
+
+    fn declare(&self, owner: &str, pen: &mut Pen<'_>) {
+        for (id, name, kind) in &self.keys {
+            pen.empty("key", &[("id", id.as_str()), ("for", owner), ("attr.name", *name), ("attr.type", *kind)]);
+        }
+        let (id, graphics) = (format!("{}_graphics", self.prefix), format!("{owner}graphics"));
+        pen.empty("key", &[("id", id.as_str()), ("for", owner), ("yfiles.type", graphics.as_str())]);
+    }
+
+    fn write(&self, values: &[(&'static str, Value<'_>)], pen: &mut Pen<'_>) {
+        for ((id, ..), (_, value)) in self.keys.iter().zip(values).filter(|(_, (_, value))| !value.is_empty()) {
+            pen.words("data", &[("key", id.as_str())], &value.text());
+        }
+    }
 }
 
 /// yEd's shape of a node, large enough for its label.
-fn shape(xml: &mut Xml<'_>, i: usize, node: &Node) -> io::Result<()> {
+fn shape(pen: &mut Pen<'_>, i: usize, node: &Node) -> io::Result<()> {
     let look = style::look(node.kind);
     let most = if node.kind == Kind::Claim { 150 } else { 80 };
     let lines = text::wrap(&text::line(&node.label, most), 26);
@@ -131,43 +108,27 @@ fn shape(xml: &mut Xml<'_>, i: usize, node: &Node) -> io::Result<()> {
     let (x, y) = ((i % COLUMNS * 280).to_string(), (i / COLUMNS * 120).to_string());
     let marked = node.denied || node.disputed;
     let (color, border) = if marked { (style::RED, "3.0") } else { (style::LINE, "1.0") };
-    xml.create_element("y:ShapeNode").write_inner_content(|xml| {
-        xml.create_element("y:Geometry")
-            .with_attributes([
-                ("x", x.as_str()),
-                ("y", y.as_str()),
-                ("width", width.as_str()),
-                ("height", height.as_str()),
-            ])
-            .write_empty()?;
-        xml.create_element("y:Fill").with_attributes([("color", look.fill), ("transparent", "false")]).write_empty()?;
-        xml.create_element("y:BorderStyle")
-            .with_attributes([("color", color), ("type", "line"), ("width", border)])
-            .write_empty()?;
-        xml.create_element("y:NodeLabel")
-            .with_attributes([("fontSize", "13"), ("textColor", style::INK)])
-            .write_text_content(BytesText::new(&lines.join("\n")))?;
-        xml.create_element("y:Shape").with_attribute(("type", look.yed)).write_empty()?;
-        Ok(())
-    })?;
-    Ok(())
+    pen.open("y:ShapeNode", &[]);
+    pen.empty(
+        "y:Geometry",
+        &[("x", x.as_str()), ("y", y.as_str()), ("width", width.as_str()), ("height", height.as_str())],
+    );
+    pen.empty("y:Fill", &[("color", look.fill), ("transparent", "false")]);
+    pen.empty("y:BorderStyle", &[("color", color), ("type", "line"), ("width", border)]);
+    pen.words("y:NodeLabel", &[("fontSize", "13"), ("textColor", style::INK)], &lines.join("\n"));
+    pen.empty("y:Shape", &[("type", look.yed)]);
+    pen.close("y:ShapeNode")
 }
 
 /// yEd's line of an edge.
-fn line(xml: &mut Xml<'_>, edge: &Edge) -> io::Result<()> {
+fn line(pen: &mut Pen<'_>, edge: &Edge) -> io::Result<()> {
     let kind = if edge.claimed_only { "dashed" } else { "line" };
     let width = format!("{:.1}", style::width(edge));
     let mark = if edge.disputed { " (disputed)" } else { "" };
     let label = text::line(&edge.label, 60) + mark;
-    xml.create_element("y:PolyLineEdge").write_inner_content(|xml| {
-        xml.create_element("y:LineStyle")
-            .with_attributes([("color", style::color(edge)), ("type", kind), ("width", width.as_str())])
-            .write_empty()?;
-        xml.create_element("y:Arrows").with_attributes([("source", "none"), ("target", "standard")]).write_empty()?;
-        xml.create_element("y:EdgeLabel")
-            .with_attributes([("fontSize", "12"), ("textColor", style::INK)])
-            .write_text_content(BytesText::new(&label))?;
-        Ok(())
-    })?;
-    Ok(())
+    pen.open("y:PolyLineEdge", &[]);
+    pen.empty("y:LineStyle", &[("color", style::color(edge)), ("type", kind), ("width", width.as_str())]);
+    pen.empty("y:Arrows", &[("source", "none"), ("target", "standard")]);
+    pen.words("y:EdgeLabel", &[("fontSize", "12"), ("textColor", style::INK)], &label);
+    pen.close("y:PolyLineEdge")
 }

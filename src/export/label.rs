@@ -36,7 +36,7 @@ fn add(lines: &mut Vec<Line>, words: &str, width: usize, tone: Tone) {
 
 /// The label of a node: its name, then what it is, when, where, and figures.
 pub(super) fn of_node(node: &Node) -> Vec<Line> {
-    let (width, most) = if node.kind == Kind::Claim { (40, 150) } else { (24, 90) };
+    let (width, most) = if node.kind == Kind::Claim { (40, 240) } else { (26, 160) };
     let whole = words::with_dates(&node.label);
     let name = text::line(&whole, most);
     let mut lines = Vec::new();
@@ -111,6 +111,9 @@ pub(super) fn edge_tooltip(edge: &Edge) -> String {
             .map(String::as_str)
             .collect();
         tooltip += &format!("\n“{}” – {}", text::line(&saying.words, 240), text::line(&source.join(", "), 160));
+    }
+    for note in &edge.notes {
+        tooltip += &format!("\n{}", text::line(note, 160));
     }
     if edge.sayings.len() > 3 {
         tooltip += &format!("\nand {} more", edge.sayings.len() - 3);

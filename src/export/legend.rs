@@ -53,9 +53,9 @@ fn lines(view: View) -> String {
     let rows = [
         (solid(2, style::LINE), "an article says so itself"),
         (dashed(style::LINE), "only claimed by somebody"),
-        (solid(2, style::RED), "denied by somebody"),
+        (solid(2, style::RED), "denied by somebody, or disputed"),
         (contradiction, "claims contradict each other"),
-        (solid(6, style::LINE), "wider: told by more articles"),
+        (solid(6, style::LINE), "wider: from more independent origins"),
     ];
     let row = |(line, meaning): &(String, &str)| format!("<TR><TD>{line}</TD><TD ALIGN=\"LEFT\">{meaning}</TD></TR>");
     rows.iter().map(row).collect()

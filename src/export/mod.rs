@@ -1,23 +1,28 @@
-//! The graph as files for other programs: pictures (DOT), graph tools (GraphML) and RDF (Turtle, TriG, N-Quads, JSON-LD).
+//! The graph as files for other programs: pictures, graph tools, tables, pages, and RDF.
 //!
-//! In goes a store, out go bytes; equal stores give equal bytes. Pictures and GraphML show one [`View`], RDF holds what the
-//! store holds. It reads the store through queries only and lays nothing out: Graphviz, Gephi and yEd do that.
+//! In goes a store, out go bytes; equal stores give equal bytes. Pictures and graph files show one [`View`] or the graph of a
+//! query, RDF holds what the store holds. It reads the store through queries only; `layout` places what SVG, PNG and the page draw.
 //! Each format has its file; `style.rs` decides what a kind of node looks like, `text.rs` makes hostile words harmless.
 
 pub mod csv;
 pub mod cytoscape;
 pub mod dot;
+pub mod events_csv;
 pub mod gexf;
 pub mod graphml;
 pub mod html;
 pub mod jsonld;
 pub mod mermaid;
+pub mod plover;
+pub mod png;
 pub mod quads;
+pub mod rdfxml;
 pub mod svg;
 pub mod turtle;
 
 mod attributes;
 mod columns;
+mod days;
 mod fonts;
 mod label;
 mod layout;
@@ -26,13 +31,23 @@ mod style;
 mod term;
 mod text;
 mod tree;
+mod xml;
 
 use crate::error::Error;
 use crate::error::Kind;
 use crate::error::Result;
-use crate::graph;
+use crate::graph::Facts;
 use crate::graph::Focus;
+use crate::graph::Graph;
+use crate::graph::Narrowing;
 use crate::graph::View;
+use crate::graph::asked;
+use crate::graph::project::project;
+use crate::graph::records::Ties;
+use crate::graph::records::records;
+use crate::query::Answer;
+use crate::query::labels;
+use crate::query::run;
 use crate::store::Store;
 use std::io::Write;
 use std::path::Path;
@@ -52,10 +67,16 @@ pub enum Format {
     NodesCsv,
     /// Edges as CSV (RFC 4180); `source` and `target` are the ids of the nodes.
     EdgesCsv,
+    /// Events as CSV (RFC 4180), one a line.
+    EventsCsv,
+    /// Events as JSON Lines in the scheme of PLOVER: <https://github.com/openeventdata/PLOVER>.
+    Plover,
     /// A Mermaid flowchart, for Markdown: <https://mermaid.js.org/>.
     Mermaid,
     /// SVG, laid out by the program itself: <https://www.w3.org/TR/SVG2/>.
     Svg,
+    /// The same as pixels, with a font of its own.
+    Png,
     /// A page that holds everything, with a program to look at it.
     Html,
     /// Turtle 1.2: the consolidated view.
@@ -66,6 +87,8 @@ pub enum Format {
     NQuads,
     /// JSON-LD 1.1: the consolidated view; reifiers point to `rdf:Statement` nodes, as JSON-LD has no triple terms.
     JsonLd,
+    /// RDF/XML 1.1: the consolidated view, reifiers as in JSON-LD.
+    RdfXml,
 }
 
 impl Format {
@@ -77,13 +100,17 @@ impl Format {
         Self::Cytoscape,
         Self::NodesCsv,
         Self::EdgesCsv,
+        Self::EventsCsv,
+        Self::Plover,
         Self::Mermaid,
         Self::Svg,
+        Self::Png,
         Self::Html,
         Self::Turtle,
         Self::TriG,
         Self::NQuads,
         Self::JsonLd,
+        Self::RdfXml,
     ];
 
     /// The format's name on the command line.
@@ -101,13 +128,17 @@ impl Format {
             Self::Cytoscape => &["cytoscape", "cyjs"],
             Self::NodesCsv => &["nodes-csv"],
             Self::EdgesCsv => &["edges-csv", "csv"],
+            Self::EventsCsv => &["events-csv"],
+            Self::Plover => &["plover", "jsonl"],
             Self::Mermaid => &["mermaid", "mmd"],
+            Self::Png => &["png"],
             Self::Svg => &["svg"],
             Self::Html => &["html", "htm"],
             Self::Turtle => &["turtle", "ttl"],
             Self::TriG => &["trig"],
             Self::NQuads => &["nquads", "nq"],
             Self::JsonLd => &["jsonld", "json"],
+            Self::RdfXml => &["rdfxml", "rdf", "xml"],
         }
     }
 
@@ -133,10 +164,22 @@ impl Format {
         })
     }
 
-    /// Whether it holds a view of the graph; if not, it holds the RDF itself.
+    /// Whether it holds a view of the graph, or its events; if not, it holds the RDF itself.
     #[must_use]
     pub fn has_views(self) -> bool {
-        !matches!(self, Self::Turtle | Self::TriG | Self::NQuads | Self::JsonLd)
+        !matches!(self, Self::Turtle | Self::TriG | Self::NQuads | Self::JsonLd | Self::RdfXml)
+    }
+
+    /// Whether it lists events, whatever the view.
+    #[must_use]
+    pub fn lists_events(self) -> bool {
+        matches!(self, Self::EventsCsv | Self::Plover)
+    }
+
+    /// Whether it is text; if not, it is bytes that no terminal shows.
+    #[must_use]
+    pub fn is_text(self) -> bool {
+        self != Self::Png
     }
 }
 
@@ -152,10 +195,16 @@ pub struct ExportOptions {
     pub format: Format,
     /// The view; RDF formats have none.
     pub view: View,
+    /// What the view is made of.
+    pub narrowing: Narrowing,
+    /// A `CONSTRUCT`, or a `SELECT` with `?source` and `?target`, whose graph is written instead of a view.
+    pub query: Option<String>,
     /// The part of the view to keep.
     pub focus: Focus,
     /// Whether RDF formats also hold the ontology that the store keeps in its default graph.
     pub ontology: bool,
+    /// Whether RDF is written without triple terms, for tools that know RDF 1.1 only; RDF/XML always is.
+    pub rdf11: bool,
     /// Whether TriG and N-Quads also hold `an:runs`, the only graph with a clock in it.
     pub runs: bool,
 }
@@ -164,48 +213,82 @@ impl ExportOptions {
     /// The default view, whole.
     #[must_use]
     pub fn new(format: Format) -> Self {
-        Self { format, view: View::default(), focus: Focus::default(), ontology: false, runs: false }
+        Self {
+            format,
+            view: View::default(),
+            narrowing: Narrowing::default(),
+            query: None,
+            focus: Focus::default(),
+            ontology: false,
+            rdf11: false,
+            runs: false,
+        }
     }
 }
 
-/// Writes the store, or a view of it.
+/// Writes the store, a view of it, or the graph of a query.
 ///
 /// # Errors
-/// When the store can't be read or `out` can't be written, and when nothing is found around the wanted thing.
+/// When the store can't be read or `out` can't be written, when the query gives no graph, and when nothing is found around the wanted thing.
 pub fn write(store: &Store, options: &ExportOptions, out: &mut dyn Write) -> Result<()> {
+    let answer = options.query.as_ref().map(|text| run(store, text, &[])).transpose()?;
     if options.format.has_views() {
-        return write_view(store, options, out);
+        return write_view(store, options, answer.as_ref(), out);
     }
-    let quads = quads::read(store, options)?;
+    let quads = match &answer {
+        None => quads::read(store, options)?,
+        Some(Answer::Triples(triples)) => quads::of_triples(triples),
+        Some(_) => {
+            let error = Error::new(Kind::Query, "RDF can only be written of a CONSTRUCT or DESCRIBE");
+            return Err(error.hint("'annals query' writes rows as CSV, TSV, JSON and XML"));
+        }
+    };
+    let quads = if options.rdf11 || options.format == Format::RdfXml { quads::as_statements(quads) } else { quads };
     match options.format {
         Format::NQuads => quads::write_nquads(&quads, out),
         Format::JsonLd => jsonld::write(&quads, out),
+        Format::RdfXml => rdfxml::write(&quads, out),
         _ => turtle::write(&quads, out),
     }
     .map_err(|error| unwritable(&error))
 }
 
-fn write_view(store: &Store, options: &ExportOptions, out: &mut dyn Write) -> Result<()> {
+fn write_view(store: &Store, options: &ExportOptions, answer: Option<&Answer>, out: &mut dyn Write) -> Result<()> {
+    let facts = Facts::read(store)?.narrowed(store, &options.narrowing)?;
+    let asked = answer.map(|answer| asked::graph(&facts, answer)).transpose()?;
     if options.format == Format::Html {
-        let page = html::page(store, &options.focus)?;
+        let page = html::page(store, &facts, &options.focus, asked.as_ref())?;
         return out.write_all(page.as_bytes()).map_err(|error| unwritable(&error));
     }
-    let graph = options.focus.apply(&graph::project(store, options.view)?);
-    if let Some(name) = options.focus.around.as_ref().filter(|_| graph.node_count() == 0) {
-        let error = Error::new(Kind::Export, format!("nothing in the view '{}' is called so", options.view.name()));
-        return Err(error.at(name).hint("give a label as pictures show it, or an IRI"));
-    }
+    let view = if options.format.lists_events() { View::Events } else { options.view };
+    let graph = focused(store, options, asked.unwrap_or_else(|| project(&facts, view)))?;
     match options.format {
+        Format::EventsCsv => events_csv::write(&records(&facts, &graph), out),
+        Format::Plover => plover::write(&records(&facts, &graph), &Ties::read(store, &facts)?, out),
         Format::GraphMl => graphml::write(&graph, out),
         Format::Gexf => gexf::write(&graph, out),
         Format::Cytoscape => cytoscape::write(&graph, out),
         Format::NodesCsv => csv::write_nodes(&graph, out),
         Format::EdgesCsv => csv::write_edges(&graph, out),
         Format::Mermaid => mermaid::write(&graph, out),
-        Format::Svg => svg::write(&graph, options.view, out),
-        _ => dot::write(&graph, options.view, out),
+        Format::Svg => svg::write(&graph, view, out),
+        Format::Png => png::write(&graph, view, out),
+        _ => dot::write(&graph, view, out),
     }
     .map_err(|error| unwritable(&error))
+}
+
+/// The part of a graph to keep. What no node is labelled as is looked up among the other names that the store has.
+fn focused(store: &Store, options: &ExportOptions, graph: Graph) -> Result<Graph> {
+    let mut focus = options.focus.clone();
+    if let Some(name) = focus.around.as_ref().filter(|_| !focus.is_found(&graph)) {
+        focus.known_as = labels::resolve(store, name)?.into_iter().map(|node| node.as_str().to_owned()).collect();
+        if !focus.is_found(&graph) {
+            let error = Error::new(Kind::Export, format!("it does not stand in the view '{}'", options.view.name()));
+            return Err(error.at(name).hint("try another --view, or fewer of the other filters"));
+        }
+    }
+    Ok(if focus.is_all() { graph } else { focus.apply(&graph) })
 }
 
 /// What stands above a picture.
@@ -214,6 +297,7 @@ fn title(view: View) -> &'static str {
         View::Relations => "Who did what to whom, and who says so",
         View::Events => "Events: who took part, where and when",
         View::Claims => "Who claims what",
+        View::Timeline => "What happened when",
     }
 }
 

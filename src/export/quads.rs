@@ -56,6 +56,61 @@ pub fn read(store: &Store, options: &ExportOptions) -> Result<Quads> {
     Ok(relabel(&quads))
 }
 
+/// The triples of an answer.
+#[must_use]
+pub fn of_triples(triples: &[model::Triple]) -> Quads {
+    let mut words = Words::default();
+    let term = |words: &mut Words, term: model::Term| words.term(&term);
+    let set = triples.iter().map(|triple| {
+        [
+            term(&mut words, triple.subject.clone().into()),
+            term(&mut words, triple.predicate.clone().into()),
+            term(&mut words, triple.object.clone()),
+        ]
+    });
+    relabel(&Quads::from([(None, set.collect())]))
+}
+
+/// The same in RDF 1.1: each triple term becomes an `rdf:Statement`, a blank node with subject, predicate and object, in the graph where
+/// it stands. Its label comes from the triple, so that a triple has one statement.
+#[must_use]
+pub fn as_statements(quads: Quads) -> Quads {
+    let mut found = Quads::new();
+    for (graph, triples) in quads {
+        let mut plain = BTreeSet::new();
+        for [subject, predicate, object] in triples {
+            let object = statement(object, &mut plain);
+            plain.insert([subject, predicate, object]);
+        }
+        found.insert(graph, plain);
+    }
+    found
+}
+
+/// The term itself, or the statement that it becomes.
+fn statement(term: Term, triples: &mut BTreeSet<Triple>) -> Term {
+    let Term::Triple(parts) = term else { return term };
+    let mut spelled = String::new();
+    Term::Triple(parts.clone()).write_nquads(&mut spelled);
+    let node = Term::Blank(content_label("s", &spelled));
+    let [subject, predicate, object] = *parts;
+    let object = statement(object, triples);
+    let rdf = |name: &str| Term::Iri(format!("{RDF}{name}").into());
+    for (property, value) in
+        [("type", rdf("Statement")), ("subject", subject), ("predicate", predicate), ("object", object)]
+    {
+        triples.insert([node.clone(), rdf(property), value]);
+    }
+    node
+}
+
+/// A label of a blank node, made from its content.
+fn content_label(prefix: &str, content: &str) -> Arc<str> {
+    let hash = Sha256::digest(content.as_bytes());
+    let digits: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    format!("{prefix}{digits}").into()
+}
+
 fn collect(store: &Store, query: &str, words: &mut Words, quads: &mut Quads) -> Result<()> {
     let QueryResults::Solutions(rows) = store.evaluate(query)? else {
         return Err(Error::new(Kind::Query, "a query that feeds an export must be a SELECT"));
@@ -195,9 +250,7 @@ fn color(label: &Arc<str>, triples: &[(Option<&Term>, &Triple)], colors: &BTreeM
         })
         .collect();
     lines.sort_unstable();
-    let hash = Sha256::digest(lines.join("\n").as_bytes());
-    let digits: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    format!("b{digits}").into()
+    content_label("b", &lines.join("\n"))
 }
 
 /// Nodes that can't be told apart get a number; which gets which makes no difference to the graph.

@@ -12,6 +12,8 @@ pub(super) const RED: &str = "#C2260F";
 pub(super) const INK: &str = "#222222";
 /// Lines that nobody disputes.
 pub(super) const LINE: &str = "#4D4D4D";
+/// Lines between days.
+pub(super) const RULE: &str = "#CCCCCC";
 /// Second lines.
 pub(super) const FAINT: &str = "#555555";
 
@@ -48,13 +50,18 @@ pub(super) fn look(kind: Kind) -> Look {
     Look { shape, style, outlines, yed, fill }
 }
 
-/// Width of an edge: grows with every doubling of the articles.
+/// The parts of `#RRGGBB`; Gephi takes colors so.
+pub(super) fn rgb(color: &str) -> [u8; 3] {
+    [1, 3, 5].map(|at| u8::from_str_radix(color.get(at..at + 2).unwrap_or_default(), 16).unwrap_or_default())
+}
+
+/// Width of an edge: grows with every doubling of the independent origins.
 pub(super) fn width(edge: &Edge) -> f64 {
-    let doublings = edge.articles.max(1).ilog2();
+    let doublings = edge.origins.max(1).ilog2();
     1.3 + 0.9 * f64::from(doublings.min(5))
 }
 
 /// Color of an edge.
 pub(super) fn color(edge: &Edge) -> &'static str {
-    if edge.denied || (edge.disputed && edge.sayings.is_empty()) { RED } else { LINE }
+    if edge.denied || edge.disputed { RED } else { LINE }
 }

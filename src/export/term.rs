@@ -147,7 +147,7 @@ fn write_escaped(c: char, out: &mut String) {
     }
 }
 
-fn write_iri(iri: &str, out: &mut String) {
+pub(super) fn write_iri(iri: &str, out: &mut String) {
     out.push('<');
     for c in iri.chars() {
         if c <= ' ' || c.is_control() || "<>\"{}|^`\\".contains(c) {

@@ -1,5 +1,7 @@
 //! Words from articles made harmless for pictures and markup: they are hostile until shown otherwise.
 
+use std::borrow::Cow;
+
 /// One line of at most `most` characters. Control characters become spaces, marks that change the direction of
 /// writing and characters that XML forbids go away, and what is cut ends in "…".
 pub(super) fn line(text: &str, most: usize) -> String {
@@ -24,8 +26,23 @@ pub(super) fn line(text: &str, most: usize) -> String {
 }
 
 /// As [`line`], but whole.
-pub(super) fn whole(text: &str) -> String {
-    visible(text).split_whitespace().collect::<Vec<_>>().join(" ")
+pub(super) fn whole(text: &str) -> Cow<'_, str> {
+    if is_plain(text) {
+        return text.into();
+    }
+    visible(text).split_whitespace().collect::<Vec<_>>().join(" ").into()
+}
+
+/// Whether a text is printable ASCII with single spaces between words, as most are.
+fn is_plain(text: &str) -> bool {
+    let mut before = b' ';
+    for byte in text.bytes() {
+        if !matches!(byte, b' '..=b'~') || (byte == b' ' && before == b' ') {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' '
 }
 
 fn visible(text: &str) -> String {

@@ -92,6 +92,9 @@ fn claim_node(facts: &Facts, members: &BTreeSet<&str>) -> Node {
     node.denied = claims().any(|claim| claim.negative);
     node.disputed = members.iter().any(|&member| facts.disputes.contains_key(member));
     node.articles = claims().map(|claim| &claim.article).collect::<BTreeSet<_>>().len();
+    let origins = claims().map(|claim| &claim.origin).collect::<BTreeSet<_>>().len();
+    node.origins = u64::try_from(origins).ok();
+    node.days = days(claims().map(|claim| claim.date.as_str()));
     let mut sources: Vec<String> = Vec::new();
     for source in claims().map(source).filter(|source| !source.is_empty()) {
         if !sources.contains(&source) {
@@ -102,6 +105,12 @@ fn claim_node(facts: &Facts, members: &BTreeSet<&str>) -> Node {
         node.notes.push(Note { text: words::list(&sources, 2), disputed: false });
     }
     node
+}
+
+/// First and last day on which something is said.
+fn days<'a>(dates: impl Iterator<Item = &'a str>) -> Option<(String, String)> {
+    let days: BTreeSet<String> = dates.filter_map(words::day).collect();
+    Some((days.first()?.clone(), days.last()?.clone()))
 }
 
 /// "Coast Wire, 4 May 2031".

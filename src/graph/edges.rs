@@ -26,6 +26,8 @@ pub struct Edge {
     pub disputed: bool,
     /// Number of articles that speak about it.
     pub articles: usize,
+    /// Number of independent origins of what they say: copies of one text, and articles that carry one statement, are one.
+    pub origins: usize,
     /// Outlets of these articles.
     pub outlets: Vec<String>,
     /// Who says that it is so; articles in their own voice are left out.
@@ -34,6 +36,8 @@ pub struct Edge {
     pub deniers: Vec<String>,
     /// The words, those that deny first.
     pub sayings: Vec<Saying>,
+    /// What else a query says of it: `column: value`.
+    pub notes: Vec<String>,
 }
 
 /// The words of one claim and where they stand.
@@ -134,10 +138,12 @@ impl Edge {
             denied: false,
             disputed: false,
             articles: 0,
+            origins: 0,
             outlets: Vec::new(),
             speakers: Vec::new(),
             deniers: Vec::new(),
             sayings: Vec::new(),
+            notes: Vec::new(),
         }
     }
 
@@ -176,10 +182,11 @@ impl Edge {
     fn collect<'a>(&mut self, facts: &Facts, claims: impl Iterator<Item = &'a Claim>) {
         let (mut articles, mut outlets) = (BTreeSet::new(), BTreeSet::new());
         let (mut speakers, mut deniers) = (BTreeSet::new(), BTreeSet::new());
-        let mut sayings = BTreeSet::new();
+        let (mut sayings, mut origins) = (BTreeSet::new(), BTreeSet::new());
         for claim in claims {
             articles.insert(claim.article.as_str());
             outlets.insert(claim.outlet.as_str());
+            origins.insert(claim.origin.as_str());
             let saying = saying(facts, claim);
             if !saying.speaker.is_empty() {
                 let side = if claim.negative { &mut deniers } else { &mut speakers };
@@ -188,6 +195,7 @@ impl Edge {
             sayings.insert(saying);
         }
         self.articles = articles.len();
+        self.origins = origins.len();
         self.outlets = outlets.into_iter().filter(|name| !name.is_empty()).map(str::to_owned).collect();
         self.speakers = speakers.into_iter().collect();
         self.deniers = deniers.into_iter().collect();

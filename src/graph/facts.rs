@@ -25,6 +25,12 @@ pub struct Facts {
     pub(super) disputes: BTreeMap<String, BTreeSet<String>>,
     /// Property → how an edge reads from its subject, and from its object.
     pub(super) labels: BTreeMap<String, (String, Option<String>)>,
+    /// Events that hang together, whether or not a claim says so.
+    pub(super) successions: Vec<Succession>,
+    /// The event of each figure.
+    pub(super) figures: BTreeMap<String, String>,
+    /// Events that views leave out as nodes of their own.
+    pub(super) hidden: BTreeSet<String>,
 }
 
 /// One claim as the queries give it.
@@ -41,6 +47,8 @@ pub(super) struct Claim {
     pub(super) headline: String,
     pub(super) date: String,
     pub(super) outlet: String,
+    /// Where it comes from, however many articles carry it; the article where nothing else is known.
+    pub(super) origin: String,
 }
 
 /// One edge that a claim speaks about.
@@ -60,6 +68,14 @@ pub(super) struct Relation {
     pub(super) property: String,
     pub(super) object: String,
     pub(super) event: String,
+}
+
+/// Two events that hang together: part, cause, forerunner, topic.
+#[derive(Clone, Debug)]
+pub(super) struct Succession {
+    pub(super) subject: String,
+    pub(super) property: String,
+    pub(super) object: String,
 }
 
 impl Facts {

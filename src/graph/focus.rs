@@ -2,8 +2,11 @@
 
 use super::Edge;
 use super::Graph;
+use super::node::Kind;
+use super::node::Node;
 use petgraph::Direction::Incoming;
 use petgraph::Direction::Outgoing;
+use petgraph::graph::EdgeIndex;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 use std::cmp::Reverse;
@@ -16,8 +19,12 @@ pub struct Focus {
     pub around: Option<String>,
     /// How many steps around; one when absent.
     pub steps: Option<usize>,
+    /// Further IRIs that the wanted thing goes by.
+    pub known_as: BTreeSet<String>,
     /// Keep edges that at least so many articles speak about.
     pub articles: usize,
+    /// Keep edges and events that at least so many independent origins tell.
+    pub origins: usize,
     /// Keep at most so many nodes, the best connected first.
     pub nodes: Option<usize>,
 }
@@ -26,9 +33,9 @@ impl Focus {
     /// The part of `graph` to keep, in the same order; all of it by default.
     #[must_use]
     pub fn apply(&self, graph: &Graph) -> Graph {
-        let graph = self.with_enough_articles(graph);
+        let graph = self.with_enough_sources(graph);
         let graph = match &self.around {
-            Some(name) => keep(&graph, &neighborhood(&graph, name, self.steps.unwrap_or(1))),
+            Some(_) => keep(&graph, &self.neighborhood(&graph)),
             None => graph,
         };
         match self.nodes {
@@ -37,33 +44,59 @@ impl Focus {
         }
     }
 
-    /// Drops edges that too few articles speak about, and the nodes that lose all their edges by it.
-    fn with_enough_articles(&self, graph: &Graph) -> Graph {
-        if self.articles < 2 {
+    /// Whether it keeps everything.
+    #[must_use]
+    pub fn is_all(&self) -> bool {
+        self.around.is_none() && self.articles < 2 && self.origins < 2 && self.nodes.is_none()
+    }
+
+    /// Whether something in the graph goes by the wanted name.
+    #[must_use]
+    pub fn is_found(&self, graph: &Graph) -> bool {
+        self.around.is_none() || graph.node_weights().any(|node| self.is_wanted(node))
+    }
+
+    /// Drops edges that too few articles or origins tell, and the nodes that lose all their edges by it; an event or claim that
+    /// enough tell stays by itself.
+    fn with_enough_sources(&self, graph: &Graph) -> Graph {
+        if self.articles < 2 && self.origins < 2 {
             return graph.clone();
         }
-        let edges = graph
-            .filter_map(|_, node| Some(node.clone()), |_, edge| (edge.articles >= self.articles).then(|| edge.clone()));
-        let joined: BTreeSet<NodeIndex> =
-            edges.node_indices().filter(|&node| edges.neighbors_undirected(node).next().is_some()).collect();
-        keep(&edges, &joined)
+        let tells = |node: &Node| {
+            let own = matches!(node.kind, Kind::Event | Kind::Claim);
+            let origins = node.origins.and_then(|n| usize::try_from(n).ok()).unwrap_or(node.articles);
+            own && node.articles >= self.articles && origins >= self.origins
+        };
+        let ends =
+            |edge: EdgeIndex| graph.edge_endpoints(edge).is_some_and(|(a, b)| tells(&graph[a]) && tells(&graph[b]));
+        let enough = |edge: &Edge| edge.articles >= self.articles && edge.origins >= self.origins;
+        let edges = graph.filter_map(
+            |_, node| Some(node.clone()),
+            |index, edge| (enough(edge) || (edge.sayings.is_empty() && ends(index))).then(|| edge.clone()),
+        );
+        let joined = |node: NodeIndex| edges.neighbors_undirected(node).next().is_some();
+        let kept = edges.node_indices().filter(|&node| joined(node) || tells(&edges[node])).collect();
+        keep(&edges, &kept)
+    }
+
+    fn is_wanted(&self, node: &Node) -> bool {
+        let name = self.around.as_deref().unwrap_or_default();
+        node.iri == name || self.known_as.contains(&node.iri) || node.label.to_lowercase() == name.to_lowercase()
+    }
+
+    fn neighborhood(&self, graph: &Graph) -> BTreeSet<NodeIndex> {
+        let mut kept: BTreeSet<NodeIndex> = graph.node_indices().filter(|&node| self.is_wanted(&graph[node])).collect();
+        let mut border: Vec<NodeIndex> = kept.iter().copied().collect();
+        for _ in 0..self.steps.unwrap_or(1) {
+            let next: BTreeSet<NodeIndex> = border.iter().flat_map(|&node| graph.neighbors_undirected(node)).collect();
+            border = next.into_iter().filter(|&node| kept.insert(node)).collect();
+        }
+        kept
     }
 }
 
 fn keep(graph: &Graph, nodes: &BTreeSet<NodeIndex>) -> Graph {
     graph.filter_map(|index, node| nodes.contains(&index).then(|| node.clone()), |_, edge| Some(edge.clone()))
-}
-
-fn neighborhood(graph: &Graph, name: &str, steps: usize) -> BTreeSet<NodeIndex> {
-    let wanted = name.to_lowercase();
-    let is_wanted = |&node: &NodeIndex| graph[node].iri == name || graph[node].label.to_lowercase() == wanted;
-    let mut kept: BTreeSet<NodeIndex> = graph.node_indices().filter(is_wanted).collect();
-    let mut border: Vec<NodeIndex> = kept.iter().copied().collect();
-    for _ in 0..steps {
-        let next: BTreeSet<NodeIndex> = border.iter().flat_map(|&node| graph.neighbors_undirected(node)).collect();
-        border = next.into_iter().filter(|&node| kept.insert(node)).collect();
-    }
-    kept
 }
 
 /// Takes away the node with the least edges again and again, so that what is left hangs together. Edges that are denied or

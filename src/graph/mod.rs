@@ -5,17 +5,21 @@
 //! [`crate::export`] writes such graphs; [`measures`] counts in them.
 
 pub mod articles;
+pub mod asked;
 pub mod facts;
 pub mod focus;
 pub mod measures;
 pub mod node;
 pub mod project;
+pub mod records;
 pub mod words;
 
 mod claims;
 mod edges;
+mod narrowing;
 mod reading;
 mod rows;
+mod timeline;
 
 use crate::error::Result;
 use crate::store::Store;
@@ -23,6 +27,7 @@ use crate::store::Store;
 pub use edges::{Certainty, Edge, Polarity, Saying};
 pub use facts::Facts;
 pub use focus::Focus;
+pub use narrowing::Narrowing;
 pub use node::{Kind, Node, Note};
 
 /// A projection: who and what, and how it hangs together.
@@ -38,11 +43,13 @@ pub enum View {
     Events,
     /// Speakers, what they claim, and what it is about.
     Claims,
+    /// Events that have a day, in their order, and how they hang together.
+    Timeline,
 }
 
 impl View {
     /// Every view, in the order of the help text.
-    pub const ALL: &'static [Self] = &[Self::Relations, Self::Events, Self::Claims];
+    pub const ALL: &'static [Self] = &[Self::Relations, Self::Events, Self::Claims, Self::Timeline];
 
     /// The view's name on the command line.
     #[must_use]
@@ -51,6 +58,7 @@ impl View {
             Self::Relations => "relations",
             Self::Events => "events",
             Self::Claims => "claims",
+            Self::Timeline => "timeline",
         }
     }
 

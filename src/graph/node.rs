@@ -11,6 +11,8 @@ pub struct Node {
     pub kind: Kind,
     /// Label of its class: "armed group", "warning".
     pub class: String,
+    /// IRI of that class; empty when unknown.
+    pub type_iri: String,
     /// When it happened, in words; empty when unknown.
     pub time: String,
     /// First and last day on which it can have happened, as `2031-05-02`; none when unknown.
@@ -135,6 +137,7 @@ impl Node {
             label,
             kind,
             class,
+            type_iri: String::new(),
             time: String::new(),
             days: None,
             place: String::new(),

@@ -10,6 +10,7 @@ use super::edges::Edge;
 use super::facts::Facts;
 use super::node::Kind;
 use super::node::Node;
+use super::timeline;
 use super::words;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
@@ -17,7 +18,7 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// Subject, property and object of an edge.
-type Key<'a> = (&'a str, &'a str, &'a str);
+pub(super) type Key<'a> = (&'a str, &'a str, &'a str);
 
 /// The graph of a view.
 #[must_use]
@@ -26,6 +27,7 @@ pub fn project(facts: &Facts, view: View) -> Graph {
         View::Relations => relations(facts),
         View::Events => events(facts),
         View::Claims => claims::project(facts),
+        View::Timeline => timeline::project(facts),
     }
 }
 
@@ -56,11 +58,25 @@ fn events(facts: &Facts) -> Graph {
     let first = |property: &str| facts.inverse_label(property).and(facts.plain_label(property));
     let mut graph = build(facts, &edges, first);
     let known: BTreeSet<String> = graph.node_weights().map(|node| node.iri.clone()).collect();
-    let alone = facts.nodes.values().filter(|node| node.kind == Kind::Event && !known.contains(&node.iri));
+    let alone = facts.nodes.values().filter(|node| is_alone(facts, node) && !known.contains(&node.iri));
     for node in alone {
         graph.add_node(node.clone());
     }
     graph
+}
+
+/// Whether a node is an event that stands in the view even without an edge.
+fn is_alone(facts: &Facts, node: &Node) -> bool {
+    node.kind == Kind::Event && !facts.hidden.contains(&node.iri)
+}
+
+/// Whether a claim answers the question of an edge in another way: same subject and property, another object.
+pub(super) fn is_rival(facts: &Facts, claim: &str, (subject, property, object): Key<'_>) -> bool {
+    let stated = facts.stated_by.get(claim).into_iter().flatten();
+    stated.into_iter().any(|&i| {
+        let other = &facts.statements[i];
+        other.subject == subject && other.property == property && other.object != object
+    })
 }
 
 /// Builds nodes and edges. Edges of a property for which `inverse` has a label run from object to subject.
@@ -75,13 +91,7 @@ fn build<'a>(
         nodes.add(&mut graph, facts, iri);
     }
     for (&(subject, property, object), claims) in edges {
-        let rival = |claim: &str| {
-            let stated = facts.stated_by.get(claim).into_iter().flatten();
-            stated.into_iter().any(|&i| {
-                let other = &facts.statements[i];
-                other.subject == subject && other.property == property && other.object != object
-            })
-        };
+        let rival = |claim: &str| is_rival(facts, claim, (subject, property, object));
         let reversed = inverse(property).filter(|_| facts.is_event(subject));
         let label = reversed.map_or_else(|| facts.property_label(property), str::to_owned);
         let mut edge = Edge::of_claims(facts, label, property, claims, rival);

@@ -4,6 +4,7 @@ use super::facts::Claim;
 use super::facts::Facts;
 use super::facts::Relation;
 use super::facts::Statement;
+use super::facts::Succession;
 use super::node::Kind;
 use super::node::Node;
 use super::node::Note;
@@ -36,6 +37,7 @@ impl Facts {
         each_row(store, query!("statements"), |row| facts.add_statement(row))?;
         each_row(store, query!("relations"), |row| facts.add_relation(row))?;
         each_row(store, query!("counts"), |row| facts.add_count(row))?;
+        each_row(store, query!("successions"), |row| facts.add_succession(row))?;
         facts.mark_events();
         Ok(facts)
     }
@@ -47,6 +49,7 @@ impl Facts {
             let label = row.text("label").unwrap_or_else(|| words::from_iri(iri));
             Node::new(iri, label, kind, class_label(row, kind))
         });
+        add_type(node, row);
         node.kind = node.kind.min(kind);
         node.point = node.point.take().or_else(|| point(&row.text("point")?));
     }
@@ -58,6 +61,7 @@ impl Facts {
             let label = row.text("label").or_else(|| row.text("lemma"));
             Node::new(iri, label.unwrap_or_else(|| class.clone()), Kind::Event, class)
         });
+        add_type(node, row);
         node.origins = node.origins.or_else(|| row.number("origins"));
         node.days = node.days.take().or_else(|| days(row));
         let time = row.text("time").map(|time| words::date(&time));
@@ -109,6 +113,14 @@ impl Facts {
         self.relations.push(Relation { subject, property, object, event });
     }
 
+    fn add_succession(&mut self, row: &Row) {
+        if let (Some(subject), Some(property), Some(object)) =
+            (row.resource("subject"), row.resource("predicate"), row.resource("object"))
+        {
+            self.successions.push(Succession { subject, property, object });
+        }
+    }
+
     /// A figure is a node of its own and a line of its event.
     fn add_count(&mut self, row: &Row) {
         let Some(iri) = row.resource("count") else { return };
@@ -122,8 +134,11 @@ impl Facts {
         node.disputed = self.is_disputed(&iri);
         node.articles = self.articles_about(&iri);
         let note = Note { text: text + &self.tellers(&iri), disputed: node.disputed };
-        if let Some(event) = row.resource("event").and_then(|event| self.nodes.get_mut(&event)) {
-            add_note(&mut event.notes, note);
+        if let Some(event) = row.resource("event") {
+            if let Some(event) = self.nodes.get_mut(&event) {
+                add_note(&mut event.notes, note);
+            }
+            self.figures.insert(iri.clone(), event);
         }
         self.nodes.insert(iri, node);
     }
@@ -157,6 +172,13 @@ impl Facts {
     }
 }
 
+/// The IRI of the class, as that of the first row that has one.
+fn add_type(node: &mut Node, row: &Row) {
+    if node.type_iri.is_empty() {
+        node.type_iri = row.resource("type").unwrap_or_default();
+    }
+}
+
 /// Longitude and latitude of a `POINT(lon lat)`.
 fn point(wkt: &str) -> Option<(String, String)> {
     let (_, rest) = wkt.split_once('(')?;
@@ -165,8 +187,13 @@ fn point(wkt: &str) -> Option<(String, String)> {
     (is_number(longitude) && is_number(latitude)).then(|| (longitude.to_owned(), latitude.to_owned()))
 }
 
-/// Bounds of an event as days: midnight at its end closes the day before.
+/// Bounds of an event as days, or the day itself.
 fn days(row: &Row) -> Option<(String, String)> {
+    bounds(row).or_else(|| words::day(&row.text("time")?).map(|day| (day.clone(), day)))
+}
+
+/// Midnight at the end closes the day before.
+fn bounds(row: &Row) -> Option<(String, String)> {
     let first = words::day(&row.text("earliest")?)?;
     let end = row.text("latest")?;
     let last = words::day(&end)?;
@@ -200,6 +227,17 @@ fn add_note(notes: &mut Vec<Note>, note: Note) {
     notes.sort_by(|a, b| (!a.disputed, &a.text).cmp(&(!b.disputed, &b.text)));
 }
 
+/// Source, the outlet that it told, and the unnamed one behind it, as `queries/origins.rq` tells origins apart.
+fn origin(row: &Row) -> String {
+    match row.text("source") {
+        Some(source) => {
+            let part = |column| row.text(column).unwrap_or_default();
+            format!("{source} {} {}", part("sourceOutlet"), part("sourceText"))
+        }
+        None => row.text("article").unwrap_or_default(),
+    }
+}
+
 fn claim(row: &Row) -> Claim {
     let date = row.text("statedOn").or_else(|| row.text("published"));
     Claim {
@@ -214,5 +252,6 @@ fn claim(row: &Row) -> Claim {
         headline: row.text("headline").unwrap_or_default(),
         date: date.unwrap_or_default(),
         outlet: row.text("outlet").unwrap_or_default(),
+        origin: origin(row),
     }
 }

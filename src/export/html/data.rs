@@ -14,6 +14,7 @@ use crate::graph::Polarity;
 use crate::graph::View;
 use crate::graph::articles::articles;
 use crate::graph::project::project;
+use crate::graph::words;
 use crate::store::Store;
 use petgraph::visit::EdgeRef;
 use serde_json::Map;
@@ -24,14 +25,26 @@ use std::collections::BTreeMap;
 /// What is shown on the map: the land of Natural Earth (public domain), in degrees.
 const LAND: &str = include_str!("land.txt");
 
+/// Number and text of each article, by its IRI.
+type Articles<'a> = BTreeMap<&'a str, (usize, &'a str)>;
+
+/// Views that are drawn as a graph; the page makes its timeline of the events.
+const VIEWS: &[View] = &[View::Relations, View::Events, View::Claims];
+/// Name of the graph of a query.
+const ASKED: &str = "query";
+
 /// Everything that the page shows.
-pub(super) fn collect(store: &Store, focus: &Focus) -> Result<Value> {
-    let facts = Facts::read(store)?;
+pub(super) fn collect(store: &Store, facts: &Facts, focus: &Focus, asked: Option<&Graph>) -> Result<Value> {
     let texts = articles(store)?;
-    let place: BTreeMap<&str, usize> = texts.iter().enumerate().map(|(at, text)| (text.iri.as_str(), at)).collect();
+    let place: Articles<'_> =
+        texts.iter().enumerate().map(|(at, text)| (text.iri.as_str(), (at, text.text.as_str()))).collect();
     let (mut views, mut titles) = (Map::new(), Map::new());
-    for &view in View::ALL {
-        let graph = focus.apply(&project(&facts, view));
+    if let Some(graph) = asked {
+        views.insert(ASKED.to_owned(), graph_data(&focus.apply(graph), View::Relations, &place));
+        titles.insert(ASKED.to_owned(), json!("Query"));
+    }
+    for &view in VIEWS {
+        let graph = focus.apply(&project(facts, view));
         views.insert(view.name().to_owned(), graph_data(&graph, view, &place));
         titles.insert(view.name().to_owned(), json!(view.name()[..1].to_uppercase() + &view.name()[1..]));
     }
@@ -42,7 +55,7 @@ pub(super) fn collect(store: &Store, focus: &Focus) -> Result<Value> {
         .map(|text| json!({ "h": text.headline, "o": text.outlet, "d": text.day, "u": text.url, "b": text.text }))
         .collect();
     let land = LAND.replace('\n', "");
-    let order: Vec<&str> = View::ALL.iter().map(|view| view.name()).collect();
+    let order: Vec<&str> = asked.map(|_| ASKED).into_iter().chain(VIEWS.iter().map(|view| view.name())).collect();
     Ok(
         json!({ "views": views, "order": order, "titles": titles, "kinds": kinds, "looks": looks, "articles": texts, "land": land }),
     )
@@ -54,7 +67,7 @@ fn look(kind: Kind) -> Value {
     json!({ "fill": look.fill, "round": look.shape == "ellipse", "radius": radius, "double": look.outlines > 1 })
 }
 
-fn graph_data(graph: &Graph, view: View, articles: &BTreeMap<&str, usize>) -> Value {
+fn graph_data(graph: &Graph, view: View, articles: &Articles<'_>) -> Value {
     let picture = Picture::new(graph, view);
     let nodes: Vec<Value> = graph.node_indices().map(|index| node(&graph[index], index.index(), &picture)).collect();
     let edges: Vec<Value> = graph
@@ -73,7 +86,7 @@ fn node(node: &Node, i: usize, picture: &Picture) -> Value {
     let notes: Vec<Value> = node.notes.iter().map(|note| json!([note.text, u8::from(note.disputed)])).collect();
     let point = node.point.as_ref().and_then(|(x, y)| Some([x.parse::<f64>().ok()?, y.parse::<f64>().ok()?]));
     json!({
-        "l": node.label, "k": Kind::ALL.iter().position(|kind| *kind == node.kind), "c": node.class, "t": node.time,
+        "l": words::with_dates(&node.label), "k": Kind::ALL.iter().position(|kind| *kind == node.kind), "c": node.class, "t": node.time,
         "d": node.days.as_ref().map(|(first, last)| [first, last]), "p": node.place, "n": notes, "g": point,
         "x": round(center.x), "y": round(center.y), "w": round(size.width), "h": round(size.height),
         "lines": lines(picture.node_lines(i)), "f": u8::from(node.denied) | u8::from(node.disputed) << 1,
@@ -81,13 +94,7 @@ fn node(node: &Node, i: usize, picture: &Picture) -> Value {
     })
 }
 
-fn edge(
-    edge: &Edge,
-    i: usize,
-    (from, to): (usize, usize),
-    picture: &Picture,
-    articles: &BTreeMap<&str, usize>,
-) -> Value {
+fn edge(edge: &Edge, i: usize, (from, to): (usize, usize), picture: &Picture, articles: &Articles<'_>) -> Value {
     let (center, size) = picture.label(i);
     let polarity = match edge.polarity {
         Polarity::Positive => 0,
@@ -99,15 +106,26 @@ fn edge(
         .sayings
         .iter()
         .map(|saying| {
+            let (mut quote, yes) = (Map::new(), u8::from(saying.affirms));
             let article = articles.get(saying.article.as_str());
-            json!({ "w": saying.words, "s": saying.speaker, "a": article, "y": u8::from(saying.affirms) })
+            match article.and_then(|(_, text)| stretch(text, &saying.words)) {
+                Some((begin, length)) => {
+                    quote.extend([("b".to_owned(), begin.into()), ("n".to_owned(), length.into())])
+                }
+                None => quote.extend([("w".to_owned(), saying.words.clone().into())]),
+            }
+            if !saying.speaker.is_empty() {
+                quote.insert("s".to_owned(), saying.speaker.clone().into());
+            }
+            quote.extend([("a".to_owned(), json!(article.map(|(at, _)| at))), ("y".to_owned(), yes.into())]);
+            Value::Object(quote)
         })
         .collect();
     json!({
         "s": from, "t": to, "l": edge.label, "lines": lines(picture.edge_lines(i)), "x": round(center.x),
-        "y": round(center.y), "box": [round(size.width), round(size.height)], "path": picture.path(i, (from, to)),
+        "y": round(center.y), "box": [round(size.width), round(size.height)], "path": whole_numbers(&picture.path(i, (from, to))),
         "w": round(picture.width(edge)), "r": u8::from(style::color(edge) == style::RED), "p": polarity, "f": flags,
-        "a": edge.articles, "q": quotes,
+        "a": edge.articles, "o": edge.origins, "q": quotes,
     })
 }
 
@@ -119,6 +137,26 @@ fn lines(lines: &[super::super::label::Line]) -> Vec<Value> {
         Tone::Red => 3,
     };
     lines.iter().map(|line| json!([line.words, tone(line.tone), round(super::super::svg::width(line))])).collect()
+}
+
+/// Where words stand in a text, in the units by which scripts count: begin and length. So they need not stand in the page twice.
+fn stretch(text: &str, words: &str) -> Option<(usize, usize)> {
+    let begin = text.find(words).filter(|_| !words.is_empty())?;
+    Some((text[..begin].encode_utf16().count(), words.encode_utf16().count()))
+}
+
+/// A path without what stands behind the points of its numbers, each of which has one digit there.
+fn whole_numbers(path: &str) -> String {
+    let mut whole = String::with_capacity(path.len());
+    let mut chars = path.chars();
+    while let Some(c) = chars.next() {
+        if c == '.' {
+            chars.next();
+        } else {
+            whole.push(c);
+        }
+    }
+    whole
 }
 
 /// A tenth of a pixel is enough.

@@ -7,7 +7,9 @@
 mod data;
 
 use crate::error::Result;
+use crate::graph::Facts;
 use crate::graph::Focus;
+use crate::graph::Graph;
 use crate::store::Store;
 use flate2::Compression;
 use flate2::GzBuilder;
@@ -18,12 +20,12 @@ const PAGE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// The page of a store; each view is cut down to the focus.
+/// The page of a store with what is left of its facts; each view is cut down to the focus. The graph of a query comes first.
 ///
 /// # Errors
 /// When the store can't be read.
-pub fn page(store: &Store, focus: &Focus) -> Result<String> {
-    let data = data::collect(store, focus)?.to_string();
+pub fn page(store: &Store, facts: &Facts, focus: &Focus, asked: Option<&Graph>) -> Result<String> {
+    let data = data::collect(store, facts, focus, asked)?.to_string();
     let packed = pack(data.as_bytes()).map_err(|error| super::unwritable(&error))?;
     Ok(PAGE.replace("/*STYLE*/", STYLE).replace("/*SCRIPT*/", SCRIPT).replace("/*DATA*/", &packed))
 }

@@ -61,8 +61,8 @@ function fits(graph, filter) {
   const edges = graph.edges.map((edge) => {
     if (!nodes[edge.s] || !nodes[edge.t] || !dated(edge.s) || !dated(edge.t)) return false;
     if (edge.q.length && !edge.q.some((quote) => filter.outlets.has(data.articles[quote.a]?.o ?? ""))) return false;
-    const days = edge.q.map((quote) => data.articles[quote.a]?.d).filter(Boolean).sort();
-    if (days.length && !within(days[0], days[days.length - 1], filter)) return false;
+    const days = edge.q.map((quote) => data.articles[quote.a]?.d).filter(Boolean);
+    if (days.length && !days.some((day) => within(day, day, filter))) return false;
     if (!marksOf(edge).some((mark) => filter.marks.has(mark))) return false;
     return hasWords(edge.words, filter.words);
   });
@@ -71,9 +71,11 @@ function fits(graph, filter) {
 }
 
 function prepare(graph) {
+  // Words that stand in an article are told by their place in it.
+  for (const quote of graph.edges.flatMap((edge) => edge.q)) if (quote.w === undefined) quote.w = data.articles[quote.a].b.slice(quote.b, quote.b + quote.n);
   for (const node of graph.nodes) node.words = plain([node.l, node.c, node.p, ...node.n.map((note) => note[0])].join(" "));
   for (const edge of graph.edges) {
-    const quotes = edge.q.map((quote) => `${quote.w} ${quote.s} ${data.articles[quote.a]?.o ?? ""}`);
+    const quotes = edge.q.map((quote) => `${quote.w} ${quote.s ?? ""} ${data.articles[quote.a]?.o ?? ""}`);
     edge.words = plain([edge.l, graph.nodes[edge.s].l, graph.nodes[edge.t].l, ...quotes].join(" "));
   }
   const ends = new Set(graph.edges.flatMap((edge) => [edge.s, edge.t]));
@@ -94,11 +96,13 @@ function quoteOf(quote) {
     make("p", { class: "source" }, quote.y ? "" : make("span", { class: "tag no" }, "says not so"), source, " ", read));
 }
 
+const count = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
+
 function showEdge(graph, i) {
   const edge = graph.edges[i];
   const names = marksOf(edge).filter((mark) => mark !== "yes").map((mark) => make("span", { class: mark === "no" || mark === "both" ? "tag no" : "tag" }, marks.find((m) => m[0] === mark)[1]));
   show(make("h2", {}, graph.nodes[edge.s].l, " — ", edge.l, " — ", graph.nodes[edge.t].l), make("p", {}, ...names),
-    make("p", { class: "source" }, `${edge.q.length} ${edge.q.length === 1 ? "telling" : "tellings"} in ${edge.a} ${edge.a === 1 ? "article" : "articles"}`),
+    make("p", { class: "source" }, `${count(edge.q.length, "telling")} in ${count(edge.a, "article")}, ${count(edge.o, "independent origin")}`),
     ...edge.q.map(quoteOf), ...around(graph, i));
 }
 
@@ -139,16 +143,41 @@ function choose(kind, i) {
   if (kind === "edge") showEdge(graph, i); else showNode(graph, i);
 }
 
+// ── Keyboard ──────────────────────────────────────────────────────────────────────────────────────────
+// A picture is one stop of the Tab key; arrows go through what is shown in it, what is disputed or denied first.
+const steps = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1, Home: "first", End: "last" };
+const isRed = (group) => {
+  const graph = data.views[graphName()];
+  return group.dataset.edge !== undefined ? graph.edges[group.dataset.edge].f & 6 : graph.nodes[group.dataset.node]?.f & 3;
+};
+function stops() {
+  const shown = [...document.querySelectorAll("#view [role=button]:not(.off)")];
+  return [...shown.filter(isRed), ...shown.filter((group) => !isRed(group))];
+}
+function stop(group) {
+  document.querySelectorAll("#view [role=button][tabindex='0']").forEach((other) => other.setAttribute("tabindex", "-1"));
+  group?.setAttribute("tabindex", "0");
+}
+function step(group, by) {
+  const all = stops();
+  const to = by === "first" ? all[0] : by === "last" ? all[all.length - 1] : all[(all.indexOf(group) + by + all.length) % all.length];
+  if (!to) return;
+  stop(to);
+  to.focus();
+  $("view").firstElementChild.reach?.(to);
+}
+
 // ── Views ─────────────────────────────────────────────────────────────────────────────────────────────
-const graphName = () => (data.views[state.view] ? state.view : "events");
+const graphName = () => (data.views[state.view] ? state.view : state.view === "list" ? data.order[0] : "events");
 const choosable = (group, kind, i, label) => {
-  group.setAttribute("tabindex", "0");
+  group.setAttribute("tabindex", "-1");
   group.setAttribute("role", "button");
   group.setAttribute("aria-label", label);
   group.dataset[kind] = i;
   group.addEventListener("click", () => choose(kind, i));
   group.addEventListener("keydown", (event) => {
     if (event.key === "Enter" || event.key === " ") { event.preventDefault(); choose(kind, i); $("details").focus(); }
+    else if (event.key in steps) { event.preventDefault(); step(group, steps[event.key]); }
   });
   return group;
 };
@@ -171,29 +200,43 @@ function drawGraph(name) {
   svg.append(draw("defs", {}, ...["4D4D4D", "C2260F"].map((color) => draw("marker", { id: `arrow-${color}`, viewBox: "0 0 10 8", refX: 9, refY: 4, markerWidth: 10, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto" }, draw("path", { d: "M0,0 L10,4 L0,8 z", fill: `#${color}` })))));
   const layer = draw("g");
   svg.append(layer);
-  graph.edges.forEach((edge, i) => {
+  // What is denied or disputed is drawn last, above the rest.
+  const redLast = (list, flags) => [...list.entries()].sort((a, b) => !!(a[1].f & flags) - !!(b[1].f & flags));
+  redLast(graph.edges, 6).forEach(([i, edge]) => {
     const group = draw("g", { class: "edge" }), color = edge.r ? "C2260F" : "4D4D4D";
     group.append(draw("path", { d: edge.path, fill: "none", stroke: "transparent", "stroke-width": 12 }),
-      draw("path", { class: "shape", d: edge.path, fill: "none", stroke: `#${color}`, "stroke-width": edge.w, "stroke-dasharray": edge.f & 1 ? "7,5" : null, "marker-end": edge.q.length ? `url(#arrow-${color})` : null }));
+      draw("path", { class: edge.r ? "shape marked" : "shape", d: edge.path, fill: "none", stroke: `#${color}`, "stroke-width": edge.w, "stroke-dasharray": edge.f & 1 ? "7,5" : null, "marker-end": edge.q.length ? `url(#arrow-${color})` : null }));
     if (edge.lines.length) {
       const [w, h] = edge.box;
       group.append(draw("rect", { class: "hit", x: edge.x - w / 2, y: edge.y - h / 2, width: w, height: h, rx: 3, fill: "#FFFFFF", "fill-opacity": 0.92 }), ...words(edge.lines, edge.x, edge.y));
     }
     layer.append(choosable(group, "edge", i, `${graph.nodes[edge.s].l} ${edge.l} ${graph.nodes[edge.t].l}`));
   });
-  graph.nodes.forEach((node, i) => {
+  redLast(graph.nodes, 3).forEach(([i, node]) => {
     const group = draw("g", { class: "node" }), look = data.looks[data.kinds[node.k]];
     const red = node.f & 3;
     const shape = draw(look.round ? "ellipse" : "rect", look.round ? { cx: node.x, cy: node.y, rx: node.w / 2, ry: node.h / 2 } : { x: node.x - node.w / 2, y: node.y - node.h / 2, width: node.w, height: node.h, rx: look.radius });
-    for (const [key, value] of Object.entries({ class: "shape", fill: look.fill, stroke: red ? "#C2260F" : "#4D4D4D", "stroke-width": red ? 2.5 : look.double ? 2.5 : 1 })) shape.setAttribute(key, value);
+    for (const [key, value] of Object.entries({ class: red ? "shape marked" : "shape", fill: look.fill, stroke: red ? "#C2260F" : "#4D4D4D", "stroke-width": red ? 2.5 : look.double ? 2.5 : 1 })) shape.setAttribute(key, value);
     group.append(shape, ...words(node.lines, node.x, node.y));
     layer.append(choosable(group, "node", i, [node.l, node.c, node.t].filter(Boolean).join(", ")));
   });
-  pan(svg, layer, graph.extent);
+  pan(svg, layer, graph.extent, first(graph));
   return svg;
 }
 
-function pan(svg, layer, [width, height]) {
+// Where to look first: the disputed or denied thing with the most lines, else the node with the most.
+function first(graph) {
+  const degrees = graph.nodes.map(() => 0);
+  for (const edge of graph.edges) for (const end of [edge.s, edge.t]) degrees[end] += edge.f & 6 ? 3 : 1;
+  const best = (nodes) => nodes.reduce((best, i) => (best < 0 || degrees[i] > degrees[best] ? i : best), -1);
+  const all = [...graph.nodes.keys()], red = all.filter((i) => graph.nodes[i].f & 3 || graph.edges.some((edge) => edge.f & 6 && (edge.s === i || edge.t === i)));
+  return graph.nodes[best(red.length ? red : all)];
+}
+
+// Words can be read at this size or above.
+const READABLE = 0.6;
+
+function pan(svg, layer, [width, height], start) {
   const view = { x: 0, y: 0, k: 1 };
   const apply = () => layer.setAttribute("transform", `translate(${view.x},${view.y}) scale(${view.k})`);
   const fit = () => {
@@ -210,6 +253,14 @@ function pan(svg, layer, [width, height]) {
     apply();
   };
   const middle = () => [svg.clientWidth / 2, svg.clientHeight / 2];
+  // Moves the picture so that a part of it is in sight.
+  svg.reach = (part) => {
+    const box = svg.getBoundingClientRect(), spot = part.getBoundingClientRect();
+    const off = (low, high, from, to) => (low < from ? from - low : high > to ? to - high : 0);
+    view.x += off(spot.left, spot.right, box.left + 20, box.right - 20);
+    view.y += off(spot.top, spot.bottom, box.top + 20, box.bottom - 20);
+    apply();
+  };
   svg.zoom = (factor) => zoom(factor, ...middle());
   svg.fit = fit;
   svg.addEventListener("wheel", (event) => { event.preventDefault(); zoom(event.deltaY < 0 ? 1.15 : 1 / 1.15, event.offsetX, event.offsetY); }, { passive: false });
@@ -223,7 +274,23 @@ function pan(svg, layer, [width, height]) {
     apply();
   });
   svg.addEventListener("pointerup", () => { held = null; });
-  requestAnimationFrame(fit);
+  requestAnimationFrame(() => {
+    fit();
+    if (view.k >= READABLE || !start) return;
+    const box = svg.getBoundingClientRect();
+    Object.assign(view, { k: READABLE, x: box.width / 2 - start.x * READABLE, y: box.height / 2 - start.y * READABLE });
+    apply();
+  });
+}
+
+// A stretch of time as precise as it is: a day, a month, a year, or both ends.
+function stretch(from, to) {
+  const [year, month, day] = from.split("-").map(Number), last = new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const words = (text, options) => new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", year: "numeric", ...options }).format(new Date(text));
+  if (from === to) return words(from, { month: "long", day: "numeric" });
+  if (day === 1 && to === `${from.slice(0, 8)}${last}`) return words(from, { month: "long" });
+  if (month === 1 && day === 1 && to === `${from.slice(0, 4)}-12-31`) return String(year);
+  return `${words(from, { month: "short", day: "numeric" })} – ${words(to, { month: "short", day: "numeric" })}`;
 }
 
 function drawTimeline() {
@@ -231,16 +298,17 @@ function drawTimeline() {
   const days = new Map();
   graph.nodes.forEach((node, i) => {
     if (data.kinds[node.k] !== "event" || !fit.nodes[i]) return;
-    const key = node.d ? node.d[0] : "";
+    const key = node.d ? node.d.join(" ") : "";
     days.set(key, [...(days.get(key) ?? []), i]);
   });
   const rows = [...days.entries()].sort((a, b) => (a[0] === "" ? 1 : b[0] === "" ? -1 : a[0] < b[0] ? -1 : 1)).map(([day, events]) => {
     const items = events.map((i) => {
-      const node = graph.nodes[i], span = node.d && node.d[1] !== node.d[0] ? ` (until ${node.d[1]})` : "";
-      return make("li", { class: node.f & 3 ? "red" : "" }, make("button", { type: "button", class: "link", onclick: () => choose("node", i) }, node.l + span),
+      const node = graph.nodes[i];
+      return make("li", { class: node.f & 3 ? "red" : "" }, make("button", { type: "button", class: "link", onclick: () => choose("node", i) }, node.l), " ",
         make("span", { class: "source" }, [node.p, ...node.n.map((note) => note[0]), `${node.a} ${node.a === 1 ? "article" : "articles"}`].filter(Boolean).join(" · ")));
     });
-    return make("li", { class: "day" }, make("time", { datetime: day || null }, day || "no day told"), make("ul", { class: "plain" }, ...items));
+    const [from, to] = day.split(" ");
+    return make("li", { class: "day" }, make("time", { datetime: from || null }, from ? stretch(from, to) : "no day told"), make("ul", { class: "plain" }, ...items));
   });
   return make("ol", { class: "plain" }, ...rows);
 }
@@ -252,6 +320,22 @@ function drawList(name) {
     make("td", {}, graph.nodes[edge.t].l), make("td", {}, marksOf(edge).map((mark) => marks.find((m) => m[0] === mark)[1]).join(", ")), make("td", {}, String(edge.a))));
   const head = ["Who", "does what", "to whom", "as it is said", "articles"].map((text) => make("th", { scope: "col" }, text));
   return make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows));
+}
+
+const titled = (tag, text) => {
+  const element = draw(tag);
+  element.textContent = text;
+  return element;
+};
+
+// Upper left corner of a name beside its dot, where no other name stands; none when there is no room: then the title tells it.
+function room(text, x, y, r, scale, taken) {
+  const width = text.length * 6.6 * scale, height = 13 * scale, gap = 3 * scale;
+  const spots = [[x + r + gap, y - height / 2], [x - r - gap - width, y - height / 2], [x - width / 2, y - r - gap - height], [x - width / 2, y + r + gap]];
+  const free = ([left, top]) => taken.every(([l, t, w, h]) => left + width <= l || l + w <= left || top + height <= t || t + h <= top);
+  const spot = spots.find(free);
+  if (spot) taken.push([...spot, width, height]);
+  return spot;
 }
 
 function drawMap() {
@@ -269,12 +353,17 @@ function drawMap() {
   const svg = draw("svg", { class: "map", role: "group", "aria-label": "Where it happened", viewBox: `${west} ${-north} ${east - west} ${north - south}`, preserveAspectRatio: "xMidYMid meet" });
   const scale = (east - west) / 900;
   svg.append(draw("path", { class: "land", d: data.land, transform: "scale(1,-1)" }));
-  for (const [i, events] of places) {
+  const taken = [];
+  for (const [i, events] of [...places].sort((a, b) => b[1].size - a[1].size)) {
     const node = graph.nodes[i], [x, y] = node.g, r = scale * (6 + 3 * Math.sqrt(events.size));
     const group = draw("g", {}, draw("circle", { class: "dot", cx: x, cy: -y, r, "stroke-width": scale }));
-    const name = draw("text", { class: "name", x: x + r + 3 * scale, y: -y + 4 * scale, style: `font-size:${12 * scale}px` });
-    name.textContent = `${node.l} (${events.size})`;
-    group.append(name);
+    const text = `${node.l} (${events.size})`, spot = room(text, x, -y, r, scale, taken);
+    group.append(titled("title", text));
+    if (spot) {
+      const name = draw("text", { class: "name", x: spot[0], y: spot[1] + 9 * scale, style: `font-size:${12 * scale}px` });
+      name.textContent = text;
+      group.append(name);
+    }
     svg.append(choosable(group, "node", i, `${node.l}, ${events.size} events`));
   }
   return svg;
@@ -286,33 +375,41 @@ function render() {
   const flow = name === "timeline" || name === "list";
   view.className = flow ? "flow" : "";
   if (name === "timeline") view.replaceChildren(drawTimeline());
-  else if (name === "list") view.replaceChildren(drawList("relations"));
+  else if (name === "list") view.replaceChildren(drawList(data.order[0]));
   else if (name === "map") view.replaceChildren(drawMap());
   else {
     const svg = drawGraph(name);
     const tool = (label, text, run) => make("button", { type: "button", "aria-label": label, onclick: run }, text);
-    view.replaceChildren(svg, make("div", { class: "tools" }, tool("Closer", "+", () => svg.zoom(1.3)), tool("Farther", "−", () => svg.zoom(1 / 1.3)), tool("Show the whole", "Whole", () => svg.fit())));
+    view.replaceChildren(svg, legend(), make("div", { class: "tools" }, tool("Closer", "+", () => svg.zoom(1.3)), tool("Farther", "−", () => svg.zoom(1 / 1.3)), tool("Show the whole", "Whole", () => svg.fit())));
   }
   filter();
+}
+
+// What lines mean; the same words as in the pictures.
+function legend() {
+  const line = (color, width, dash) => draw("svg", { width: 40, height: 10, "aria-hidden": "true" }, draw("path", { d: "M0,5 H40", stroke: color, "stroke-width": width, "stroke-dasharray": dash }));
+  const rows = [[line("var(--line)", 2), "an article says so itself"], [line("var(--line)", 2, "7,5"), "only claimed by somebody"], [line("var(--red)", 2), "denied by somebody, or disputed"], [line("var(--line)", 5), "wider: from more independent origins"]];
+  return make("details", { id: "legend", open: innerWidth > 900 }, make("summary", {}, "How to read it"), make("ul", { class: "plain" }, ...rows.map(([picture, text]) => make("li", {}, picture, ` ${text}`))));
 }
 
 function filter() {
   if (!data.views[state.view]) {
     if (state.view === "timeline") $("view").replaceChildren(drawTimeline());
-    else if (state.view === "list") $("view").replaceChildren(drawList("relations"));
+    else if (state.view === "list") $("view").replaceChildren(drawList(data.order[0]));
     else $("view").replaceChildren(drawMap());
   }
   const graph = data.views[graphName()], fit = fits(graph, wanted());
   document.querySelectorAll("#view g.node").forEach((group) => toggle(group, fit.nodes[group.dataset.node]));
   document.querySelectorAll("#view g.edge").forEach((group) => toggle(group, fit.edges[group.dataset.edge]));
-  const count = (list) => list.filter(Boolean).length;
-  $("summary").textContent = `${data.articles.length} articles; ${count(fit.nodes)} of ${graph.nodes.length} nodes, ${count(fit.edges)} of ${graph.edges.length} lines`;
+  if (!document.querySelector("#view [role=button][tabindex='0']:not(.off)")) stop(stops()[0]);
+  const number = (list) => list.filter(Boolean).length;
+  $("summary").textContent = `${count(data.articles.length, "article")}; ${number(fit.nodes)} of ${count(graph.nodes.length, "node")}, ${number(fit.edges)} of ${count(graph.edges.length, "line")}`;
 }
 
 const toggle = (group, on) => {
   group.classList.toggle("off", !on);
   group.setAttribute("aria-hidden", on ? "false" : "true");
-  group.setAttribute("tabindex", on ? "0" : "-1");
+  if (!on) group.setAttribute("tabindex", "-1");
 };
 
 function boxes(id, values) {
@@ -332,7 +429,7 @@ function tabs() {
 
 function theme(dark) {
   document.documentElement.dataset.theme = dark ? "dark" : "light";
-  $("theme").setAttribute("aria-pressed", String(dark));
+  $("theme").textContent = dark ? "Light" : "Dark";
 }
 
 async function start() {
@@ -340,7 +437,8 @@ async function start() {
   Object.values(data.views).forEach(prepare);
   state.view = data.order[0];
   boxes("polarity", marks);
-  boxes("kinds", data.kinds.map((kind) => [kind, kind]));
+  const used = new Set(Object.values(data.views).flatMap((view) => view.nodes.map((node) => node.k)));
+  boxes("kinds", data.kinds.filter((kind, k) => used.has(k)).map((kind) => [kind, kind]));
   const outlets = [...new Set(data.articles.map((article) => article.o ?? ""))].sort();
   boxes("outlets", outlets.map((outlet) => [outlet, outlet || "no outlet told"]));
   theme(matchMedia("(prefers-color-scheme: dark)").matches);
@@ -349,6 +447,11 @@ async function start() {
   $("filters").addEventListener("submit", (event) => event.preventDefault());
   $("reset").addEventListener("click", () => requestAnimationFrame(filter));
   addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && $("details").contains(document.activeElement) && state.chosen) {
+      const chosen = document.querySelector(`#view [data-${state.chosen.kind}="${state.chosen.i}"]`) ?? document.querySelector("#tabs [aria-selected=true]");
+      if (chosen.matches("[role=button]")) stop(chosen);
+      chosen.focus();
+    }
     if (event.key === "/" && !/INPUT|SELECT/.test(document.activeElement.tagName)) { event.preventDefault(); $("search").focus(); }
   });
   tabs();

@@ -8,9 +8,12 @@
 mod columns;
 mod overlap;
 mod packing;
+mod rows;
 mod stress;
 
 pub(super) use columns::in_columns;
+pub(super) use rows::Row;
+pub(super) use rows::in_rows;
 
 use petgraph::unionfind::UnionFind;
 
@@ -46,7 +49,7 @@ pub(super) struct Layout {
 }
 
 /// Room between boxes.
-const GAP: f64 = 14.0;
+pub(super) const GAP: f64 = 14.0;
 
 /// Lays out boxes and lines.
 pub(super) fn lay_out(nodes: &[Size], lines: &[Line]) -> Layout {

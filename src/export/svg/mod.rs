@@ -8,6 +8,7 @@ mod paths;
 mod shapes;
 
 use super::columns;
+use super::days;
 use super::fonts;
 use super::label;
 use super::label::Line;
@@ -35,6 +36,8 @@ const LEADING: f64 = 1.25;
 const MOST_IN_COLUMNS: usize = 90;
 /// Room around the picture.
 const MARGIN: f64 = 28.0;
+/// Room for the days of a timeline.
+const DAY: f64 = 210.0;
 /// Room for the title.
 const HEAD: f64 = 40.0;
 
@@ -50,6 +53,7 @@ pub fn write(graph: &Graph, view: View, out: &mut dyn Write) -> io::Result<()> {
     let height = legend_top + legend.size().height + MARGIN;
     head(view, graph, width, height, out)?;
     writeln!(out, "<g transform=\"translate({MARGIN:.0},{:.0})\">", HEAD + MARGIN)?;
+    picture.write_rows(out)?;
     for edge in graph.edge_references() {
         picture.write_line(edge.id().index(), (edge.source().index(), edge.target().index()), edge.weight(), out)?;
     }
@@ -100,6 +104,8 @@ pub(super) struct Picture {
     layout: Layout,
     /// Whether boxes stand in columns, so that lines run from side to side.
     columns: bool,
+    /// Rows of a timeline, with their labels.
+    rows: Vec<(layout::Row, String)>,
 }
 
 impl Picture {
@@ -108,7 +114,9 @@ impl Picture {
         let nodes: Vec<Vec<Line>> = graph.node_weights().map(label::of_node).collect();
         let sizes: Vec<Size> =
             graph.node_weights().zip(&nodes).map(|(node, lines)| shapes::size(node.kind, extent(lines))).collect();
-        let edges: Vec<Vec<Line>> = graph.edge_weights().map(edge_lines).collect();
+        let in_rows = view == View::Timeline;
+        let edges: Vec<Vec<Line>> =
+            graph.edge_weights().map(|edge| if in_rows { Vec::new() } else { edge_lines(edge) }).collect();
         let lines: Vec<layout::Line> = graph
             .edge_references()
             .zip(&edges)
@@ -120,13 +128,19 @@ impl Picture {
             })
             .collect();
         let in_columns = view == View::Claims && graph.node_count() <= MOST_IN_COLUMNS;
-        let layout = if in_columns {
+        let mut rows = Vec::new();
+        let layout = if in_rows {
+            let (days, members): (Vec<String>, Vec<Vec<usize>>) = days::rows(graph).into_iter().unzip();
+            let (layout, places) = layout::in_rows(&sizes, &lines, &members, DAY);
+            rows = places.into_iter().zip(days).collect();
+            layout
+        } else if in_columns {
             let columns = columns::order(graph).map(|column| column.into_iter().map(|node| node.index()).collect());
             layout::in_columns(&sizes, &lines, columns)
         } else {
             layout::lay_out(&sizes, &lines)
         };
-        Self { nodes, edges, sizes, layout, columns: in_columns }
+        Self { nodes, edges, sizes, layout, columns: in_columns || in_rows, rows }
     }
 
     /// Center and size of a node.
@@ -169,6 +183,24 @@ impl Picture {
     /// Extent of the whole.
     pub(super) fn extent(&self) -> Size {
         self.layout.extent
+    }
+
+    /// Days at the left, with a line above each.
+    fn write_rows(&self, out: &mut dyn Write) -> io::Result<()> {
+        for (row, day) in &self.rows {
+            let top = row.top - layout::GAP;
+            writeln!(
+                out,
+                "<path d=\"M0,{top:.1} H{:.1}\" stroke=\"{}\" stroke-width=\"1\"/>\
+                 <text x=\"0\" y=\"{:.1}\" font-size=\"{LARGE:.0}\" font-weight=\"bold\" fill=\"{}\">{}</text>",
+                self.layout.extent.width,
+                style::RULE,
+                row.top + LARGE,
+                style::INK,
+                text::markup(day)
+            )?;
+        }
+        Ok(())
     }
 
     fn write_line(&self, i: usize, ends: (usize, usize), edge: &Edge, out: &mut dyn Write) -> io::Result<()> {

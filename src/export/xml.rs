@@ -1,0 +1,130 @@
+//! XML, written element by element: indented by a space a level, everything escaped. GraphML and GEXF are made of hundreds of thousands of small
+//! elements, so that text is gathered in one buffer and nothing is allocated for an element.
+
+use std::io;
+use std::io::Write;
+
+/// Bytes that are gathered before they are passed on.
+const FULL: usize = 1 << 16;
+
+/// Names and values of attributes.
+pub(super) type Attributes<'a> = &'a [(&'a str, &'a str)];
+
+/// Writes one document.
+pub(super) struct Pen<'a> {
+    out: &'a mut dyn Write,
+    text: String,
+    depth: usize,
+}
+
+impl<'a> Pen<'a> {
+    /// Begins a document.
+    pub(super) fn new(out: &'a mut dyn Write) -> Self {
+        Self { out, text: "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".to_owned(), depth: 0 }
+    }
+
+    /// An element that others stand in, until it is closed.
+    pub(super) fn open(&mut self, name: &str, attributes: Attributes<'_>) {
+        self.begin(name, attributes);
+        self.text.push('>');
+        self.depth += 1;
+    }
+
+    /// Ends the element that was opened last.
+    ///
+    /// # Errors
+    /// When the document can't be written.
+    pub(super) fn close(&mut self, name: &str) -> io::Result<()> {
+        self.depth = self.depth.saturating_sub(1);
+        self.line();
+        self.text.push_str("</");
+        self.text.push_str(name);
+        self.text.push('>');
+        if self.text.len() > FULL { self.pass_on() } else { Ok(()) }
+    }
+
+    /// An element without content.
+    pub(super) fn empty(&mut self, name: &str, attributes: Attributes<'_>) {
+        self.begin(name, attributes);
+        self.text.push_str("/>");
+    }
+
+    /// An element with words.
+    pub(super) fn words(&mut self, name: &str, attributes: Attributes<'_>, words: &str) {
+        self.begin(name, attributes);
+        self.text.push('>');
+        escape(words, &mut self.text);
+        self.text.push_str("</");
+        self.text.push_str(name);
+        self.text.push('>');
+    }
+
+    /// Ends the document.
+    ///
+    /// # Errors
+    /// When it can't be written.
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        self.text.push('\n');
+        self.pass_on()
+    }
+
+    fn begin(&mut self, name: &str, attributes: Attributes<'_>) {
+        self.line();
+        self.text.push('<');
+        self.text.push_str(name);
+        for (name, value) in attributes {
+            self.text.push(' ');
+            self.text.push_str(name);
+            self.text.push_str("=\"");
+            escape(value, &mut self.text);
+            self.text.push('"');
+        }
+    }
+
+    fn line(&mut self) {
+        self.text.push('\n');
+        self.text.extend(std::iter::repeat_n(' ', self.depth));
+    }
+
+    fn pass_on(&mut self) -> io::Result<()> {
+        self.out.write_all(self.text.as_bytes())?;
+        self.text.clear();
+        Ok(())
+    }
+}
+
+/// Text as content or value.
+fn escape(text: &str, out: &mut String) {
+    if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
+        out.push_str(text);
+        return;
+    }
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\'' => out.push_str("&apos;"),
+            c => out.push(c),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn elements_are_indented_and_escaped() {
+        let mut out = Vec::new();
+        let mut pen = Pen::new(&mut out);
+        pen.open("a", &[("b", "\"c\" & 'd'")]);
+        pen.empty("e", &[]);
+        pen.words("f", &[("g", "")], "<h>");
+        pen.close("a").unwrap();
+        pen.finish().unwrap();
+        let wanted = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a b=\"&quot;c&quot; &amp; &apos;d&apos;\">\n <e/>\n <f g=\"\">&lt;h&gt;</f>\n</a>\n";
+        assert_eq!(String::from_utf8(out).unwrap(), wanted);
+    }
+}
