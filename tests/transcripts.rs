@@ -39,7 +39,7 @@ fn transcript(bench: &Bench, program: &str, args: &[&str], input: &str) -> Strin
 /// The line with every number of milliseconds as `#`.
 fn masked(line: &str) -> String {
     let timed = line.starts_with("time: ");
-    let plan = line.len() > 22 && line.is_char_boundary(22) && line[..22].trim().split_whitespace().count() == 2;
+    let plan = line.len() > 22 && line.is_char_boundary(22) && line[..22].split_whitespace().count() == 2;
     if plan && line[11..21].trim().parse::<f64>().is_ok() {
         return format!("{}         # {}", &line[..11], &line[22..]);
     }

@@ -50,9 +50,9 @@ pub fn shorten_all(text: &str) -> String {
             Some((iri, after)) => {
                 let known = shorten_function(iri).unwrap_or_else(|| shorten(iri));
                 if known == iri {
-                    short.push_str(&format!("<{iri}>"))
+                    short.push_str(&format!("<{iri}>"));
                 } else {
-                    short.push_str(&known)
+                    short.push_str(&known);
                 }
                 rest = after;
             }

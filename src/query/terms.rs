@@ -149,7 +149,7 @@ mod tests {
     fn a_property_is_no_class() {
         check(
             "SELECT * {\n  ?x an:warned ?y ; a an:warned }",
-            "query:2:22: an:warned is a property\n    ?x an:warned ?y ; a an:warned }\n                       ^\nhint: did you mean class an:Warning?",
+            "query:2:23: an:warned is a property\n    ?x an:warned ?y ; a an:warned }\n                        ^\nhint: did you mean class an:Warning?",
         );
         check(
             "ASK { ?x an:Warning ?y }",

@@ -40,8 +40,10 @@ struct Walk {
 
 impl Walk {
     fn name(&mut self, iri: &str, how: Use) {
-        if iri.starts_with(vocab::NAMESPACE) {
-            self.found.insert((vocab::shorten(iri), how));
+        // The namespace alone is no name.
+        let name = vocab::shorten(iri);
+        if name.starts_with("an:") {
+            self.found.insert((name, how));
         }
     }
 
