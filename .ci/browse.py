@@ -330,7 +330,7 @@ def checks(page):
             while page.js("document.documentElement.tagName") != "svg" and time.monotonic() < deadline:
                 time.sleep(0.05)
             assert page.js("document.documentElement.tagName") == "svg" and page.js("document.querySelectorAll('parsererror').length") == 0
-            wide = page.js("[...document.querySelectorAll('g > text')].filter((t) => { const b = t.parentNode.querySelector('title ~ rect, title ~ ellipse, title ~ polygon'); return b && t.getBBox().width > b.getBBox().width + 1; }).length")
+            wide = page.js("[...document.querySelectorAll('g > text')].filter((t) => { const b = t.parentNode.querySelector(':scope > title ~ rect, :scope > title ~ ellipse, :scope > title ~ polygon'); return b && t.getBBox().width > b.getBBox().width + 1; }).length")
             assert wide == 0, f"{view}: {wide} labels are wider than their boxes"
 
     check("svg opens, labels are inside their boxes", pictures)

@@ -106,10 +106,10 @@ fn edge(i: usize) -> Edge {
     let mut edge = Edge::empty();
     edge.label = "accused".to_owned();
     edge.property = "https://w3id.org/annals/ns#accused".to_owned();
-    (edge.articles, edge.origins, edge.denied) = (1, 1, i % 11 == 0);
+    (edge.articles, edge.origins, edge.denied) = (1, 1, i.is_multiple_of(11));
     edge.outlets = vec!["Coast Wire".to_owned()];
     edge.sayings = vec![Saying {
-        affirms: i % 11 != 0,
+        affirms: !i.is_multiple_of(11),
         words: format!(
             "Ministry number {i} accused its neighbor of closing the harbor, in words that nobody took back."
         ),
@@ -166,7 +166,7 @@ an:allyOf rdfs:label \"ally of\" .\n",
     }
     for i in 0..edges {
         let ((from, to), article) = (ends(i, nodes), i / 8);
-        let polarity = if i % 11 == 0 { "Negative" } else { "Positive" };
+        let polarity = if i.is_multiple_of(11) { "Negative" } else { "Positive" };
         let _ = writeln!(
             text,
             "<urn:c{i}> a an:Claim ; an:speaker <urn:annals:entity:made:{from}> ; an:voice an:Attributed ; an:polarity an:{polarity} ; an:certainty an:Certain ; an:statedOn \"2031-05-02\"^^xsd:date ; an:quote \"Ministry number {i} called its neighbor an ally.\" ; an:inArticle <urn:annals:article:{article}> ; rdf:reifies <<( <urn:annals:entity:made:{from}> an:allyOf <urn:annals:entity:made:{to}> )>> .

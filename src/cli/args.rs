@@ -325,7 +325,7 @@ Examples:
   annals export --type attack --place 'Sri Lanka' --format events-csv
   annals export -o graph.graphml                 for Gephi, yEd and networkx; also .gexf, .cyjs, .csv
   annals export --format plover > events.jsonl   events as NGEC and POLECAT have them
-  annals export --query 'SELECT ?source ?target ?label { ?source an:warned ?target BIND (\"warned\" AS ?label) }' -o warned.svg
+  annals export --query warned.rq -o warned.svg   the graph of a query
   annals export --format nquads | gzip > graph.nq.gz
   annals export --rdf11 -o graph.ttl             for rdflib and others that know no RDF 1.2
 

@@ -30,7 +30,13 @@ pub fn write(graph: &Graph, out: &mut dyn Write) -> io::Result<()> {
     });
     let edges = graph.edge_references().map(|edge| {
         let (id, from, to) = (edge.id().index(), edge.source().index(), edge.target().index());
-        let ends = [("id", format!("e{id}")), ("source", format!("n{from}")), ("target", format!("n{to}"))];
+        // networkx tells lines between the same two apart by a `key`.
+        let ends = [
+            ("id", format!("e{id}")),
+            ("key", format!("e{id}")),
+            ("source", format!("n{from}")),
+            ("target", format!("n{to}")),
+        ];
         element(&ends, edge_values(edge.weight()))
     });
     write!(

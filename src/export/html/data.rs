@@ -110,7 +110,7 @@ fn edge(edge: &Edge, i: usize, (from, to): (usize, usize), picture: &Picture, ar
             let article = articles.get(saying.article.as_str());
             match article.and_then(|(_, text)| stretch(text, &saying.words)) {
                 Some((begin, length)) => {
-                    quote.extend([("b".to_owned(), begin.into()), ("n".to_owned(), length.into())])
+                    quote.extend([("b".to_owned(), begin.into()), ("n".to_owned(), length.into())]);
                 }
                 None => quote.extend([("w".to_owned(), saying.words.clone().into())]),
             }
