@@ -108,7 +108,7 @@ fn hostile_labels_do_no_harm() {
         let store = hostile(label);
         let questions = Questions::shipped();
         let question = questions.find("who-claimed").unwrap();
-        let told = ask(&store, question, &["urn:annals:event:Attack:1".to_owned()], &[] as &[Binding]).unwrap();
+        let told = ask(&store, question, &["urn:annals:event:Attack:1".to_owned()], &[]).unwrap();
         assert_eq!(told.rows.rows.len(), 1, "{label}");
         let style = Style { width: 80, bold: false, sources: None, limit: 0 };
         let page = text(&told, style);

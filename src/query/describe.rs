@@ -18,7 +18,7 @@ use super::catalog;
 use super::parameters::Bound;
 use super::shorten::shorten;
 
-/// Things of one name that are described one after the other; more are only listed.
+/// Things of one name that are described one after the other; which of more is meant is for the user to say.
 const SEVERAL: usize = 3;
 
 /// How much is told, and how.
@@ -64,18 +64,18 @@ const ARTICLE: &[Section] = &[("Events", "describe/events", "thing")];
 /// The page of what `text` stands for, and what a reader should know about how it was taken.
 ///
 /// # Errors
-/// When it stands for nothing, and when the store can't be read.
+/// When it stands for nothing or for many things, and when the store can't be read.
 pub fn describe(store: &Store, text: &str, options: Options) -> Result<(String, Vec<String>)> {
     let found = find(store, text)?;
+    if found.things.len() > SEVERAL && !found.chosen {
+        return Err(found.ambiguous());
+    }
     let mut notes = Vec::new();
     if found.things.len() > 1 && !found.chosen {
         notes.push(format!("'{}' fits {} things:\n{}", found.text, found.things.len(), found.list()));
         notes.push(format!("to choose one, {}", found.how_to_choose()));
     } else if found.fit == Fit::Words {
         notes.push(format!("'{}' is taken for '{}'", found.text, found.things[0].name()));
-    }
-    if found.things.len() > SEVERAL && !found.chosen {
-        return Ok((String::new(), notes));
     }
     let pages = found.things.iter().map(|thing| page(store, thing, options)).collect::<Result<Vec<_>>>()?;
     Ok((pages.join("\n"), notes))

@@ -21,6 +21,7 @@ use crate::error::Result;
 use crate::store::Store;
 
 use super::answer::{Answer, Rows};
+use super::head::Head;
 use super::parameters::{Bound, apply};
 use super::run::{Binding, evaluate};
 
@@ -71,7 +72,7 @@ fn tell(store: &Store, question: &Question, resolved: Resolved) -> Result<Told> 
         (None, Some(place)) => near::answer(store, question, &resolved, place)?,
         (None, None) => answer(store, question, &resolved.bound)?,
     };
-    let names = named(store, &rows)?;
+    let names = named(store, &question.head, &rows)?;
     Ok(Told { question: question.clone(), asked: resolved.asked, rows, names, sparql })
 }
 
@@ -97,10 +98,13 @@ fn answer(store: &Store, question: &Question, bound: &[Bound]) -> Result<(Rows, 
     Ok((rows, sparql))
 }
 
-/// What the IRIs in the group columns and sentences of the rows are called.
-fn named(store: &Store, rows: &Rows) -> Result<BTreeMap<String, Thing>> {
-    let quiet = |column: &String| column == "article";
-    let wanted: Vec<usize> = (0..rows.columns.len()).filter(|&i| !quiet(&rows.columns[i])).collect();
+/// What the IRIs that a reader gets to see are called: those of headings and of sentences.
+fn named(store: &Store, head: &Head, rows: &Rows) -> Result<BTreeMap<String, Thing>> {
+    let seen = |column: &String| {
+        let told = head.sentence.is_empty() || head.sentence.contains(&format!("?{column}"));
+        column != "article" && (told || head.groups.contains(column))
+    };
+    let wanted: Vec<usize> = (0..rows.columns.len()).filter(|&i| seen(&rows.columns[i])).collect();
     let mut nodes = Vec::new();
     for row in &rows.rows {
         for term in wanted.iter().filter_map(|&i| row[i].as_ref()) {

@@ -103,7 +103,7 @@ fn joined(told: &Told) -> Vec<Vec<String>> {
     let mut rows: Vec<(Vec<String>, Vec<Vec<String>>)> = Vec::new();
     let mut at: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     for row in &told.rows.rows {
-        let cells: Vec<String> = row.iter().map(|term| term.as_ref().map(|t| text(t)).unwrap_or_default()).collect();
+        let cells: Vec<String> = row.iter().map(|term| term.as_ref().map(text).unwrap_or_default()).collect();
         let mut key = cells.clone();
         joined.iter().for_each(|&i| key[i].clear());
         let place = *at.entry(key).or_insert_with(|| {
