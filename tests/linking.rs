@@ -144,8 +144,8 @@ fn a_warning_told_twice_is_one_warning() {
     }
     let warnings = links(&drafts, LinkKind::Event);
     let warned = warnings.iter().filter(|l| &*l.rule == "speech");
-    // What it was about is only feared, so the two topics can't be compared: the articles stay apart.
-    assert_eq!(warned.count(), 0, "{warnings:#?}");
+    // What it was about is only feared, so the two topics can't be compared, but the sentence is the same.
+    assert_eq!(warned.count(), 1, "{warnings:#?}");
 }
 
 #[test]

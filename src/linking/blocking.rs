@@ -14,6 +14,9 @@ use super::words::{rarity, singular};
 /// Weeks that an event can be looked for in; one with wider bounds is looked for by the week of its article.
 const WEEKS: i32 = 6;
 
+/// Weeks that an article looks back to by which it is looked for, at most.
+const PAST: usize = 10;
+
 /// Names that stand out in an article, at most.
 const OUTSTANDING: usize = 5;
 /// Rarity from which a name can stand out: weekdays and months don't.
@@ -85,10 +88,11 @@ fn story_keys(profile: &ArticleProfile) -> Vec<String> {
     let mut names: Vec<String> = names.into_iter().map(|(_, name)| name).collect();
     names.sort();
     names.dedup();
-    let weeks = match profile.published {
+    let mut weeks = match profile.published {
         Some(day) => vec![day.div_euclid(7), day.div_euclid(7) + 1],
         None => vec![i32::MIN],
     };
+    weeks.extend(past_weeks(profile));
     let mut keys = Vec::new();
     for (at, one) in names.iter().enumerate() {
         for other in &names[at + 1..] {
@@ -96,6 +100,20 @@ fn story_keys(profile: &ArticleProfile) -> Vec<String> {
         }
     }
     keys
+}
+
+/// Weeks before the article's own that it looks back to, the latest ones: those in which its events begin that have a date.
+fn past_weeks(profile: &ArticleProfile) -> Vec<i32> {
+    let Some(own) = profile.published.map(|day| day.div_euclid(7)) else {
+        return Vec::new();
+    };
+    let dated = profile.events.iter().filter_map(|e| e.earliest.zip(e.latest));
+    let weeks = dated
+        .filter(|(first, last)| last - first < 7 * WEEKS)
+        .flat_map(|(first, last)| first.div_euclid(7)..=last.div_euclid(7));
+    // Articles of the week before are looked for in any case.
+    let weeks: BTreeSet<i32> = weeks.filter(|week| *week < own - 1).collect();
+    weeks.into_iter().rev().take(PAST).collect()
 }
 
 fn week_name(week: i32) -> String {

@@ -10,7 +10,7 @@ use super::candidate;
 use super::entities::Entities;
 use super::profile::ArticleProfile;
 use super::similarity::{self, ENOUGH};
-use super::telling_scorer::{SURE, Tellings};
+use super::telling_scorer::{Likeness, SURE, Tellings};
 use crate::model::links::Member;
 use crate::model::{ArticleId, Decision};
 
@@ -50,7 +50,8 @@ pub fn of_events(profiles: &[ArticleProfile], decisions: &[Decision], most: usiz
         let open = !one.speech && similarity::comparable(one, other) && !similarity::contradict(one, other);
         let told = || {
             let setting = tellings.setting(one.article, other.article);
-            tellings.likeness(a, b, &setting).filter(|_| open).map(|l| (l.probability, SURE))
+            let score = |l: Likeness| similarity::with(l.probability, similarity::known(one, other).as_ref());
+            tellings.likeness(a, b, &setting).filter(|_| open).map(|l| (score(l), SURE))
         };
         let near = |(score, threshold): &(f64, f64)| (threshold - NEAR..*threshold).contains(score);
         let (score, threshold) = shared.filter(near).or_else(|| told().filter(near))?;

@@ -12,11 +12,11 @@ use super::blocking;
 use super::candidate::{self, Candidate};
 use super::constraints::{Constraints, Linkable};
 use super::entities::{Entities, to_link};
-use super::explanation::{Blocks, Compared, Explanation, Outcome};
+use super::explanation::{Blocks, Compared, Explanation, Feature, Outcome};
 use super::pair::Setting;
 use super::profile::ArticleProfile;
 use super::similarity::{self, ENOUGH, Evidence};
-use super::telling_scorer::{SURE, Tellings};
+use super::telling_scorer::{HOPEFUL, Likeness, SURE, Tellings};
 use super::union::{Reasons, Union};
 use crate::model::links::{Link, LinkKind, Member};
 use crate::model::{ArticleId, Decision};
@@ -58,7 +58,7 @@ pub(crate) fn link(profiles: &[&ArticleProfile], candidates: &[Candidate<'_>], d
             None if !may_be_alike(&candidates[a], &candidates[b]) => None,
             None => {
                 let setting = tellings.setting(candidates[a].article, candidates[b].article);
-                told_alike(&tellings, (a, b), &setting).map(|score| (false, ((a, b), score)))
+                told_alike(candidates, &tellings, (a, b), &setting).map(|score| (false, ((a, b), score)))
             }
         }
     };
@@ -114,7 +114,7 @@ fn of_one_story(candidates: &[Candidate<'_>], tellings: &Tellings) -> Vec<Scored
             let alike = |b: &usize| similarity::like(&candidates[a], &candidates[*b]);
             for b in of_article(other).filter(told).filter(alike) {
                 let open = may_be_alike(&candidates[a], &candidates[b]);
-                let score = open.then(|| told_alike(tellings, (a, b), &setting)).flatten();
+                let score = open.then(|| told_alike(candidates, tellings, (a, b), &setting)).flatten();
                 found.extend(score.map(|score| ((a, b), score)));
             }
         }
@@ -124,19 +124,38 @@ fn of_one_story(candidates: &[Candidate<'_>], tellings: &Tellings) -> Vec<Scored
 
 /// Whether the way in which two events are told may make them one: nothing that is known of them speaks against it.
 fn may_be_alike(one: &Candidate<'_>, other: &Candidate<'_>) -> bool {
-    similarity::comparable(one, other) && !similarity::contradict(one, other) && !similarity::figures_differ(one, other)
+    similarity::comparable(one, other) && !similarity::contradict(one, other) && figures_fit(one, other)
 }
 
-/// How likely two events are one that are told in like words, whatever the articles say of time and place.
-fn told_alike(tellings: &Tellings, (a, b): (usize, usize), setting: &Setting) -> Option<f64> {
-    tellings.likeness(a, b, setting).map(|l| l.probability).filter(|p| *p >= SURE)
+/// Whether the figures of two events may be of one. Tolls rise while an event is told, so they say nothing where the day is the same.
+fn figures_fit(one: &Candidate<'_>, other: &Candidate<'_>) -> bool {
+    similarity::same_day(one, other) || !similarity::figures_differ(one, other)
 }
 
-/// What the likeness of two tellings rests on.
+/// How likely two events are one that are told in like words. What the articles say of day, place and people makes up for some likeness.
+fn told_alike(
+    candidates: &[Candidate<'_>],
+    tellings: &Tellings,
+    (a, b): (usize, usize),
+    setting: &Setting,
+) -> Option<f64> {
+    let likeness = tellings.likeness(a, b, setting).filter(|l| l.probability >= HOPEFUL)?;
+    let known = similarity::known(&candidates[a], &candidates[b]);
+    Some(similarity::with(likeness.probability, known.as_ref())).filter(|score| *score >= SURE)
+}
+
+/// What the likeness of two tellings rests on, and what is known besides.
 fn tellings_of(candidates: &[Candidate<'_>], tellings: &Tellings, a: usize, b: usize) -> Option<Evidence> {
     let setting = tellings.setting(candidates[a].article, candidates[b].article);
     let likeness = tellings.likeness(a, b, &setting)?;
-    Some(Evidence { score: likeness.probability, features: likeness.features() })
+    let known = similarity::known(&candidates[a], &candidates[b]);
+    let score = similarity::with(likeness.probability, known.as_ref());
+    Some(Evidence { score, features: reasons(&likeness, known) })
+}
+
+/// What the likeness rests on, and what is known besides, in log-odds.
+fn reasons(likeness: &Likeness, known: Option<Evidence>) -> Vec<Feature> {
+    likeness.features().into_iter().chain(known.into_iter().flat_map(|k| k.features)).collect()
 }
 
 /// Two events and how much speaks for them being one.
@@ -203,14 +222,16 @@ pub(crate) fn explain(
         told.features = evidence.features;
     }
     // What is not sure by time, place and people may still be told in like words.
-    if !enough && !a.speech && similarity::comparable(a, b) && !similarity::figures_differ(a, b) {
+    if !enough && !a.speech && similarity::comparable(a, b) && figures_fit(a, b) {
         let tellings = Tellings::of(profiles);
         let likeness = tellings.likeness(at.0, at.1, &tellings.setting(a.article, b.article));
-        if let Some(likeness) = likeness.filter(|l| l.probability >= SURE || told.score.is_none()) {
-            enough = likeness.probability >= SURE;
+        let known = similarity::known(a, b);
+        let scored = likeness.map(|l| (similarity::with(l.probability, known.as_ref()), l));
+        if let Some((score, likeness)) = scored.filter(|(score, _)| *score >= SURE || told.score.is_none()) {
+            enough = score >= SURE && likeness.probability >= HOPEFUL;
             told.rule = "telling".to_owned();
-            (told.score, told.threshold) = (Some(likeness.probability), Some(SURE));
-            told.features = likeness.features();
+            (told.score, told.threshold) = (Some(score), Some(SURE));
+            told.features = reasons(&likeness, known);
         }
     }
     told.verdict = match (told.contradictions.is_empty(), told.blocks.shared.is_empty()) {

@@ -34,6 +34,7 @@ mod events;
 pub mod explain_entities;
 pub mod explanation;
 mod foretold;
+mod kin;
 pub(crate) mod known_pairs;
 pub mod names;
 pub mod never_merge;

@@ -8,12 +8,13 @@ use std::hash::{Hash, Hasher};
 
 use rustc_hash::FxHasher;
 
+use super::kin::Kinds;
 use super::known_pairs;
 use super::telling::{Backdrop, Telling};
 use super::words::{self, Kinship, Known, Word, above, kinship, rarity, singular};
 
 /// Names of the features.
-pub(crate) const NAMES: [&str; 53] = [
+pub(crate) const NAMES: [&str; 57] = [
     "same-word",
     "derived-word",
     "synonym",
@@ -65,6 +66,10 @@ pub(crate) const NAMES: [&str; 53] = [
     "main-names",
     "least-names",
     "most-names",
+    "one-kind",
+    "share-of-kinds",
+    "narrow-kind",
+    "kinds-of-all-words",
     "known-pair",
     "balance-of-pair",
 ];
@@ -229,6 +234,7 @@ pub(crate) struct Prepared {
     weights: Vec<f64>,
     base: String,
     classes: Vec<String>,
+    kinds: Kinds,
     sentence: usize,
     agents: Bag,
     patients: Bag,
@@ -254,6 +260,7 @@ impl Prepared {
             weights: telling.words.iter().map(|w| 0.5 + f64::from(rarity(w))).collect(),
             base: words::base(&head),
             classes: telling.classes.clone(),
+            kinds: Kinds::of(&telling.words),
             sentence: telling.sentence,
             agents: participants(&telling.agents),
             patients: participants(&telling.patients),
@@ -337,6 +344,7 @@ pub(crate) fn is_possible(a: &Prepared, b: &Prepared, setting: &Setting) -> bool
         || a.near.cosine(&b.near) > 0.2
         || [a, b].iter().any(|t| PRONOUNS.contains(&t.head()))
         || prefix(&a.base, &b.base) > 0.0
+        || a.kinds.meet(&b.kinds)
 }
 
 fn closest(a: &Prepared, b: &Prepared) -> f32 {
@@ -384,6 +392,7 @@ pub(crate) fn features(a: &Prepared, b: &Prepared, one_article: bool, setting: &
         prefix(&a.base, &b.base),
     ]);
     values.extend(setting.entities);
+    values.extend(a.kinds.features(&b.kinds));
     values.extend(known_pairs::embedded().features(&a.base, &b.base));
     values.into_iter().map(|v| v as f32).collect()
 }

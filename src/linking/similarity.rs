@@ -27,11 +27,23 @@ const SAME_COUNTRY: f64 = 0.1;
 const SAME_ROLE: f64 = 0.15;
 const OTHER_ROLE: f64 = 0.08;
 const ALL_PEOPLE: f64 = 0.3;
+/// Log-odds that each of these adds to the likelihood of two events that are told in like words, and all of them at most.
+const LOG_ODDS: f64 = 4.0;
+const MOST_KNOWN: f64 = 1.2;
 /// Somebody's death: everybody dies once.
 const ONCE: f64 = 0.3;
 /// The same figure; the same word.
 const SAME_FIGURE: f64 = 0.15;
 const SAME_WORD: f64 = 0.05;
+
+/// Types of two that one event is often given: who held somebody, whether a blast was a bomb, are told or left out.
+const KIN: [(&str, &str); 3] =
+    [("an:Arrest", "an:Detention"), ("an:Explosion", "an:Bombing"), ("an:Death", "an:Killing")];
+
+/// Days of the longest month: what is dated no better tells little of the time.
+const MONTH: i32 = 31;
+/// Days between two articles that may tell of one act of speech which neither dates.
+const FRESH: i32 = 3;
 
 /// How many times larger a toll can be before two events are taken to be different ones.
 const TOLL_FACTOR: u64 = 5;
@@ -77,6 +89,24 @@ pub(crate) fn weigh(a: &Candidate<'_>, b: &Candidate<'_>) -> Option<(Evidence, b
     Some((Evidence { score: score.min(1.0), features }, tied))
 }
 
+/// What day, place, people and figures add to the log-odds of two events that are told in like words, when they are of one kind. The
+/// trees know nothing of them: the texts that they were learned from have no dates.
+pub(crate) fn known(a: &Candidate<'_>, b: &Candidate<'_>) -> Option<Evidence> {
+    let (evidence, _) = weigh(a, b)?;
+    let features: Vec<Feature> = evidence.features.into_iter().filter(|f| f.name != "kind").collect();
+    let sum: f64 = features.iter().map(|f| f.weight * f.value).sum();
+    // Reasons weigh together what they add, however many they are.
+    let added = (sum * LOG_ODDS).min(MOST_KNOWN);
+    let scaled = |f: Feature| Feature { weight: f.weight * added / sum, ..f };
+    (sum > 0.0).then(|| Evidence { score: added, features: features.into_iter().map(scaled).collect() })
+}
+
+/// A likelihood with what is [`known`] besides.
+pub(crate) fn with(likelihood: f64, known: Option<&Evidence>) -> f64 {
+    let odds = likelihood / (1.0 - likelihood) * known.map_or(0.0, |k| k.score).exp();
+    odds / (1.0 + odds)
+}
+
 /// Whether two events are of one sort: what is only feared or planned is another thing than what has happened.
 pub(crate) fn comparable(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     a.event.actual == b.event.actual && a.speech == b.speech
@@ -85,7 +115,11 @@ pub(crate) fn comparable(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
 /// Whether two events can be tellings of one: they share a root, a word or violence.
 pub(crate) fn like(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     let roots = a.event.roots.iter().any(|r| b.event.roots.contains(r));
-    comparable(a, b) && (roots || a.event.lemma == b.event.lemma || a.is_attack() && b.is_attack())
+    comparable(a, b)
+        && (roots
+            || a.event.lemma == b.event.lemma
+            || a.is_attack() && b.is_attack()
+            || are_kin(&a.event.types, &b.event.types))
 }
 
 /// Weight of the types; none when they can't be one event.
@@ -101,7 +135,13 @@ fn kind(a: &Candidate<'_>, b: &Candidate<'_>) -> Option<f64> {
     let open = [&one.class, &other.class].iter().any(|c| *c == "an:Event");
     let above = one.types.contains(&other.class) || other.types.contains(&one.class);
     let attacks = a.is_attack() && b.is_attack();
-    (!open && (above || attacks)).then_some(LIKE_TYPE)
+    (!open && (above || attacks || are_kin(&a.event.types, &b.event.types))).then_some(LIKE_TYPE)
+}
+
+/// Whether two events are of two types that one event is often given.
+fn are_kin(one: &[String], other: &[String]) -> bool {
+    let is = |types: &[String], class: &str| types.iter().any(|t| t == class);
+    KIN.iter().any(|(x, y)| is(one, x) && is(other, y) || is(one, y) && is(other, x))
 }
 
 fn shared_type(a: &Candidate<'_>, b: &Candidate<'_>) -> String {
@@ -134,7 +174,27 @@ fn times_differ(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
     };
     // An article that gives no date may look far back; one that gives a date does not.
     let slack = if a.days.is_some() && b.days.is_some() { 0 } else { 7 };
-    one.0 > other.1 + slack || other.0 > one.1 + slack
+    let apart = one.0 > other.1 + slack || other.0 > one.1 + slack;
+    apart && !looks_back(a, b) && !looks_back(b, a)
+}
+
+/// Whether the first has no date, and its article dates something else to the time of the second: it tells of that time too. Where
+/// the news is of something of the kind, what has no date belongs to the news.
+fn looks_back(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let (Some((recent, _)), Some((first, last)), None) = (a.likely, b.likely, a.days) else {
+        return false;
+    };
+    let of_kind = a.profile.events.iter().filter(|e| e.class == a.event.class || are_kin(&e.types, &a.event.types));
+    if of_kind.filter_map(|e| e.earliest).any(|day| day >= recent) {
+        return false;
+    }
+    let dated = a.profile.events.iter().filter_map(|e| e.earliest.zip(e.latest));
+    dated.filter(|(from, to)| to - from < MONTH).any(|(from, to)| from <= last && first <= to)
+}
+
+/// Whether both lie on one day that is known.
+pub(crate) fn same_day(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    a.days.is_some_and(|(first, last)| first == last) && a.days == b.days
 }
 
 fn places_differ(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
@@ -316,7 +376,8 @@ pub(crate) fn same_speech(a: &Candidate<'_>, b: &Candidate<'_>, set: impl Fn(usi
         shared.next().map(|p| p.label.clone())
     };
     let speaker = shared("an:agent")?;
-    if day < SAME_DAY {
+    let open = day < SAME_DAY;
+    if open && !(is_undated(a, b) && are_fresh(a, b)) {
         return None;
     }
     features.push(Feature::new("same-speaker", 0.0, format!("same agent: {speaker}")));
@@ -329,7 +390,30 @@ pub(crate) fn same_speech(a: &Candidate<'_>, b: &Candidate<'_>, set: impl Fn(usi
     if let Some(told) = &told {
         features.push(Feature::new("same-recipient", 0.0, format!("same recipient: {told}")));
     }
+    let verbatim = told_verbatim(a, b);
+    if verbatim {
+        features.push(Feature::new("same-sentence", 0.0, "told in the same sentence"));
+    }
     let silent = a.topics.is_empty() && b.topics.is_empty();
-    let enough = topic || (silent && told.is_some());
+    // Who claims an attack claims it once, whether or not the sentence says which.
+    let claims = a.event.class == "an:ClaimOfResponsibility" && (a.topics.is_empty() || b.topics.is_empty());
+    let enough = topic || verbatim || claims && open || silent && told.is_some() && !open;
     enough.then_some(Evidence { score: 0.8, features })
+}
+
+/// Whether one of them at least has no date.
+fn is_undated(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    a.days.is_none() || b.days.is_none()
+}
+
+/// Whether the articles are of about one day.
+fn are_fresh(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let days = a.profile.published.zip(b.profile.published);
+    days.is_some_and(|(one, other)| one.abs_diff(other) <= FRESH.unsigned_abs())
+}
+
+/// Whether both are told by the same word among the same words.
+fn told_verbatim(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    let (one, other) = (&a.event.tellings, &b.event.tellings);
+    one.iter().any(|t| !t.context.is_empty() && other.iter().any(|u| t.words == u.words && t.context == u.context))
 }

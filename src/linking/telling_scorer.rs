@@ -19,9 +19,11 @@ static EMBEDDED: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/model
 
 /// How likely two sets of given mentions must be one on average. Chosen on ECB+ dev; cross-validation over
 /// the topics of train is flat around it.
-pub(crate) const ENOUGH: f64 = 0.3;
+pub(crate) const ENOUGH: f64 = 0.2;
 /// How likely two events of a store must be one on average of their tellings: there, a wrong link costs more than a missing one.
-pub(crate) const SURE: f64 = 0.6;
+pub(crate) const SURE: f64 = 0.45;
+/// How likely they must be one by their words alone, whatever else is known.
+pub(crate) const HOPEFUL: f64 = 0.2;
 /// Tellings of an event that are compared.
 const TOLD: usize = 3;
 /// Log-odds from which a feature is worth telling.
@@ -162,7 +164,8 @@ impl Likeness {
         match name {
             "same-word" | "nearest-words" | "all-words" if one == other => format!("same word: {one}"),
             "known-pair" | "balance-of-pair" | "same-word" | "derived-word" | "synonym" | "wider-word"
-            | "sibling-word" | "nearest-words" | "all-words" | "prefix" => {
+            | "sibling-word" | "nearest-words" | "all-words" | "prefix" | "one-kind" | "share-of-kinds"
+            | "narrow-kind" | "kinds-of-all-words" => {
                 let words: BTreeSet<&String> = [one, other].into_iter().collect();
                 let words: Vec<&str> = words.into_iter().map(String::as_str).collect();
                 format!("related words: {}", words.join(", "))

@@ -1,5 +1,6 @@
 //! Learns the trees: gradient boosting of the logistic loss, each tree grown leaf by leaf at the split that gains most.
 //!
+//! A split may look at some of the features only, drawn anew for each leaf, which keeps trees from all saying the same.
 //! Features are cut into at most 64 bins once (Ke et al. 2017, *LightGBM*). One pass over the samples a tree and leaf; sums are made
 //! in the order of the samples, so two runs give the same trees whatever the number of threads.
 
@@ -20,29 +21,41 @@ pub(crate) struct Settings {
     pub(crate) rate: f64,
     /// Penalty of large values.
     pub(crate) penalty: f64,
+    /// Share of the features that a leaf may be split by.
+    pub(crate) share: f64,
 }
 
 /// Most bins of a feature.
 const BINS: usize = 64;
 
-/// Learns from samples, each with its features and whether it is one.
-pub(crate) fn learn(samples: &[(Vec<f32>, bool)], settings: Settings) -> Trees {
-    let width = samples.first().map_or(0, |(features, _)| features.len());
+/// What is learned from.
+#[derive(Clone, Debug)]
+pub(crate) struct Sample {
+    pub(crate) features: Vec<f32>,
+    /// Whether it is one.
+    pub(crate) one: bool,
+    /// For how many it counts.
+    pub(crate) weight: f64,
+}
+
+/// Learns from samples.
+pub(crate) fn learn(samples: &[Sample], settings: Settings) -> Trees {
+    let width = samples.first().map_or(0, |s| s.features.len());
     let columns: Vec<Column> = (0..width).into_par_iter().map(|f| Column::new(samples, f)).collect();
-    let positive = samples.iter().filter(|(_, is)| *is).count() as f64;
-    let base = (positive.max(1.0) / (samples.len() as f64 - positive).max(1.0)).ln();
+    let weight = |one: bool| samples.iter().filter(|s| s.one == one).map(|s| s.weight).sum::<f64>().max(1.0);
+    let base = (weight(true) / weight(false)).ln();
     let mut trees = Trees { base: base as f32, trees: Vec::new() };
     let mut scores = vec![base; samples.len()];
-    for _ in 0..settings.trees {
+    for number in 0..settings.trees {
         let slopes: Vec<(f64, f64)> = samples
             .iter()
             .zip(&scores)
-            .map(|((_, is), score)| {
+            .map(|(sample, score)| {
                 let p = 1.0 / (1.0 + (-score).exp());
-                (f64::from(u8::from(*is)) - p, p * (1.0 - p))
+                (sample.weight * (f64::from(u8::from(sample.one)) - p), sample.weight * p * (1.0 - p))
             })
             .collect();
-        let (tree, leaves) = grow(&columns, &slopes, settings);
+        let (tree, leaves) = grow(&columns, &slopes, number, settings);
         for (rows, value) in leaves {
             for row in rows {
                 scores[row] += f64::from(value);
@@ -61,8 +74,8 @@ struct Column {
 }
 
 impl Column {
-    fn new(samples: &[(Vec<f32>, bool)], feature: usize) -> Self {
-        let mut values: Vec<f32> = samples.iter().map(|(f, _)| f[feature]).collect();
+    fn new(samples: &[Sample], feature: usize) -> Self {
+        let mut values: Vec<f32> = samples.iter().map(|s| s.features[feature]).collect();
         values.sort_by(f32::total_cmp);
         let mut distinct = values.clone();
         distinct.dedup();
@@ -73,7 +86,7 @@ impl Column {
         };
         limits.dedup();
         let bin = |value: f32| limits.partition_point(|l| *l < value) as u8;
-        let bins = samples.iter().map(|(f, _)| bin(f[feature])).collect();
+        let bins = samples.iter().map(|s| bin(s.features[feature])).collect();
         Self { limits, bins }
     }
 }
@@ -89,9 +102,15 @@ struct Leaf {
 }
 
 /// One tree, and the samples and value of each of its leaves.
-fn grow(columns: &[Column], slopes: &[(f64, f64)], settings: Settings) -> (Vec<Node>, Vec<(Vec<usize>, f32)>) {
+fn grow(
+    columns: &[Column],
+    slopes: &[(f64, f64)],
+    number: usize,
+    settings: Settings,
+) -> (Vec<Node>, Vec<(Vec<usize>, f32)>) {
     let mut tree = vec![Node::Leaf(0.0)];
-    let mut leaves = vec![leaf(0, (0..slopes.len()).collect(), columns, slopes, settings)];
+    let leaf = |node, rows| leaf(node, rows, columns, slopes, (number, settings));
+    let mut leaves = vec![leaf(0, (0..slopes.len()).collect())];
     while leaves.len() < settings.leaves {
         let gain = |l: &Leaf| l.best.map_or(0.0, |b| b.0);
         let next = (0..leaves.len()).max_by(|&a, &b| gain(&leaves[a]).total_cmp(&gain(&leaves[b])).then(b.cmp(&a)));
@@ -105,8 +124,8 @@ fn grow(columns: &[Column], slopes: &[(f64, f64)], settings: Settings) -> (Vec<N
         let first = tree.len();
         tree.extend([Node::Leaf(0.0); 2]);
         tree[split.node] = Node::Split { feature, at: column.limits[bin], below: first, above: first + 1 };
-        leaves.push(leaf(first, below, columns, slopes, settings));
-        leaves.push(leaf(first + 1, above, columns, slopes, settings));
+        leaves.push(leaf(first, below));
+        leaves.push(leaf(first + 1, above));
     }
     let finished = leaves.into_iter().map(|l| {
         let value = (settings.rate * l.sums.0 / (l.sums.1 + settings.penalty)) as f32;
@@ -119,15 +138,32 @@ fn grow(columns: &[Column], slopes: &[(f64, f64)], settings: Settings) -> (Vec<N
     (tree, finished)
 }
 
-fn leaf(node: usize, rows: Vec<usize>, columns: &[Column], slopes: &[(f64, f64)], settings: Settings) -> Leaf {
+fn leaf(
+    node: usize,
+    rows: Vec<usize>,
+    columns: &[Column],
+    slopes: &[(f64, f64)],
+    (number, settings): (usize, Settings),
+) -> Leaf {
     let sums = rows.iter().fold((0.0, 0.0), |sum, &r| (sum.0 + slopes[r].0, sum.1 + slopes[r].1));
     let of_column = |(feature, column): (usize, &Column)| {
         let (gain, bin) = split(column, &rows, slopes, sums, settings)?;
         Some((gain, feature, bin))
     };
-    let splits: Vec<_> = columns.par_iter().enumerate().filter_map(of_column).collect();
+    let drawn = |(feature, _): &(usize, &Column)| is_drawn(number, node, *feature, settings.share);
+    let splits: Vec<_> = columns.par_iter().enumerate().filter(drawn).filter_map(of_column).collect();
     let best = splits.into_iter().max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
     Leaf { node, rows, sums, best }
+}
+
+/// Whether a leaf may be split by a feature: drawn by a fixed mixing of the three numbers (`SplitMix64`, Steele et al. 2014).
+fn is_drawn(tree: usize, node: usize, feature: usize, share: f64) -> bool {
+    let seed = ((tree as u64) << 32) ^ ((node as u64) << 16) ^ feature as u64;
+    let mut mixed = seed.wrapping_add(1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    mixed ^= mixed >> 31;
+    (mixed >> 11) as f64 / (1u64 << 53) as f64 <= share
 }
 
 /// Gain and last bin of the lower side of the best split by a feature.
@@ -168,9 +204,10 @@ mod tests {
         let mut samples = Vec::new();
         for number in 0..400 {
             let (a, b) = (number % 2, number / 2 % 2);
-            samples.push((vec![a as f32, b as f32, (number % 7) as f32], a == 1 && b == 1));
+            let features = vec![a as f32, b as f32, (number % 7) as f32];
+            samples.push(Sample { features, one: a == 1 && b == 1, weight: 1.0 });
         }
-        let settings = Settings { trees: 20, leaves: 4, samples: 5, rate: 0.3, penalty: 1.0 };
+        let settings = Settings { trees: 20, leaves: 4, samples: 5, rate: 0.3, penalty: 1.0, share: 1.0 };
         let trees = learn(&samples, settings);
         assert!(trees.probability(&[1.0, 1.0, 3.0]) > 0.9);
         assert!(trees.probability(&[1.0, 0.0, 3.0]) < 0.1);

@@ -7,11 +7,11 @@ use crate::evaluation::coreference::corpus::Corpus;
 use crate::evaluation::coreference::{metrics, numbers};
 use crate::knowledge::Knowledge;
 use crate::linking::trees::Trees;
-use crate::linking::trees::learning::{Settings, learn as grow};
+use crate::linking::trees::learning::{Sample, Settings, learn as grow};
 
 use super::Compared;
 
-const SETTINGS: Settings = Settings { trees: 100, leaves: 12, samples: 60, rate: 0.1, penalty: 1.0 };
+const SETTINGS: Settings = Settings { trees: 100, leaves: 12, samples: 60, rate: 0.1, penalty: 1.0, share: 1.0 };
 /// One of so many pairs that are two things is learned from; there are far more of them than of the others.
 const EVERY: usize = 4;
 /// Parts of the topics for cross-validation.
@@ -24,7 +24,7 @@ pub(in super::super) fn learn(corpus: &Corpus, reads: &[Read], knowledge: &Knowl
     (trees, cross_validate(corpus, &compared))
 }
 
-fn samples(corpus: &Corpus, compared: &Compared, wanted: impl Fn(usize) -> bool) -> Vec<(Vec<f32>, bool)> {
+fn samples(corpus: &Corpus, compared: &Compared, wanted: impl Fn(usize) -> bool) -> Vec<Sample> {
     let chain = |m: usize| corpus.mentions[compared.mentions[m].number].chain.as_str();
     let document = |m: usize| compared.mentions[m].document;
     let wanted = compared.pairs.iter().filter(|(a, b, _)| wanted(document(*a)) && wanted(document(*b)));
@@ -34,7 +34,7 @@ fn samples(corpus: &Corpus, compared: &Compared, wanted: impl Fn(usize) -> bool)
         let one = chain(*a) == chain(*b);
         negative += usize::from(!one);
         if one || negative % EVERY == 0 {
-            samples.push((features.clone(), one));
+            samples.push(Sample { features: features.clone(), one, weight: 1.0 });
         }
     }
     samples
