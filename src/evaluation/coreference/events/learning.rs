@@ -16,7 +16,7 @@ use crate::linking::trees::learning::{Sample, Settings, learn as grow};
 
 use super::Compared;
 
-const SETTINGS: Settings = Settings { trees: 150, leaves: 16, samples: 60, rate: 0.06, penalty: 5.0, share: 0.3 };
+const SETTINGS: Settings = Settings { trees: 200, leaves: 20, samples: 60, rate: 0.05, penalty: 5.0, share: 0.4 };
 /// Parts of the topics for cross-validation.
 const FOLDS: usize = 5;
 /// How alike two articles are whose words are counted as telling of two events.
