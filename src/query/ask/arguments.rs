@@ -14,7 +14,7 @@ use crate::query::parameters::{Bound, parse_value};
 use crate::query::run::Binding;
 use crate::store::Store;
 
-use super::find::{Fit, Found, find};
+use super::find::{Fit, Found, find, wider};
 use super::question::{Kind, Need, Parameter, Question};
 use super::things::{Sort, Thing};
 
@@ -136,8 +136,8 @@ fn take(store: &Store, question: &Question, parameter: &Parameter, value: &str, 
             if let Some(claim) = claim(question, &found) {
                 into.bound.push(Bound { name: claim.to_owned(), terms: nodes(&found.things) });
             }
-            let events = events(store, &found)?;
-            asked.note = note(&found, events.len());
+            let (found, events, note) = with_events(store, found)?;
+            asked.note = note;
             asked.events = Some(events.len());
             asked.things = found.things;
             Some(events)
@@ -170,9 +170,34 @@ fn claim<'a>(question: &'a Question, found: &Found) -> Option<&'a str> {
     question.parameters.iter().find(|p| p.kind == Kind::Claim && claims).map(|p| p.name.as_str())
 }
 
-/// The events that the things are, take part in, or are the place of.
-fn events(store: &Store, found: &Found) -> Result<Vec<Term>> {
-    let rows: Rows = ask(store, "resolve/events", &[Bound { name: "thing".into(), terms: nodes(&found.things) }])?;
+/// The events of what was found, and what to tell about it. A name by itself may be in no event ("MH17"): then those of longer names
+/// with the same words, then those that are told in one sentence with it.
+fn with_events(store: &Store, found: Found) -> Result<(Found, Vec<Term>, Option<String>)> {
+    let own = events(store, "resolve/events", &found)?;
+    if !own.is_empty() || found.things.iter().all(|t| t.sort == Sort::Event) {
+        let note = note(&found, own.len());
+        return Ok((found, own, note));
+    }
+    if let Some(wider) = wider(store, &found)? {
+        let more = events(store, "resolve/events", &wider)?;
+        if !more.is_empty() {
+            let note = note(&wider, more.len());
+            return Ok((wider, more, note));
+        }
+    }
+    let beside = events(store, "resolve/beside", &found)?;
+    let note = if beside.is_empty() {
+        note(&found, 0)
+    } else {
+        let told = counted(beside.len(), "event");
+        Some(format!("'{}' takes part in no event; these are {told} told in a sentence that names it", found.text))
+    };
+    Ok((found, beside, note))
+}
+
+/// The events that the things are, take part in, or are the place of, or whatever else the query says.
+fn events(store: &Store, query: &str, found: &Found) -> Result<Vec<Term>> {
+    let rows: Rows = ask(store, query, &[Bound { name: "thing".into(), terms: nodes(&found.things) }])?;
     Ok((0..rows.rows.len()).filter_map(|row| rows.term(row, "event").cloned()).collect())
 }
 

@@ -86,6 +86,20 @@ pub fn find(store: &Store, text: &str) -> Result<Found> {
     }
 }
 
+/// What has all words of a name among its own, when that is more than what bears the name.
+///
+/// # Errors
+/// When the store can't be read.
+pub(super) fn wider(store: &Store, found: &Found) -> Result<Option<Found>> {
+    if found.chosen || found.fit == Fit::Words {
+        return Ok(None);
+    }
+    let mut things = describe_things(store, &Names::read(store)?.fitting(&found.text))?;
+    things.retain(|t| t.sort != Sort::Article);
+    let more = things.len() > found.things.len();
+    Ok(more.then(|| Found { things, fit: Fit::Words, ..found.clone() }))
+}
+
 impl Found {
     /// The things with their numbers, one a line.
     #[must_use]

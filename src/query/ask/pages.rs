@@ -62,6 +62,11 @@ pub fn sentences(told: &Told, style: Style, indent: usize) -> String {
 /// What it means that there is no answer.
 #[must_use]
 pub fn nothing(told: &Told) -> String {
+    // What is in no event was neither claimed nor denied; to say so would be wrong.
+    let eventless = told.asked.iter().find(|a| a.events == Some(0));
+    if let Some(asked) = eventless {
+        return format!("The store has no event of '{}'.", visible(&asked.value));
+    }
     let nothing = told.question.head.nothing.as_str();
     let text = if nothing.is_empty() { "no answer" } else { nothing };
     let mut chars = text.chars();
