@@ -68,7 +68,7 @@ pub const QUERIES: &[Query] = embed! {
     Question: "ask/between", "ask/disputes", "ask/near", "ask/origins", "ask/said", "ask/timeline", "ask/tolls", "ask/unresolved",
         "ask/warnings-before", "ask/who-blames", "ask/who-claimed", "ask/who-denied", "ask/who-warned";
     Resolve: "describe/answers", "describe/articles", "describe/charges", "describe/claims", "describe/events", "describe/facts", "describe/related", "describe/relations", "describe/words",
-        "resolve/bearers", "resolve/events", "resolve/names", "resolve/neighbors", "resolve/points", "resolve/things";
+        "resolve/bearers", "resolve/beside", "resolve/events", "resolve/names", "resolve/neighbors", "resolve/points", "resolve/things";
 };
 
 /// The queries of a group, sorted by name.

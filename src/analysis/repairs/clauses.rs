@@ -202,3 +202,21 @@ pub(super) fn phrase_as_conjunct(draft: &mut Draft<'_>) {
         }
     }
 }
+
+/// What something may be done in.
+const REASONS: &[&str] = &["reprisal", "response", "retaliation", "retribution", "revenge", "vengeance"];
+
+/// "carried out in revenge for the shooting of pilgrims at two shrines": the shrines are where the shooting was.
+pub(super) fn place_of_reason(draft: &mut Draft<'_>) {
+    for reason in 1..draft.len() {
+        let is_reason = draft.deprel(reason) == Deprel::Obl && draft.has_lemma(reason, REASONS);
+        let Some(verb) = draft.head(reason).filter(|_| is_reason && draft.is(reason - 1, &["in"])) else { continue };
+        let Some(cause) = draft.child(reason, &[Deprel::Nmod]).filter(|&at| at > reason) else { continue };
+        let end = (cause..draft.len()).take_while(|&at| draft.is_below(at, cause)).last().unwrap_or(cause);
+        let next = draft.children(verb).find(|&at| at > end && draft.first_below(at) == end + 1);
+        let is_place = draft.is(end + 1, &["at", "in", "inside", "near", "outside"]);
+        if let Some(place) = next.filter(|&at| is_place && draft.deprel(at) == Deprel::Obl) {
+            draft.attach(place, cause, Deprel::Nmod);
+        }
+    }
+}

@@ -49,6 +49,7 @@ pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     clauses::fronted_subordinate(draft);
     clauses::content_of_noun(draft);
     clauses::phrase_as_conjunct(draft);
+    clauses::place_of_reason(draft);
     speech::pronoun_after_cue(draft);
     speech::content(draft);
     speech::trailing(draft);
