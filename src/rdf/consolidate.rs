@@ -367,6 +367,11 @@ impl<'a> View<'a> {
                     continue;
                 }
                 let label = self.label(&(place.0, format!("entity/{key}")));
+                let label = label.map(|label| match entity {
+                    // A transcript in capitals shouts: "SUICIDE BOMBERS".
+                    Some(e) if !e.named && !label.contains(char::is_lowercase) => label.to_lowercase(),
+                    _ => label,
+                });
                 fillers.entry(role.clone()).or_default().extend(label);
             }
             for topic in &event.topics {

@@ -36,13 +36,9 @@ impl Measures {
     #[must_use]
     pub fn of(graph: &Graph) -> Self {
         let neighbors = neighbors(graph);
-        Self {
-            degrees: degrees(graph),
-            parts: components(graph),
-            ranks: page_rank(graph),
-            betweenness: betweenness(&neighbors),
-            communities: communities(&neighbors),
-        }
+        let (betweenness, (communities, ranks)) =
+            rayon::join(|| betweenness(&neighbors), || rayon::join(|| communities(&neighbors), || page_rank(graph)));
+        Self { degrees: degrees(graph), parts: components(graph), ranks, betweenness, communities }
     }
 }
 

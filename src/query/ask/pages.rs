@@ -65,13 +65,13 @@ pub fn nothing(told: &Told) -> String {
     // What is in no event was neither claimed nor denied; to say so would be wrong.
     let eventless = told.asked.iter().find(|a| a.events == Some(0));
     if let Some(asked) = eventless {
-        return format!("The store has no event of '{}'.", visible(&asked.value));
+        return format!("No event of '{}' was found, so nothing can be said of it.", visible(&asked.value));
     }
     let nothing = told.question.head.nothing.as_str();
     let text = if nothing.is_empty() { "no answer" } else { nothing };
     let mut chars = text.chars();
     let first = chars.next().map(|c| c.to_uppercase().collect::<String>()).unwrap_or_default();
-    format!("{first}{}.", chars.as_str())
+    format!("{first}{}. What articles say in other ways may be missed.", chars.as_str())
 }
 
 fn title(told: &Told) -> String {
