@@ -31,6 +31,8 @@ pub(crate) struct Candidate<'a> {
     pub(crate) speech: bool,
     /// Indices of the events that it is about.
     pub(crate) topics: Vec<usize>,
+    /// Which of several it is told to be, a bit for each number.
+    pub(crate) ordinals: u8,
 }
 
 /// A place of an event.
@@ -101,6 +103,7 @@ fn candidate<'a>(
         people,
         speech: event.roots.iter().any(|r| SPEECH.contains(&r.as_str())),
         topics: event.topics.iter().filter_map(position).map(|p| start + p).collect(),
+        ordinals: event.tellings.iter().filter_map(|t| t.ordinal).fold(0, |bits, number| bits | 1 << number),
     }
 }
 

@@ -33,7 +33,7 @@ pub struct ArticleProfile {
 }
 
 /// Layout of [`ArticleProfile`] that this program writes.
-pub const LAYOUT: u32 = 6;
+pub const LAYOUT: u32 = 7;
 
 /// The text of an article, and what tells whose it is.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]

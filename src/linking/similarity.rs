@@ -152,7 +152,12 @@ fn shared_type(a: &Candidate<'_>, b: &Candidate<'_>) -> String {
 
 /// Whether two events can't be one, whatever else they share.
 pub(crate) fn contradict(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
-    a.article == b.article || times_differ(a, b) || places_differ(a, b) || people_differ(a, b) || tolls_differ(a, b)
+    a.article == b.article
+        || times_differ(a, b)
+        || places_differ(a, b)
+        || people_differ(a, b)
+        || tolls_differ(a, b)
+        || ordinals_differ(a, b)
 }
 
 /// What keeps two events apart, in words.
@@ -163,6 +168,7 @@ pub(crate) fn contradictions(a: &Candidate<'_>, b: &Candidate<'_>) -> Vec<String
         (places_differ(a, b), "the places exclude each other"),
         (people_differ(a, b), "others take part"),
         (tolls_differ(a, b), "the tolls are of another order"),
+        (ordinals_differ(a, b), "they are counted apart: the first, the second"),
         (a.speech == b.speech && a.event.actual != b.event.actual, "one has happened, the other is only spoken of"),
     ];
     asked.iter().filter(|(holds, _)| *holds).map(|(_, text)| (*text).to_owned()).collect()
@@ -221,6 +227,11 @@ fn people_differ(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
         (Some(one), Some(other)) => one.iter().all(|p| !other.iter().any(|q| p.id == q.id)),
         _ => false,
     })
+}
+
+/// "The first blast" and "the second blast".
+fn ordinals_differ(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {
+    a.ordinals != 0 && b.ordinals != 0 && a.ordinals & b.ordinals == 0
 }
 
 fn tolls_differ(a: &Candidate<'_>, b: &Candidate<'_>) -> bool {

@@ -32,6 +32,19 @@ pub struct Telling {
     pub context: Vec<String>,
     /// Those of them that are near.
     pub near: Vec<String>,
+    /// Which of several like it the words say that it is: 2 for "the second blast".
+    #[serde(default)]
+    pub ordinal: Option<u8>,
+}
+
+/// Words that count events of one sort.
+const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
+
+/// The number that one of the words right before the last gives, or its own: "second", "the second car".
+#[must_use]
+pub fn ordinal<'w>(words: impl DoubleEndedIterator<Item = &'w str>) -> Option<u8> {
+    let number = |word: &str| ORDINALS.iter().position(|o| *o == word).and_then(|at| u8::try_from(at + 1).ok());
+    words.rev().take(3).find_map(number)
 }
 
 /// What an article is about: its words, and those of them that are names.
@@ -110,7 +123,10 @@ impl Telling {
         rest.retain(|w| *w != head);
         let outside = tokens.iter().enumerate().filter(|(_, t)| !inside(t));
         let near = outside.clone().filter(|(at, _)| place.is_some_and(|p| p.abs_diff(*at) <= NEAR));
+        // "The second bomb attack", but not "a second later police fired".
+        let before = place.map_or(&[][..], |p| &tokens[p.saturating_sub(2)..p]);
         Self {
+            ordinal: ordinal(before.iter().map(|t| t.word.as_str())),
             words: [head].into_iter().chain(rest).collect(),
             near: sorted(near.map(|(_, t)| t.word.clone())),
             context: sorted(outside.map(|(_, t)| t.word.clone())),
@@ -167,6 +183,18 @@ mod tests {
         let telling = Telling::new(sentence, Span::new(7, 18), Span::new(7, 13));
         assert_eq!(telling.words, ["opened", "fire"]);
         assert_eq!(telling.context, ["1,200", "on", "pilgrims", "rebels"]);
+    }
+
+    #[test]
+    fn a_trigger_is_counted() {
+        let told = |sentence: &str, word: &str| {
+            let start = sentence.find(word).unwrap();
+            let span = Span::new(start, start + word.len());
+            Telling::new(sentence, span, span).ordinal
+        };
+        assert_eq!(told("The second blast came at noon.", "blast"), Some(2));
+        assert_eq!(told("The first car bomb killed two.", "bomb"), Some(1));
+        assert_eq!(told("A second later police fired.", "fired"), None);
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::iri;
 use crate::knowledge::Knowledge;
 use crate::linking::names;
 use crate::linking::profile::{ArticleProfile, EntityProfile, EventProfile};
-use crate::linking::telling::{Backdrop, Telling, counted, tokens};
+use crate::linking::telling::{Backdrop, Telling, counted, ordinal, tokens};
 use crate::linking::words;
 use crate::model::{ArticleId, Span};
 use crate::vocab;
@@ -65,7 +65,12 @@ pub(crate) fn take_part(telling: &mut Telling, role: &str, label: &str) {
         "an:patient" | "an:recipient" | "an:topic" => &mut telling.patients,
         _ => &mut telling.others,
     };
-    list.extend(tokens(label).into_iter().map(|t| t.word));
+    let words = tokens(label);
+    // "The second bomb exploded", but not "the First Minister spoke".
+    if matches!(role, "an:agent" | "an:patient") && telling.ordinal.is_none() {
+        telling.ordinal = ordinal(words.iter().filter(|t| !t.capital).map(|t| t.word.as_str()));
+    }
+    list.extend(words.into_iter().map(|t| t.word));
     list.sort();
     list.dedup();
 }
