@@ -161,18 +161,17 @@ fn spelled(iri: &str) -> String {
 }
 
 /// Text as content or attribute value; what XML forbids becomes U+FFFD.
-fn push_escaped(out: &mut String, text: &str) {
-    for c in text.chars() {
+fn push_escaped(out: &mut String, words: &str) {
+    for c in words.chars() {
         match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
             '\r' => out.push_str("&#13;"),
             '\n' | '\t' => out.push(c),
             '\u{FFFE}' | '\u{FFFF}' => out.push('\u{FFFD}'),
             c if c < ' ' => out.push('\u{FFFD}'),
-            c => out.push(c),
+            c => match text::entity(c) {
+                Some(entity) => out.push_str(entity),
+                None => out.push(c),
+            },
         }
     }
 }

@@ -1,6 +1,7 @@
 //! XML, written element by element: indented by a space a level, everything escaped. GraphML and GEXF are made of hundreds of thousands of small
 //! elements, so that text is gathered in one buffer and nothing is allocated for an element.
 
+use super::text::entity;
 use std::io;
 use std::io::Write;
 
@@ -100,13 +101,10 @@ fn escape(text: &str, out: &mut String) {
         return;
     }
     for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&apos;"),
-            c => out.push(c),
+        match entity(c) {
+            Some(entity) => out.push_str(entity),
+            None if c == '\'' => out.push_str("&apos;"),
+            None => out.push(c),
         }
     }
 }
