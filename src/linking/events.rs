@@ -52,12 +52,15 @@ pub(crate) fn link(profiles: &[&ArticleProfile], candidates: &[Candidate<'_>], d
     constraints.join(&mut union);
     let deeds = pairs.par_iter().filter(|(a, b)| !candidates[*a].speech && !candidates[*b].speech);
     let judge = |&(a, b): &(usize, usize)| {
-        let weighed = similarity::compare(&candidates[a], &candidates[b]).filter(|e| e.score >= ENOUGH);
-        match weighed {
+        let (one, other) = (&candidates[a], &candidates[b]);
+        if similarity::contradict(one, other) {
+            return None;
+        }
+        match similarity::evidence(one, other).filter(|e| e.score >= ENOUGH) {
             Some(evidence) => Some((true, ((a, b), evidence.score))),
-            None if !may_be_alike(&candidates[a], &candidates[b]) => None,
+            None if !may_be_alike(one, other) => None,
             None => {
-                let setting = tellings.setting(candidates[a].article, candidates[b].article);
+                let setting = tellings.setting(one.article, other.article);
                 told_alike(candidates, &tellings, (a, b), &setting).map(|score| (false, ((a, b), score)))
             }
         }
@@ -69,7 +72,7 @@ pub(crate) fn link(profiles: &[&ArticleProfile], candidates: &[Candidate<'_>], d
     drop(judged);
     alike.extend(of_one_story(candidates, &tellings));
     let linking = Joining { candidates, constraints: &constraints };
-    linking.join(&mut union, sure, "event", |a, b| similarity::compare(&candidates[a], &candidates[b]));
+    linking.join(&mut union, sure, "event", |a, b| similarity::evidence(&candidates[a], &candidates[b]));
     linking.join(&mut union, alike, "telling", |a, b| tellings_of(candidates, &tellings, a, b));
     for _ in 0..ROUNDS {
         let sets: Vec<usize> = (0..candidates.len()).map(|c| union.find(c)).collect();
@@ -113,7 +116,8 @@ fn of_one_story(candidates: &[Candidate<'_>], tellings: &Tellings) -> Vec<Scored
         for a in of_article(one).filter(told) {
             let alike = |b: &usize| similarity::like(&candidates[a], &candidates[*b]);
             for b in of_article(other).filter(told).filter(alike) {
-                let open = may_be_alike(&candidates[a], &candidates[b]);
+                let (x, y) = (&candidates[a], &candidates[b]);
+                let open = !similarity::contradict(x, y) && may_be_alike(x, y);
                 let score = open.then(|| told_alike(candidates, tellings, (a, b), &setting)).flatten();
                 found.extend(score.map(|score| ((a, b), score)));
             }
@@ -122,9 +126,9 @@ fn of_one_story(candidates: &[Candidate<'_>], tellings: &Tellings) -> Vec<Scored
     found
 }
 
-/// Whether the way in which two events are told may make them one: nothing that is known of them speaks against it.
+/// Whether the way in which two events that do not contradict each other are told may make them one.
 fn may_be_alike(one: &Candidate<'_>, other: &Candidate<'_>) -> bool {
-    similarity::comparable(one, other) && !similarity::contradict(one, other) && figures_fit(one, other)
+    similarity::comparable(one, other) && figures_fit(one, other)
 }
 
 /// Whether the figures of two events may be of one. Tolls rise while an event is told, so they say nothing where the day is the same.
@@ -222,7 +226,7 @@ pub(crate) fn explain(
         told.features = evidence.features;
     }
     // What is not sure by time, place and people may still be told in like words.
-    if !enough && !a.speech && similarity::comparable(a, b) && figures_fit(a, b) {
+    if !enough && !a.speech && may_be_alike(a, b) {
         let tellings = Tellings::of(profiles);
         let likeness = tellings.likeness(at.0, at.1, &tellings.setting(a.article, b.article));
         let known = similarity::known(a, b);

@@ -67,9 +67,11 @@ impl Evidence {
 
 /// Compares two events that are no acts of speech.
 pub(crate) fn compare(a: &Candidate<'_>, b: &Candidate<'_>) -> Option<Evidence> {
-    if contradict(a, b) {
-        return None;
-    }
+    if contradict(a, b) { None } else { evidence(a, b) }
+}
+
+/// The same for two that are known not to contradict each other.
+pub(crate) fn evidence(a: &Candidate<'_>, b: &Candidate<'_>) -> Option<Evidence> {
     weigh(a, b).filter(|(_, tied)| *tied).map(|(evidence, _)| evidence)
 }
 
