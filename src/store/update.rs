@@ -10,11 +10,12 @@ use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::Transaction;
 
 use super::Store;
-use super::blocks::{self, Entry, Index, Mapping, Pending};
+use super::blocks::{self, Entry, Index, Mapping, Pending, State};
 use super::desk::{Desk, Held};
 use super::open::setting_quad;
 use super::texts::Texts;
 use crate::error::Result;
+use crate::linking::profile::ArticleProfile;
 use crate::model::ArticleId;
 use crate::model::links::{Link, LinkKind, Member};
 use crate::rdf::canonical::Canonical;
@@ -200,14 +201,27 @@ impl Store {
             let nodes = held.nodes.iter().map(|(local, node)| (local.as_str(), node.as_str()));
             let same = nodes.eq(held.mapping.iter().map(|(local, node)| (local.as_str(), node.as_str())));
             if held.fresh || !same || held.now != held.old {
-                let node = iri::article(&ArticleId(profile.article.clone()));
-                let mut old = self.quads_of(&node, Some(&iri::cache()))?;
-                old.retain(|q| {
-                    !["an:profile", "an:textProfile", "an:pending"].iter().any(|kept| q.predicate == iri::expand(kept))
-                });
-                self.apply(change, old, blocks::settled(profile, &held.nodes, &held.now).into());
+                self.settle_article(change, profile, &held.nodes, &held.now)?;
             }
         }
+        Ok(())
+    }
+
+    /// Writes the entries of the cache that an article has when it is up to date; the others, which are large, are not read.
+    pub(super) fn settle_article(
+        &self,
+        change: &mut Transaction<'_>,
+        profile: &ArticleProfile,
+        nodes: &BTreeMap<String, NamedNode>,
+        state: &State,
+    ) -> Result<()> {
+        let node = iri::article(&ArticleId(profile.article.clone()));
+        let new = blocks::settled(profile, nodes, state);
+        let mut old = Vec::new();
+        for quad in &new {
+            old.extend(self.quads_about(&node, &quad.predicate, &iri::cache())?);
+        }
+        self.apply(change, old, new.into());
         Ok(())
     }
 
@@ -508,7 +522,7 @@ impl<'a, 's> Entries<'a, 's> {
         let name = iri::link(node);
         let mut old = Vec::new();
         for property in HEAD {
-            old.extend(self.store.quads_about(&name, property)?);
+            old.extend(self.store.quads_about(&name, &iri::expand(property), &iri::links())?);
         }
         let was_linked = !old.is_empty();
         let former = self.former.get(node).into_iter().flatten().filter(|_| was_linked);
@@ -590,12 +604,10 @@ impl Store {
             .map_err(|e| self.broken(&e))
     }
 
-    /// Quads of one property of a link.
-    fn quads_about(&self, link: &NamedNode, property: &str) -> Result<Vec<Quad>> {
-        let property = iri::expand(property);
-        let graph = iri::links();
+    /// Quads of one property of a node in one graph.
+    fn quads_about(&self, node: &NamedNode, property: &NamedNode, graph: &NamedNode) -> Result<Vec<Quad>> {
         self.quads
-            .quads_for_pattern(Some(link.as_ref().into()), Some(property.as_ref()), None, Some(graph.as_ref().into()))
+            .quads_for_pattern(Some(node.as_ref().into()), Some(property.as_ref()), None, Some(graph.as_ref().into()))
             .collect::<Result<_, _>>()
             .map_err(|e| self.broken(&e))
     }

@@ -10,7 +10,7 @@ use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term};
 use oxigraph::store::Transaction;
 
 use super::Store;
-use super::blocks::{self, Mapping, Pending, State, json, parse};
+use super::blocks::{Mapping, Pending, State, json, parse};
 use super::consolidation::Linking;
 use super::open::setting_quad;
 use super::write::cache_quad;
@@ -86,13 +86,8 @@ impl Store {
         states: &[State],
     ) -> Result<()> {
         for (profile, state) in profiles.iter().zip(states) {
-            let node = iri::article(&ArticleId(profile.article.clone()));
-            let mut old = self.quads_of(&node, Some(&iri::cache()))?;
-            old.retain(|q| {
-                !["an:profile", "an:textProfile", "an:pending"].iter().any(|kept| q.predicate == iri::expand(kept))
-            });
             if let Some(nodes) = view.of_article(&profile.article) {
-                self.apply(change, old, blocks::settled(profile, nodes, state).into());
+                self.settle_article(change, profile, nodes, state)?;
             }
         }
         Ok(())
