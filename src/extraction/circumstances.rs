@@ -24,6 +24,8 @@ const PLACE_WORDS: [&str; 15] = [
     "in", "at", "near", "outside", "inside", "off", "across", "around", "throughout", "within", "on", "over",
     "close to", "in front of", "next to",
 ];
+/// How far before "in which" its event may stand, in tokens.
+const WITHIN: usize = 15;
 const STEPS: usize = 12;
 
 /// "warned of an attack", "threatened to strike": what is warned of is only feared.
@@ -213,12 +215,30 @@ fn event_links(
                 let inner = frame::fillers(cx, token, &Function::Preposition("of".to_owned()));
                 inner.iter().find_map(|t| owners.get(t).copied())
             });
+            let event =
+                event.or_else(|| (word != "after").then(|| relative_event(cx, owners, telling, token)).flatten());
             if let Some(event) = event.filter(|&e| e != own) {
                 slots.push(slot(role, Filler::Event(event), token));
             }
         }
     }
     slots
+}
+
+/// "A bombing at a market in Kirkuk, in which 16 died": what harms people is part of the event before it, whatever
+/// place stands between them and wherever the parser hangs the clause.
+fn relative_event(
+    cx: &Context<'_>,
+    owners: &BTreeMap<TokenIx, TellingIx>,
+    telling: &Telling<'_>,
+    which: TokenIx,
+) -> Option<TellingIx> {
+    let harm = cx.knowledge.ontology.is_a(&telling.class, "an:Harm");
+    if !harm || cx.lemma(which) != "which" || which > telling.trigger {
+        return None;
+    }
+    let before = (which.saturating_sub(WITHIN)..which).rev().take_while(|&t| !cx.is_verb(t));
+    before.filter(|&t| cx.is_nominal(t)).find_map(|t| owners.get(&t).copied())
 }
 
 /// "The worst flood this year", "since 2009": what a thing is compared over is not when it happened.

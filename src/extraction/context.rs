@@ -1,10 +1,13 @@
 //! What every extraction step after the entities looks at: the document, its tree, its entities, times and figures.
 
+use jiff::civil::Date;
+
 use crate::extraction::entities::EntityLayer;
 use crate::extraction::figures::Figure;
 use crate::extraction::tree::Tree;
 use crate::knowledge::Knowledge;
 use crate::knowledge::rules::CueKind;
+
 use crate::model::Deprel;
 use crate::model::Document;
 use crate::model::MentionIx;
@@ -37,6 +40,8 @@ pub(super) struct Context<'a> {
     pub(super) knowledge: &'a Knowledge,
     pub(super) timexes: &'a [Timex],
     pub(super) figures: &'a [Figure],
+    /// Day of the article.
+    pub(super) published: Option<Date>,
     /// For each token the lemma in lower case.
     pub(super) lemmas: Vec<String>,
     /// For each token, whether it stands inside quotation marks.

@@ -6,17 +6,27 @@
 
 use std::collections::BTreeSet;
 
+use jiff::civil::DateTime;
+
 use crate::extraction::attribution::Layer;
 use crate::extraction::context::Context;
 use crate::extraction::telling::{Filler, Telling, TellingIx};
 use crate::knowledge::rules::TriggerKind;
 use crate::model::Certainty;
+use crate::model::Deprel;
 use crate::model::EntityIx;
+use crate::model::MentionIx;
 use crate::model::Name;
 use crate::model::Node;
 use crate::model::Tense;
 use crate::model::Xpos;
 use crate::model::Zone;
+
+/// For how many days a thing is news.
+const NEWS: i32 = 30;
+
+/// What a shared place or time weighs.
+const PLACE: i32 = 3;
 
 /// Index of a cluster.
 pub(super) type ClusterIx = usize;
@@ -29,6 +39,12 @@ pub(super) struct Cluster {
     agents: BTreeSet<EntityIx>,
     others: BTreeSet<EntityIx>,
     places: BTreeSet<EntityIx>,
+    /// Buildings and vehicles among places and those acted on: what an attack aims at.
+    sites: BTreeSet<EntityIx>,
+    /// Nouns that name what is aimed at: "bus" of "a bus in the city" and of "the bus attack".
+    aims: BTreeSet<String>,
+    /// Nouns before the trigger, which may name that too: "car" and "bus" of "the car bombing", "the bus bombing".
+    said: BTreeSet<String>,
     times: Vec<usize>,
     topics: BTreeSet<ClusterIx>,
     lemmas: BTreeSet<String>,
@@ -139,6 +155,9 @@ fn facts(
         agents: BTreeSet::new(),
         others: BTreeSet::new(),
         places: BTreeSet::new(),
+        sites: sites(cx, telling).filter_map(|m| entity_of(cx, m)).collect(),
+        aims: aims(cx, telling).collect(),
+        said: said(cx, telling).collect(),
         times: Vec::new(),
         topics: BTreeSet::new(),
         lemmas: BTreeSet::from([telling.lemma.clone()]),
@@ -167,6 +186,31 @@ fn facts(
         && facts.times.is_empty()
         && facts.agents.is_empty();
     facts
+}
+
+/// Mentions of the buildings and vehicles that a telling names as place or target.
+fn sites<'t>(cx: &'t Context<'_>, telling: &'t Telling<'_>) -> impl Iterator<Item = MentionIx> + 't {
+    let slots = telling.arguments.iter().filter(|s| matches!(&*s.role, "an:patient" | "sem:hasPlace"));
+    let mentions = slots.filter_map(|s| if let Filler::Entity(m) = s.filler { Some(m) } else { None });
+    mentions.filter(|&m| {
+        entity_of(cx, m).is_some_and(|e| {
+            let class = &cx.layer.entities[e].class;
+            ["an:Facility", "an:Vehicle"].iter().any(|kind| cx.knowledge.ontology.is_a(class, kind))
+        })
+    })
+}
+
+/// The common nouns of [`sites`].
+fn aims<'t>(cx: &'t Context<'_>, telling: &'t Telling<'_>) -> impl Iterator<Item = String> + 't {
+    let heads = sites(cx, telling).map(|m| cx.layer.mentions[m].head);
+    heads.filter(|&head| matches!(cx.xpos(head), Xpos::Nn | Xpos::Nns)).map(|head| cx.lemma(head).to_owned())
+}
+
+/// Nouns before the trigger, which may say what it aims at: "the bus attack".
+fn said<'t>(cx: &'t Context<'_>, telling: &'t Telling<'_>) -> impl Iterator<Item = String> + 't {
+    let before = (telling.trigger.saturating_sub(3)..telling.trigger).filter(|_| nominal(telling));
+    let nouns = before.filter(|&t| cx.head(t) == Some(telling.trigger) && cx.deprel(t) == Deprel::Compound);
+    nouns.filter(|&t| matches!(cx.xpos(t), Xpos::Nn | Xpos::Nns)).map(|t| cx.lemma(t).to_owned())
 }
 
 /// Pairs of classes that the same thing is told with.
@@ -216,12 +260,14 @@ fn antecedent(
     if let Some(whole) = killed_in(cx, state, telling) {
         return Some(whole);
     }
+    let other = points_elsewhere(cx, telling);
     let mut best: Option<(i32, usize, ClusterIx)> = None;
     for (number, cluster) in state.clusters.iter().enumerate() {
         if cluster.members.iter().any(|&m| is_effect(cx, &tellings[m], ix) || speaks_of(&tellings[m], ix)) {
             continue;
         }
-        if topics_differ(cx, state, facts, cluster) {
+        let aside = other && evidence(cx, facts, cluster) < PLACE;
+        if aside || topics_differ(cx, state, facts, cluster) || aims_elsewhere(state, facts, cluster) {
             continue;
         }
         let Some(score) = score(cx, telling, facts, cluster) else { continue };
@@ -234,6 +280,12 @@ fn antecedent(
         }
     }
     best.map(|(_, _, number)| number)
+}
+
+/// "The earlier blast" is another one than that which is told, unless place or day say that they are one.
+fn points_elsewhere(cx: &Context<'_>, telling: &Telling<'_>) -> bool {
+    const OTHER: [&str; 7] = ["early", "earlier", "previous", "prior", "other", "separate", "similar"];
+    nominal(telling) && cx.tree.children_by(telling.trigger, &[Deprel::Amod]).any(|t| OTHER.contains(&cx.lemma(t)))
 }
 
 /// "12 people were killed in the attack": the killing is the attack, seen from its victims.
@@ -274,6 +326,12 @@ fn topics_differ(cx: &Context<'_>, state: &Clusters, facts: &Cluster, cluster: &
     speech && known && !shared
 }
 
+/// "The bus attack" is none that has another target, where there is one on a bus.
+fn aims_elsewhere(state: &Clusters, facts: &Cluster, cluster: &Cluster) -> bool {
+    let shared = |other: &Cluster| facts.said.iter().any(|aim| other.aims.contains(aim));
+    !shared(cluster) && state.clusters.iter().any(shared)
+}
+
 /// How well they agree; none when they must stay apart.
 fn score(cx: &Context<'_>, telling: &Telling<'_>, facts: &Cluster, cluster: &Cluster) -> Option<i32> {
     let anaphor = is_anaphor(telling);
@@ -286,8 +344,15 @@ fn score(cx: &Context<'_>, telling: &Telling<'_>, facts: &Cluster, cluster: &Clu
     }
     let shared = evidence(cx, facts, cluster);
     let retold = is_again(cx, telling) && cluster.told_before;
+    // A headline tells what is new, unless more than a word says that it means the old. What was said before stays news.
+    let speech = cx.knowledge.ontology.is_a(&facts.class, "an:Communication");
+    let old = retold && !speech && is_long_ago(cx, cluster);
+    if old && shared < 2 {
+        return None;
+    }
     if retold && !anaphor && are_kin(cx, &facts.class, &cluster.class) && is_retold(cx, facts, cluster, shared) {
-        return Some(100 + shared * 10 + i32::from(same_word(facts, cluster)));
+        let news = if old { 0 } else { 100 };
+        return Some(news + shared * 10 + i32::from(same_word(facts, cluster)));
     }
     // "The second blast" is none that has another number, and not both of them together.
     let other_number = facts.ordinal != cluster.ordinal && (facts.ordinal.is_some() || cluster.ordinal.is_some());
@@ -310,6 +375,13 @@ fn score(cx: &Context<'_>, telling: &Telling<'_>, facts: &Cluster, cluster: &Clu
     };
     let same_word = !anaphor && same_word(facts, cluster);
     enough.then_some(shared * 10 + nearness(cx, telling, facts, cluster) + i32::from(same_word))
+}
+
+/// Whether it is dated well before the article.
+fn is_long_ago(cx: &Context<'_>, cluster: &Cluster) -> bool {
+    let Some(published) = cx.published else { return false };
+    let old = |latest: DateTime| latest.date().until(published).is_ok_and(|span| span.get_days() > NEWS);
+    cluster.times.iter().any(|&t| cx.timexes[t].latest.is_some_and(old))
 }
 
 /// How near the classes are: "the attack" takes up a bombing rather than a killing, "the blast" a bombing rather than a shooting.
@@ -382,8 +454,27 @@ fn contradict(cx: &Context<'_>, facts: &Cluster, cluster: &Cluster, headline: bo
     };
     apart(&facts.agents, &cluster.agents)
         || apart(&facts.others, &cluster.others)
+        || apart(&facts.sites, &cluster.sites) && !sites_touch(cx, facts, cluster)
         || !places_agree(cx, &facts.places, &cluster.places)
         || !facts.times.iter().all(|&t| cluster.times.iter().all(|&u| times_agree(cx, t, u)))
+}
+
+/// Whether the one is aimed at what the other is said to be aimed at.
+fn same_aim(facts: &Cluster, cluster: &Cluster) -> bool {
+    let shared = |one: &BTreeSet<String>, other: &BTreeSet<String>| !one.is_disjoint(other);
+    shared(&facts.aims, &cluster.aims) || shared(&facts.said, &cluster.aims) || shared(&facts.aims, &cluster.said)
+}
+
+/// Whether one noun names both, or the text says that one is in or at the other.
+fn sites_touch(cx: &Context<'_>, facts: &Cluster, cluster: &Cluster) -> bool {
+    same_aim(facts, cluster) || facts.sites.iter().any(|&a| cluster.sites.iter().any(|&b| is_stated_near(cx, a, b)))
+}
+
+fn is_stated_near(cx: &Context<'_>, one: EntityIx, other: EntityIx) -> bool {
+    cx.layer.relations.iter().any(|r| {
+        matches!(&*r.property, "schema:containedInPlace" | "an:near")
+            && (r.subject == one && r.object == other || r.subject == other && r.object == one)
+    })
 }
 
 fn places_agree(cx: &Context<'_>, one: &BTreeSet<EntityIx>, other: &BTreeSet<EntityIx>) -> bool {
@@ -399,10 +490,7 @@ fn place_fits(cx: &Context<'_>, one: EntityIx, other: EntityIx) -> bool {
     if one == other {
         return true;
     }
-    let stated = cx.layer.relations.iter().any(|r| {
-        matches!(&*r.property, "schema:containedInPlace" | "an:near")
-            && (r.subject == one && r.object == other || r.subject == other && r.object == one)
-    });
+    let stated = is_stated_near(cx, one, other);
     match (country(cx, one), country(cx, other)) {
         _ if stated => true,
         (Some(a), Some(b)) => a == b && (is_country(cx, one) || is_country(cx, other)),
@@ -445,11 +533,12 @@ fn evidence(cx: &Context<'_>, facts: &Cluster, cluster: &Cluster) -> i32 {
     });
     let time = facts.times.iter().any(|&t| cluster.times.iter().any(|&u| cx.timexes[t].value == cx.timexes[u].value));
     let topic = facts.topics.iter().any(|t| cluster.topics.contains(t));
-    3 * i32::from(place)
-        + 3 * i32::from(time)
+    PLACE * i32::from(place)
+        + PLACE * i32::from(time)
         + 2 * shared(&facts.agents, &cluster.agents)
         + 2 * shared(&facts.others, &cluster.others)
         + 2 * i32::from(topic)
+        + 2 * i32::from(same_aim(facts, cluster))
 }
 
 fn join(cx: &Context<'_>, state: &mut Clusters, ix: TellingIx, into: ClusterIx, facts: Cluster, anaphor: bool) {
@@ -466,6 +555,9 @@ fn join(cx: &Context<'_>, state: &mut Clusters, ix: TellingIx, into: ClusterIx, 
     cluster.agents.extend(facts.agents);
     cluster.others.extend(facts.others);
     cluster.places.extend(facts.places);
+    cluster.sites.extend(facts.sites);
+    cluster.aims.extend(facts.aims);
+    cluster.said.extend(facts.said);
     cluster.times.extend(facts.times);
     cluster.topics.extend(facts.topics);
     if !anaphor {

@@ -64,6 +64,7 @@ pub fn extract(article: &Article, document: &Document, knowledge: &Knowledge) ->
         knowledge,
         timexes: &timexes,
         figures: &figures,
+        published: article.published,
         lemmas: context::lemmas(document, knowledge),
         quoted: quotes::flags(document, &quotes),
     };
