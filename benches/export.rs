@@ -1,19 +1,20 @@
 //! How fast graphs are written: `cargo bench --bench export`.
 //!
 //! A made graph of 100,000 edges (`ANNALS_EDGES=20000` takes another number) is written in each format to nowhere; layout is left out, as no
-//! picture holds so many. Then the same number of claimed edges goes into a store in memory and is exported from there, queries included.
+//! picture holds so many. Then the same number of claimed edges goes into a store in memory, each view of it is read, and it is exported,
+//! queries included. `ANNALS_STORE=DIR` reads the views of a store on disk as well.
 //! `ANNALS_FOLDER=DIR` also leaves the files in a folder, for other programs. `docs/performance.md` has results.
 #![allow(clippy::print_stdout, reason = "a bench prints")]
 
 use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use annals::export::{ExportOptions, Format, csv, cytoscape, dot, gexf, graphml, mermaid, write};
 use annals::graph::measures::Measures;
-use annals::graph::{Edge, Graph, Kind, Node, Saying, View};
+use annals::graph::{Edge, Graph, Kind, Node, Saying, View, project};
 use annals::store::Store;
 
 /// Nodes a graph has for each of its edges, as in graphs of news.
@@ -45,6 +46,26 @@ fn main() {
         row(name, edges, started, out.bytes);
     }
     stored(edges, folder.as_ref());
+    if let Some(path) = std::env::var_os("ANNALS_STORE") {
+        views(&Store::open_read(Path::new(&path)).expect("the store can be opened"), "store on disk");
+    }
+}
+
+/// What each view takes to be read, and to be read and written as a table. A view without edges is left out.
+fn views(store: &Store, name: &str) {
+    println!("\n| views of the {name} | seconds | edges/s | MB |");
+    println!("|---|---|---|---|");
+    for &view in View::ALL {
+        let started = Instant::now();
+        let edges = project(store, view).expect("the view can be read").edge_count();
+        if edges > 0 {
+            row(&format!("{}, read", view.name()), edges, started, 0);
+            let options = ExportOptions { view, ..ExportOptions::new(Format::EdgesCsv) };
+            let (mut out, started) = (Counted::new(None), Instant::now());
+            write(store, &options, &mut out).expect("the store can be exported");
+            row(&format!("{}, as edges-csv", view.name()), edges, started, out.bytes);
+        }
+    }
 }
 
 fn row(name: &str, edges: usize, started: Instant, bytes: usize) {
@@ -128,6 +149,7 @@ fn stored(edges: usize, folder: Option<&PathBuf>) {
     let store = Store::memory().expect("a store in memory");
     store.load_turtle_default(&turtle(edges)).expect("the graph can be loaded");
     let quads = store.default_graph_nquads().expect("the store can be read").lines().count();
+    views(&store, "store in memory");
     println!("\n| store of {quads} triples | seconds | edges/s (RDF: triples/s) | MB |");
     println!("|---|---|---|---|");
     let formats = [

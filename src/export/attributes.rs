@@ -10,6 +10,7 @@ use crate::graph::Node;
 use crate::graph::Saying;
 use crate::graph::measures::Measures;
 use std::borrow::Cow;
+use std::fmt::Write;
 
 /// A value and its type.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,6 +34,20 @@ impl Value<'_> {
 
     pub(super) fn is_empty(&self) -> bool {
         matches!(self, Self::Text(text) if text.is_empty())
+    }
+
+    /// Adds the value to a text; `words` writes those of a text, on one line.
+    pub(super) fn push(&self, out: &mut String, words: impl FnOnce(&str, &mut String)) {
+        let written = match self {
+            Self::Text(text) => {
+                words(&text::whole(text), out);
+                Ok(())
+            }
+            Self::Flag(flag) => out.write_str(if *flag { "true" } else { "false" }),
+            Self::Whole(number) => write!(out, "{number}"),
+            Self::Number(number) => write!(out, "{number:.6}"),
+        };
+        debug_assert!(written.is_ok(), "a text takes everything");
     }
 
     /// The value in words, on one line.

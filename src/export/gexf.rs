@@ -106,7 +106,7 @@ fn write_edge(pen: &mut Pen<'_>, i: usize, from: usize, to: usize, edge: &Edge) 
 fn write_values(pen: &mut Pen<'_>, values: &[(&'static str, Value<'_>)]) -> io::Result<()> {
     pen.open("attvalues", &[]);
     for (name, value) in values.iter().filter(|(name, value)| !OWN.contains(name) && !value.is_empty()) {
-        pen.empty("attvalue", &[("for", *name), ("value", value.text().as_ref())]);
+        pen.valued("attvalue", &[("for", *name)], "value", value);
     }
     pen.close("attvalues")
 }

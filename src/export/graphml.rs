@@ -93,7 +93,7 @@ impl Keys {
 
     fn write(&self, values: &[(&'static str, Value<'_>)], pen: &mut Pen<'_>) {
         for ((id, ..), (_, value)) in self.keys.iter().zip(values).filter(|(_, (_, value))| !value.is_empty()) {
-            pen.words("data", &[("key", id.as_str())], &value.text());
+            pen.value("data", &[("key", id.as_str())], value);
         }
     }
 }

@@ -5,6 +5,9 @@ use std::borrow::Cow;
 /// One line of at most `most` characters. Control characters become spaces, marks that change the direction of
 /// writing and characters that XML forbids go away, and what is cut ends in "…".
 pub(super) fn line(text: &str, most: usize) -> String {
+    if text.len() <= most && is_plain(text) {
+        return text.to_owned();
+    }
     let mut line = String::new();
     let mut n_chars = 0;
     for word in visible(text).split_whitespace() {
@@ -33,16 +36,15 @@ pub(super) fn whole(text: &str) -> Cow<'_, str> {
     visible(text).split_whitespace().collect::<Vec<_>>().join(" ").into()
 }
 
-/// Whether a text is printable ASCII with single spaces between words, as most are.
+/// Whether a text is printable ASCII with single spaces between words, as most are. It is looked through to its end, as that
+/// takes many bytes at a time.
 fn is_plain(text: &str) -> bool {
-    let mut before = b' ';
-    for byte in text.bytes() {
-        if !matches!(byte, b' '..=b'~') || (byte == b' ' && before == b' ') {
-            return false;
-        }
-        before = byte;
-    }
-    before != b' '
+    let bytes = text.as_bytes();
+    let (Some(first), Some(last)) = (bytes.first(), bytes.last()) else { return true };
+    let printable = bytes.iter().fold(true, |all, byte| all & matches!(byte, b' '..=b'~'));
+    let pairs = bytes.iter().zip(&bytes[1..]);
+    let single = pairs.fold(true, |all, (a, b)| all & !((*a == b' ') & (*b == b' ')));
+    printable && single && *first != b' ' && *last != b' '
 }
 
 fn visible(text: &str) -> String {
@@ -67,11 +69,11 @@ pub(super) fn wrap(line: &str, width: usize) -> Vec<String> {
         match lines.last_mut() {
             Some(last) if n < room => {
                 last.push(' ');
-                last.push_str(&word);
+                last.push_str(word);
                 room -= n + 1;
             }
             _ => {
-                lines.push(word);
+                lines.push(word.to_owned());
                 room = width - n;
             }
         }
@@ -80,9 +82,14 @@ pub(super) fn wrap(line: &str, width: usize) -> Vec<String> {
 }
 
 /// A word, cut where it is wider than a line.
-fn pieces(word: &str, width: usize) -> Vec<String> {
-    let chars: Vec<char> = word.chars().collect();
-    chars.chunks(width.max(1)).map(|piece| piece.iter().collect()).collect()
+fn pieces(word: &str, width: usize) -> impl Iterator<Item = &str> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let end = rest.char_indices().nth(width.max(1)).map_or(rest.len(), |(end, _)| end);
+        let (piece, after) = rest.split_at(end);
+        rest = after;
+        (!piece.is_empty()).then_some(piece)
+    })
 }
 
 /// Text for markup: element content and attribute values alike.

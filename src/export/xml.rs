@@ -1,6 +1,7 @@
 //! XML, written element by element: indented by a space a level, everything escaped. GraphML and GEXF are made of hundreds of thousands of small
 //! elements, so that text is gathered in one buffer and nothing is allocated for an element.
 
+use super::attributes::Value;
 use super::text::entity;
 use std::io;
 use std::io::Write;
@@ -60,6 +61,26 @@ impl<'a> Pen<'a> {
         self.text.push('>');
     }
 
+    /// An element with a value.
+    pub(super) fn value(&mut self, name: &str, attributes: Attributes<'_>, value: &Value<'_>) {
+        self.begin(name, attributes);
+        self.text.push('>');
+        value.push(&mut self.text, escape);
+        self.text.push_str("</");
+        self.text.push_str(name);
+        self.text.push('>');
+    }
+
+    /// An element without content whose last attribute is a value.
+    pub(super) fn valued(&mut self, name: &str, attributes: Attributes<'_>, last: &str, value: &Value<'_>) {
+        self.begin(name, attributes);
+        self.text.push(' ');
+        self.text.push_str(last);
+        self.text.push_str("=\"");
+        value.push(&mut self.text, escape);
+        self.text.push_str("\"/>");
+    }
+
     /// Ends the document.
     ///
     /// # Errors
@@ -84,7 +105,7 @@ impl<'a> Pen<'a> {
 
     fn line(&mut self) {
         self.text.push('\n');
-        self.text.extend(std::iter::repeat_n(' ', self.depth));
+        (0..self.depth).for_each(|_| self.text.push(' '));
     }
 
     fn pass_on(&mut self) -> io::Result<()> {
@@ -96,7 +117,9 @@ impl<'a> Pen<'a> {
 
 /// Text as content or value.
 fn escape(text: &str, out: &mut String) {
-    if !text.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
+    // To its end, as that takes many bytes at a time.
+    let is_special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+    if !text.bytes().fold(false, |any, byte| any | is_special(byte)) {
         out.push_str(text);
         return;
     }

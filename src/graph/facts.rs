@@ -11,6 +11,8 @@ use std::collections::BTreeSet;
 pub struct Facts {
     /// Entities, events and counts by IRI.
     pub(super) nodes: BTreeMap<String, Node>,
+    /// What is known of articles, by IRI.
+    pub(super) headlines: BTreeMap<String, Headline>,
     /// Claims by IRI.
     pub(super) claims: BTreeMap<String, Claim>,
     /// Claims by the IRI of what they are about.
@@ -31,6 +33,15 @@ pub struct Facts {
     pub(super) figures: BTreeMap<String, String>,
     /// Events that views leave out as nodes of their own.
     pub(super) hidden: BTreeSet<String>,
+}
+
+/// What stands above an article; what is unknown is empty.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Headline {
+    pub(super) text: String,
+    /// When it was published.
+    pub(super) date: Option<String>,
+    pub(super) outlet: String,
 }
 
 /// One claim as the queries give it.

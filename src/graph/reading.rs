@@ -2,6 +2,7 @@
 
 use super::facts::Claim;
 use super::facts::Facts;
+use super::facts::Headline;
 use super::facts::Relation;
 use super::facts::Statement;
 use super::facts::Succession;
@@ -9,11 +10,13 @@ use super::node::Kind;
 use super::node::Node;
 use super::node::Note;
 use super::rows::Row;
-use super::rows::each_row;
+use super::rows::sorted_rows;
 use super::words;
 use crate::error::Result;
 use crate::store::Store;
 use jiff::civil::Date;
+use rayon::prelude::*;
+use std::collections::BTreeMap;
 
 /// The text of a query file below `queries/graph/`.
 macro_rules! query {
@@ -22,22 +25,69 @@ macro_rules! query {
     };
 }
 
+/// A query, the columns that its rows are sorted by, and where a row goes.
+struct Part {
+    query: &'static str,
+    order: &'static [&'static str],
+    add: fn(&mut Facts, &Row),
+}
+
+/// All parts, in the order in which facts are made of them.
+const PARTS: [Part; 10] = [
+    Part {
+        query: query!("entities"),
+        order: &["entity", "kind", "type", "label", "typeLabel", "point"],
+        add: Facts::add_entity,
+    },
+    Part {
+        query: query!("events"),
+        order: &[
+            "event", "type", "label", "typeLabel", "time", "place", "timeText", "lemma", "earliest", "latest",
+            "origins",
+        ],
+        add: Facts::add_event,
+    },
+    Part { query: query!("labels"), order: &["predicate", "label", "inverse"], add: Facts::add_label },
+    Part {
+        query: query!("headlines"),
+        order: &["article", "outlet", "headline", "published"],
+        add: Facts::add_headline,
+    },
+    Part {
+        query: query!("claims"),
+        order: &[
+            "claim", "speaker", "content", "article", "quote", "words", "cue", "source", "sourceOutlet", "sourceText",
+            "statedOn", "voice", "polarity", "certainty",
+        ],
+        add: Facts::add_claim,
+    },
+    Part { query: query!("disputes"), order: &["claim", "other"], add: Facts::add_dispute },
+    Part {
+        query: query!("statements"),
+        order: &["subject", "predicate", "object", "claim", "plain"],
+        add: Facts::add_statement,
+    },
+    Part { query: query!("relations"), order: &["subject", "predicate", "object", "event"], add: Facts::add_relation },
+    Part {
+        query: query!("counts"),
+        order: &["count", "event", "kindLabel", "min", "max", "approximate"],
+        add: Facts::add_count,
+    },
+    Part { query: query!("successions"), order: &["subject", "predicate", "object"], add: Facts::add_succession },
+];
+
 impl Facts {
-    /// Reads a store.
+    /// Reads a store. The queries are asked side by side, their rows taken in a fixed order.
     ///
     /// # Errors
     /// When the store can't answer one of the queries.
     pub fn read(store: &Store) -> Result<Self> {
+        let rows = |part: &Part| sorted_rows(store, part.query, part.order);
+        let tables: Vec<Vec<Row>> = PARTS.par_iter().with_max_len(1).map(rows).collect::<Result<_>>()?;
         let mut facts = Self::default();
-        each_row(store, query!("entities"), |row| facts.add_entity(row))?;
-        each_row(store, query!("events"), |row| facts.add_event(row))?;
-        each_row(store, query!("labels"), |row| facts.add_label(row))?;
-        each_row(store, query!("claims"), |row| facts.add_claim(row))?;
-        each_row(store, query!("disputes"), |row| facts.add_dispute(row))?;
-        each_row(store, query!("statements"), |row| facts.add_statement(row))?;
-        each_row(store, query!("relations"), |row| facts.add_relation(row))?;
-        each_row(store, query!("counts"), |row| facts.add_count(row))?;
-        each_row(store, query!("successions"), |row| facts.add_succession(row))?;
+        for (part, rows) in PARTS.iter().zip(tables) {
+            rows.iter().for_each(|row| (part.add)(&mut facts, row));
+        }
         facts.mark_events();
         Ok(facts)
     }
@@ -77,12 +127,20 @@ impl Facts {
         self.labels.entry(property).or_insert((label, row.text("inverse")));
     }
 
+    fn add_headline(&mut self, row: &Row) {
+        let Some(article) = row.resource("article") else { return };
+        let text = |column| row.text(column).unwrap_or_default();
+        let headline = || Headline { text: text("headline"), date: row.text("published"), outlet: text("outlet") };
+        self.headlines.entry(article).or_insert_with(headline);
+    }
+
     fn add_claim(&mut self, row: &Row) {
         let Some(iri) = row.resource("claim") else { return };
         if let Some(content) = row.resource("content") {
             self.about.entry(content).or_default().insert(iri.clone());
         }
-        self.claims.entry(iri).or_insert_with(|| claim(row));
+        let headlines = &self.headlines;
+        self.claims.entry(iri).or_insert_with(|| claim(row, headlines));
     }
 
     fn add_dispute(&mut self, row: &Row) {
@@ -99,9 +157,11 @@ impl Facts {
         else {
             return;
         };
-        self.stated_by.entry(claim.clone()).or_default().push(self.statements.len());
-        let plain = row.is_true("plain");
-        self.statements.push(Statement { subject, property, object, plain, claim });
+        let statement = Statement { subject, property, object, plain: row.is_true("plain"), claim };
+        if self.statements.last() != Some(&statement) {
+            self.stated_by.entry(statement.claim.clone()).or_default().push(self.statements.len());
+            self.statements.push(statement);
+        }
     }
 
     fn add_relation(&mut self, row: &Row) {
@@ -238,20 +298,21 @@ fn origin(row: &Row) -> String {
     }
 }
 
-fn claim(row: &Row) -> Claim {
-    let date = row.text("statedOn").or_else(|| row.text("published"));
+fn claim(row: &Row, headlines: &BTreeMap<String, Headline>) -> Claim {
+    let article = row.resource("article").unwrap_or_default();
+    let headline = headlines.get(&article).cloned().unwrap_or_default();
     Claim {
         speaker: row.resource("speaker"),
-        own: row.local("voice").is_none_or(|voice| voice == "Own"),
+        own: row.text("voice").is_none_or(|voice| voice == "Own"),
         cue: row.text("cue"),
         content: row.resource("content"),
-        negative: row.local("polarity").is_some_and(|polarity| polarity == "Negative"),
-        certainty: row.local("certainty").unwrap_or_default(),
+        negative: row.text("polarity").is_some(),
+        certainty: row.text("certainty").unwrap_or_default(),
         words: row.text("quote").or_else(|| row.text("words")).unwrap_or_default(),
-        article: row.resource("article").unwrap_or_default(),
-        headline: row.text("headline").unwrap_or_default(),
-        date: date.unwrap_or_default(),
-        outlet: row.text("outlet").unwrap_or_default(),
+        article,
+        headline: headline.text,
+        date: row.text("statedOn").or(headline.date).unwrap_or_default(),
+        outlet: headline.outlet,
         origin: origin(row),
     }
 }

@@ -5,16 +5,18 @@
 
 mod betweenness;
 mod communities;
+mod links;
 mod rank;
 
 pub use betweenness::betweenness;
 pub use communities::communities;
+pub use links::Neighbors;
 pub use rank::page_rank;
 
 use super::Graph;
-use petgraph::Direction;
+use links::Ends;
+use links::ends;
 use petgraph::unionfind::UnionFind;
-use petgraph::visit::EdgeRef;
 
 /// Everything that is measured of each node, in the order of the nodes.
 #[derive(Clone, Debug, Default)]
@@ -35,29 +37,12 @@ impl Measures {
     /// Measures a graph.
     #[must_use]
     pub fn of(graph: &Graph) -> Self {
-        let neighbors = neighbors(graph);
+        let (n, ends) = (graph.node_count(), ends(graph));
+        let neighbors = Neighbors::of_ends(n, &ends);
         let (betweenness, (communities, ranks)) =
-            rayon::join(|| betweenness(&neighbors), || rayon::join(|| communities(&neighbors), || page_rank(graph)));
-        Self { degrees: degrees(graph), parts: components(graph), ranks, betweenness, communities }
+            rayon::join(|| betweenness(&neighbors), || (communities(&neighbors), rank::of_ends(n, &ends)));
+        Self { degrees: degrees_of(n, &ends), parts: components_of(n, &ends), ranks, betweenness, communities }
     }
-}
-
-/// Neighbors of each node in either direction, sorted, without doubles and without the node itself.
-#[must_use]
-pub fn neighbors(graph: &Graph) -> Vec<Vec<usize>> {
-    let mut lists = vec![Vec::new(); graph.node_count()];
-    for edge in graph.edge_references() {
-        let (a, b) = (edge.source().index(), edge.target().index());
-        if a != b {
-            lists[a].push(b);
-            lists[b].push(a);
-        }
-    }
-    for list in &mut lists {
-        list.sort_unstable();
-        list.dedup();
-    }
-    lists
 }
 
 /// How well a node is connected.
@@ -82,29 +67,37 @@ impl Degree {
 /// The degree of each node, in the order of the nodes.
 #[must_use]
 pub fn degrees(graph: &Graph) -> Vec<Degree> {
-    let degree = |node| {
-        let edges = |direction| graph.edges_directed(node, direction);
-        let articles = |direction| edges(direction).map(|edge| edge.weight().articles).sum::<usize>();
-        Degree {
-            out_edges: edges(Direction::Outgoing).count(),
-            in_edges: edges(Direction::Incoming).count(),
-            articles: articles(Direction::Outgoing) + articles(Direction::Incoming),
-        }
-    };
-    graph.node_indices().map(degree).collect()
+    degrees_of(graph.node_count(), &ends(graph))
+}
+
+fn degrees_of(n: usize, ends: &[Ends]) -> Vec<Degree> {
+    let mut degrees = vec![Degree::default(); n];
+    for edge in ends {
+        let from = &mut degrees[edge.from as usize];
+        from.out_edges += 1;
+        from.articles += edge.articles;
+        let to = &mut degrees[edge.to as usize];
+        to.in_edges += 1;
+        to.articles += edge.articles;
+    }
+    degrees
 }
 
 /// The number of the part that each node belongs to; parts are numbered in the order of their first node.
 #[must_use]
 pub fn components(graph: &Graph) -> Vec<usize> {
-    let mut sets = UnionFind::<usize>::new(graph.node_count());
-    for edge in graph.edge_references() {
-        sets.union(edge.source().index(), edge.target().index());
+    components_of(graph.node_count(), &ends(graph))
+}
+
+fn components_of(n: usize, ends: &[Ends]) -> Vec<usize> {
+    let mut sets = UnionFind::<usize>::new(n);
+    for edge in ends {
+        sets.union(edge.from as usize, edge.to as usize);
     }
-    let mut numbers: Vec<Option<usize>> = vec![None; graph.node_count()];
+    let mut numbers: Vec<Option<usize>> = vec![None; n];
     let mut n_parts = 0;
-    let mut parts = Vec::with_capacity(graph.node_count());
-    for node in 0..graph.node_count() {
+    let mut parts = Vec::with_capacity(n);
+    for node in 0..n {
         let number = *numbers[sets.find_mut(node)].get_or_insert_with(|| {
             n_parts += 1;
             n_parts - 1
