@@ -14,6 +14,9 @@ use crate::error::{Error, Kind, Result};
 use super::mask::mask;
 use super::shorten::lengthen;
 
+/// So many values are looked up in a table rather than gone through.
+const MANY: usize = 50;
+
 /// A variable, without the question mark, with every term that it may stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Bound {
@@ -100,13 +103,15 @@ fn find_word(text: &str, word: &str) -> Option<usize> {
         .find(|&at| !text[..at].ends_with(inside) && !text[at + word.len()..].starts_with(inside))
 }
 
+/// The planner goes through a bare `VALUES` anew for each row that it has already; a group with a `SELECT` it puts into a table.
 fn values(parameter: &Bound) -> String {
-    let mut clause = format!("VALUES ?{} {{", parameter.name);
+    let name = &parameter.name;
+    let mut clause = format!("VALUES ?{name} {{");
     for term in &parameter.terms {
         let _ = write!(clause, " {term}");
     }
     clause.push_str(" }");
-    clause
+    if parameter.terms.len() > MANY { format!("{{ SELECT ?{name} WHERE {{ {clause} }} }}") } else { clause }
 }
 
 /// The term that a value from the command line is by its form alone: IRI, `"text"`, day, month, number, `true`; none for a label.
@@ -164,6 +169,14 @@ mod tests {
                 "SELECT ?y {{\n  ?y ?p ?o .\nVALUES ?x {{ {date} }} ?y a ?x .\n#   FILTER (?o > 1) # unless ?x\n}}\n"
             )
         );
+    }
+
+    #[test]
+    fn many_values_are_a_table() {
+        let terms = (0..=MANY).map(|n| Literal::from(i64::try_from(n).unwrap()).into()).collect();
+        let text = apply("ASK { ?x ?p ?o }", &[Bound { name: "x".into(), terms }]).unwrap();
+        assert!(text.starts_with("ASK { { SELECT ?x WHERE { VALUES ?x { \"0\""), "{text}");
+        assert!(text.ends_with(" } } } ?x ?p ?o }"), "{text}");
     }
 
     #[test]
