@@ -111,7 +111,7 @@ fn values(parameter: &Bound) -> String {
         let _ = write!(clause, " {term}");
     }
     clause.push_str(" }");
-    if parameter.terms.len() > MANY { format!("{{ SELECT ?{name} WHERE {{ {clause} }} }}") } else { clause }
+    if parameter.terms.len() > MANY { format!("{{ SELECT * {{ {clause} }} }}") } else { clause }
 }
 
 /// The term that a value from the command line is by its form alone; none for a label.
@@ -221,7 +221,7 @@ mod tests {
     fn many_values_are_a_table() {
         let terms = (0..=MANY).map(|n| Literal::from(i64::try_from(n).unwrap()).into()).collect();
         let text = apply("ASK { ?x ?p ?o }", &[Bound { name: "x".into(), terms }]).unwrap();
-        assert!(text.starts_with("ASK { { SELECT ?x WHERE { VALUES ?x { \"0\""), "{text}");
+        assert!(text.starts_with("ASK { { SELECT * { VALUES ?x { \"0\""), "{text}");
         assert!(text.ends_with(" } } } ?x ?p ?o }"), "{text}");
     }
 
