@@ -5,7 +5,8 @@
 //! as they would be. The file is loaded and every shipped question is asked, without a value and with one for each of its parameters
 //! in turn, as a process of its own, as from a terminal. `ANNALS_OXIGRAPH=oxigraph` names the command line of the engine, which then loads
 //! the same file and answers the same queries, turn by turn. `ANNALS_QUADS=1000000` takes another size, `ANNALS_RUNS=5` another number of runs,
-//! `ANNALS_BENCH_DIR` keeps the file and the stores. `docs/performance.md` has results.
+//! `ANNALS_BENCH_DIR` keeps the file and the stores. The questions of `annals ask` follow, about the entity with most edges. The last column is how many
+//! times as fast as the engine each is. `docs/performance.md` has results.
 #![allow(clippy::print_stdout, reason = "a bench prints")]
 
 #[path = "../examples/generate_articles/generator/mod.rs"]
@@ -18,6 +19,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
+use annals::query::ask::{Need, Question, Questions};
 use annals::query::catalog::{self, Group};
 use annals::query::parameters::{Bound, apply};
 use annals::store::Store;
@@ -37,12 +39,14 @@ const VALUES: [(&str, &str); 6] = [
     ("claim", "CLAIM"),
     ("", "<urn:annals:entity:country:RU>"),
 ];
+/// The other end of a way.
+const OTHER: &str = "urn:annals:entity:country:RU";
 
 fn main() {
     let folder = Folder::new();
     let file = folder.path.join("graph.nq");
     let quads = if file.exists() { count_lines(&file) } else { generate(&file, number("ANNALS_QUADS", 5_000_000)) };
-    println!("{quads} quads\n\n| | annals | oxigraph |\n|---|---|---|");
+    println!("{quads} quads\n\n| | annals | oxigraph | ratio |\n|---|---|---|---|");
     let oxigraph = std::env::var("ANNALS_OXIGRAPH").ok();
     let stores = [folder.path.join("annals.store"), folder.path.join("oxigraph.store")];
     load(&stores, &file, oxigraph.as_deref());
@@ -52,8 +56,56 @@ fn main() {
         let query = folder.join(format!("{}.rq", name.replace(['/', ' '], "-")));
         std::fs::write(&query, text).expect("a file");
         let [ours, theirs] = ask(&stores, &query, oxigraph.as_deref());
-        println!("| {name} | {} | {} |", show(ours), show(theirs));
+        println!("| {name} | {} | {} | {} |", show(ours), show(theirs), ratio(ours, theirs));
     }
+    let hub = hub(&stores[0]);
+    println!("\n`annals ask` about <{hub}>\n\n| | annals |\n|---|---|");
+    for question in Questions::shipped().iter() {
+        let Some(arguments) = about(question, &hub) else { continue };
+        println!("| {} | {} |", question.name, show(ask_about(&stores[0], &question.name, &arguments)));
+    }
+}
+
+/// What a question is asked about: the entity in each place, and with `--about` where it takes that; none when it wants a claim.
+fn about(question: &Question, hub: &str) -> Option<Vec<String>> {
+    let places = question.positional().filter(|p| p.need == Need::Required);
+    let mut arguments: Vec<String> = places.map(|p| if p.name == "to" { OTHER } else { hub }.to_owned()).collect();
+    if arguments.is_empty() {
+        question.parameters.iter().find(|p| p.name == "about")?;
+        arguments.extend(["--about".to_owned(), hub.to_owned()]);
+    }
+    Some(arguments)
+}
+
+/// The median of a question in words. What has no answer, a place without a point say, is timed too.
+fn ask_about(store: &Path, name: &str, arguments: &[String]) -> Option<Duration> {
+    let time = || {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_annals"));
+        command.arg("--quiet").arg("--store").arg(store).args(["ask", name]).args(arguments);
+        timed(|| {
+            command.stdout(Stdio::null()).stderr(Stdio::null()).status().expect("the program is there");
+        })
+    };
+    let mut times: Vec<Duration> = (0..number("ANNALS_RUNS", 3)).map(|_| time()).collect();
+    times.sort_unstable();
+    times.get(times.len() / 2).copied()
+}
+
+/// The entity with most edges.
+fn hub(store: &Path) -> String {
+    let store = Store::open_read(store).expect("the store is there");
+    let most =
+        "SELECT ?x (COUNT(?e) AS ?n) { ?e an:object ?x . ?x a an:Entity } GROUP BY ?x ORDER BY DESC(?n) ?x LIMIT 1";
+    match annals::query::run(&store, most, &[]).expect("a query") {
+        annals::query::Answer::Rows(rows) => rows.text(0, "x"),
+        _ => String::new(),
+    }
+}
+
+/// How many times as fast as the engine.
+fn ratio(ours: Option<Duration>, theirs: Option<Duration>) -> String {
+    let pair = ours.zip(theirs);
+    pair.map_or_else(|| "–".to_owned(), |(ours, theirs)| format!("{:.2}", theirs.as_secs_f64() / ours.as_secs_f64()))
 }
 
 /// Loads the file, each program into a new store, unless it is there.

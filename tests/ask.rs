@@ -6,9 +6,10 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 
-use annals::query::Binding;
 use annals::query::ask::pages::{Style, json, markdown, text};
-use annals::query::ask::{Kind, Parameter, Questions, ask};
+use annals::query::ask::{Kind, Parameter, Questions, Told, ask};
+use annals::query::format::write;
+use annals::query::{Answer, Binding, Format};
 use annals::store::Store;
 
 use crate::cli::{Bench, done};
@@ -91,6 +92,12 @@ fn hostile(label: &str) -> Store {
     store
 }
 
+fn csv(told: &Told, format: Format) -> String {
+    let mut bytes = Vec::new();
+    write(&Answer::Rows(told.rows.clone()), format, &mut bytes).unwrap();
+    String::from_utf8(bytes).unwrap()
+}
+
 #[test]
 fn hostile_labels_do_no_harm() {
     let long = "x".repeat(10_000);
@@ -114,6 +121,9 @@ fn hostile_labels_do_no_harm() {
         let page = text(&told, style);
         assert!(!page.contains(|c: char| c.is_control() && c != '\n'), "{page:?}");
         assert!(!page.contains(['\u{202e}', '\u{200f}']), "{page:?}");
+        let safe = csv(&told, Format::CsvSafe);
+        assert_eq!(safe.contains("'=cmd"), label.starts_with('='), "{safe}");
+        assert!(!csv(&told, Format::Csv).contains("'=cmd"), "the standard wants it plain");
         let page = markdown(&told, style);
         assert!(!page.contains("<script") && !page.contains("**bold"), "{page}");
         assert_eq!(page.lines().filter(|l| !l.is_empty()).count(), 4, "{page}");

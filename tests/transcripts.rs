@@ -87,3 +87,29 @@ fn a_query_that_never_ends_is_stopped() {
         }
     }
 }
+
+/// `ask` and `describe` have the same limit as `query`.
+#[test]
+fn a_question_that_never_ends_is_stopped() {
+    let bench = Bench::filled();
+    let forever = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }";
+    std::fs::create_dir(bench.path("own")).unwrap();
+    std::fs::write(bench.path("own/forever.rq"), forever).unwrap();
+    let run = bench.run(&["ask", "forever", "--questions", "own", "--timeout", "0.3"]);
+    assert_eq!((run.code, run.out.as_str()), (3, ""), "{}", run.err);
+    let said = "error: query: stopped after 0.3 s, before it was done\nhint: '--timeout' gives it more; ";
+    assert!(run.err.starts_with(said), "{}", run.err);
+    let run = bench.run(&["describe", "Peru", "--timeout", "0.000001"]);
+    assert_eq!((run.code, run.out.as_str()), (3, ""), "{}", run.err);
+    assert!(run.err.contains("hint: '--timeout' gives it more; "), "{}", run.err);
+}
+
+/// After a query was stopped the shell answers the next one, and nothing goes on behind it.
+#[test]
+fn the_shell_stops_what_it_was_told_to_stop() {
+    let bench = Bench::filled();
+    let forever = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l };";
+    let input = format!(".timeout 0.3\n{forever}\n.timeout off\nASK {{}};\n");
+    let text = transcript(&bench, env!("CARGO_BIN_EXE_annals"), &["shell"], &input);
+    assert!(text.contains("stopped after 0.3 s") && text.contains("true"), "{text}");
+}

@@ -182,8 +182,9 @@ Examples:
   annals query 'SELECT * { ?place geo:asWKT ?at
     FILTER (geof:distance(?at, \"POINT(37.6 55.8)\"^^geo:wktLiteral, uom:kilometre) < 100) }'
 
-A value for --bind is an IRI (<urn:…>, an:Warning, entity:country:IR), a day (2024-03-22), a number, \"text\", or a label, in which case
-everything of that name is meant. The prefixes an, article, cameo, entity, event, gaf, geo, geof, grasp, nif, org, owl, prov, rdf, rdfs, schema,
+A value for --bind is an IRI (<urn:…>, an:Warning, entity:country:IR), a day (2024-03-22), a month (2024-03), a time (2024-03-22T10:00:00Z), a
+number as in SPARQL (5, -2.5, 1e6), true or false, text in quotation marks ('\"text\"', '\"texte\"@fr', '\"5\"^^xsd:byte'), or a label, in which
+case everything of that name is meant. The prefixes an, article, cameo, entity, event, gaf, geo, geof, grasp, nif, org, owl, prov, rdf, rdfs, schema,
 sem, skos, uom and xsd are declared. an:matches(?text, \"words\") finds words in labels and sentences, whatever their capitals and accents: all of them must be there;
 word* is a beginning, '\\\"two words\\\"' a phrase, -word must not be there, | stands between alternatives. The functions of GeoSPARQL are
 there too; points have the longitude first. 'FILTER NOT EXISTS' with two or more patterns is slow in the engine: use MINUS.";
@@ -198,7 +199,7 @@ pub struct QueryArgs {
     /// Read the query from a file; `-` is standard input
     #[arg(short, long, value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub file: Option<PathBuf>,
-    /// Give a parameter of the query a value; may be repeated
+    /// Give a parameter of the query a value: IRI, day, number, quoted text or label; may be repeated
     #[arg(short, long, value_name = "NAME=VALUE")]
     pub bind: Vec<Binding>,
     /// How to write the answer [default: table on a terminal, else tsv or ntriples]
@@ -237,7 +238,7 @@ pub struct QueryArgs {
 }
 
 /// A time limit from the command line.
-fn seconds(text: &str) -> std::result::Result<Duration, String> {
+pub(super) fn seconds(text: &str) -> std::result::Result<Duration, String> {
     let seconds = text.parse().ok().filter(|s: &f64| *s > 0.0).and_then(|s| Duration::try_from_secs_f64(s).ok());
     seconds.ok_or_else(|| "not a number of seconds above 0".to_owned())
 }
@@ -275,6 +276,8 @@ pub enum QueryFormat {
     Table,
     /// Comma-separated values
     Csv,
+    /// Comma-separated values for spreadsheets: an apostrophe before cells that they would run as a formula
+    CsvSafe,
     /// Tab-separated values, terms as in Turtle
     Tsv,
     /// SPARQL results in JSON

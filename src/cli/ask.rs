@@ -2,17 +2,25 @@
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
+use std::time::Duration;
 
-use crate::error::Result;
+use crate::error::{Kind, Result};
 use crate::query::ask::pages::{Style, json, markdown, text};
 use crate::query::ask::{Question, Questions, Told, ask};
 use crate::query::format::write;
+use crate::query::run::Bounds;
 use crate::query::{Answer, Binding, Format};
+use crate::store::Store;
 
 use super::ask_args::{AskArgs, AskFormat};
 use super::context::Context;
 use super::exit::Exit;
 use super::output::{has_color, print, width, write_to};
+use super::query::warn_of_formulas;
+use super::watch::watched;
+
+/// What to do about a question that was cut short.
+const LONGER: &str = "'--timeout' gives it more; '--sparql' prints the query, and 'annals query --explain -f FILE' shows what takes the time";
 
 /// Folder of own questions, beside the store.
 const FOLDER: &str = "annals.questions";
@@ -34,7 +42,7 @@ pub(super) fn run(context: &Context, args: &AskArgs) -> Result<Exit> {
         return Ok(Exit::Done);
     }
     let (store, fed) = context.open(&args.fill)?;
-    let told = ask(&store, question, arguments, &options)?;
+    let told = within(&store, question, arguments, options, args.timeout)?;
     for note in told.asked.iter().filter_map(|a| a.note.as_ref()) {
         context.note(note);
     }
@@ -42,25 +50,46 @@ pub(super) fn run(context: &Context, args: &AskArgs) -> Result<Exit> {
         print(&told.sparql)?;
         return Ok(fed.exit());
     }
+    let answer = Answer::Rows(told.rows.clone());
     write_to(args.output.as_deref(), |out| match args.format {
-        AskFormat::Csv => write(&Answer::Rows(told.rows.clone()), Format::Csv, out),
-        AskFormat::Table => write(&Answer::Rows(told.rows.clone()), Format::Table(width()), out),
+        AskFormat::Csv => write(&answer, Format::Csv, out),
+        AskFormat::CsvSafe => write(&answer, Format::CsvSafe, out),
+        AskFormat::Table => write(&answer, Format::Table(width()), out),
         other => {
             let page = page(&told, other, style(args));
             out.write_all(page.as_bytes()).map_err(|e| crate::error::Error::io(std::path::Path::new("output"), &e))
         }
     })?;
+    if args.format == AskFormat::Csv {
+        warn_of_formulas(context, &answer);
+    }
     if told.rows.rows.is_empty() {
         context.note("hint: 'annals describe' shows what the articles do say about something");
     }
     Ok(fed.exit())
 }
 
+/// Asks within a time.
+fn within(
+    store: &Store,
+    question: &Question,
+    arguments: &[String],
+    options: Vec<Binding>,
+    limit: Option<Duration>,
+) -> Result<Told> {
+    let (store, asked, arguments) = (store.clone(), question.clone(), arguments.to_vec());
+    let work = move |bounds: &Bounds| ask(&store.until(bounds.stop.clone()), &asked, &arguments, &options);
+    watched(&question.text, limit, &Bounds::default(), work).map_err(|error| match error.kind {
+        Kind::Stopped => error.hint(LONGER),
+        _ => error,
+    })
+}
+
 fn page(told: &Told, format: AskFormat, style: Style) -> String {
     match format {
         AskFormat::Markdown => markdown(told, style),
         AskFormat::Json => json(told),
-        AskFormat::Text | AskFormat::Table | AskFormat::Csv => text(told, style),
+        AskFormat::Text | AskFormat::Table | AskFormat::Csv | AskFormat::CsvSafe => text(told, style),
     }
 }
 

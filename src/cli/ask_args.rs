@@ -3,12 +3,13 @@
 //! Declarations only, as in `args.rs`; `ask.rs` and `describe.rs` say what is done with them.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::{Args, ValueEnum, ValueHint};
 
 use crate::query::Binding;
 
-use super::args::Fill;
+use super::args::{Fill, seconds};
 
 const ASK_HELP: &str = "\
 Examples:
@@ -67,6 +68,9 @@ pub struct AskArgs {
     /// Most sources of a sentence to show; 0 for all [default: 5]
     #[arg(long, value_name = "N")]
     pub sources: Option<usize>,
+    /// Give up after so many seconds; the exit code is 3 then
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub timeout: Option<Duration>,
     /// Print the SPARQL that is run instead of the answer
     #[arg(long)]
     pub sparql: bool,
@@ -90,6 +94,8 @@ pub enum AskFormat {
     Table,
     /// The rows as comma-separated values
     Csv,
+    /// The same for spreadsheets: an apostrophe before cells that they would run as a formula
+    CsvSafe,
     /// Sentences, sources and rows
     Json,
     /// Sentences, with sources, as lists
@@ -116,6 +122,9 @@ pub struct DescribeArgs {
     /// Most lines of a section; 0 for all
     #[arg(long, value_name = "N", default_value_t = 15)]
     pub limit: usize,
+    /// Give up after so many seconds; the exit code is 3 then
+    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    pub timeout: Option<Duration>,
     /// Articles to ask.
     #[command(flatten)]
     pub fill: Fill,

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::error::{Error, Kind, Result};
 use crate::query::catalog::{self, Group};
-use crate::query::format::write;
+use crate::query::format::{has_formula, write};
 use crate::query::plan::Step;
 use crate::query::run::{Bounds, Measured, Outcome, measure, run_within, shipped};
 use crate::query::terms::slips;
@@ -64,6 +64,9 @@ fn answer(context: &Context, store: &Store, text: &str, args: &QueryArgs, bounds
     let start = Instant::now();
     let format = format(args.format, &outcome.answer, to_file);
     write_to(args.output.as_deref(), |out| write(&outcome.answer, format, out))?;
+    if format == Format::Csv {
+        warn_of_formulas(context, &outcome.answer);
+    }
     if args.time {
         eprintln!("{}", times(&outcome, start.elapsed()));
     }
@@ -138,6 +141,17 @@ pub(super) fn counted(outcome: &Outcome, limit: Option<usize>) -> Option<String>
     Some(format!("{limit} of {} {what} shown", outcome.count))
 }
 
+/// Tells that a spreadsheet would run a cell of the answer.
+pub(super) fn warn_of_formulas(context: &Context, answer: &Answer) {
+    if let Answer::Rows(rows) = answer
+        && has_formula(rows)
+    {
+        context.note(
+            "warning: a cell begins as formulas do, and a spreadsheet may run it\nhint: '--format csv-safe' puts an apostrophe before such cells",
+        );
+    }
+}
+
 /// What to try when there is no answer.
 pub(super) fn nothing(outcome: &Outcome) -> Option<String> {
     let is_empty = matches!(&outcome.answer, Answer::Rows(rows) if rows.rows.is_empty()) && outcome.count == 0;
@@ -151,6 +165,7 @@ pub(super) fn format(asked: Option<QueryFormat>, answer: &Answer, to_file: bool)
     match asked {
         Some(QueryFormat::Table) => Format::Table(width()),
         Some(QueryFormat::Csv) => Format::Csv,
+        Some(QueryFormat::CsvSafe) => Format::CsvSafe,
         Some(QueryFormat::Tsv) => Format::Tsv,
         Some(QueryFormat::Json) => Format::Json,
         Some(QueryFormat::Xml) => Format::Xml,

@@ -1,8 +1,8 @@
 //! Runs a query with an eye on the clock, and on Ctrl-C.
 //!
 //! Work comes in with a token that cuts it short; it runs in a thread of its own. When its time is up, or somebody else cancels the
-//! token, it is given a moment to end: the engine looks at the token whenever it reads from the store, which it may not do for a long
-//! while when rows that it has already read are combined. Then it is left alone and ends with the program.
+//! token, it ends: the engine looks at the token whenever it reads from the store, and where it combines rows that it has already read
+//! the thread unwinds (`store/halting.rs`). What still goes on after a moment, a long sort say, is left alone: it ends when it reads again.
 
 use std::sync::mpsc::{RecvTimeoutError, channel};
 use std::thread::Builder;
@@ -34,6 +34,10 @@ pub(super) fn watched<T: Send + 'static>(
     loop {
         match receiver.recv_timeout(BEAT) {
             Ok(result) => return result.map_err(|error| dated(error, limit, start)),
+            // The thread was unwound.
+            Err(RecvTimeoutError::Disconnected) if bounds.stop.is_cancelled() => {
+                return Err(dated(hinted(text, stopped()), limit, start));
+            }
             Err(RecvTimeoutError::Disconnected) => {
                 return Err(Error::new(Kind::Query, "the engine gave up").at("query"));
             }

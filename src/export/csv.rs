@@ -9,6 +9,7 @@ use crate::graph::Edge;
 use crate::graph::Graph;
 use crate::graph::Node;
 use crate::graph::measures::Measures;
+use crate::query::format::is_formula;
 use petgraph::visit::EdgeRef;
 use std::borrow::Cow;
 use std::io;
@@ -62,8 +63,7 @@ pub(super) fn line(cells: impl Iterator<Item = impl AsRef<str>>, out: &mut dyn W
 
 /// A cell that is a cell and nothing else.
 fn push_quoted(cell: &str, out: &mut String) {
-    let formula = cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err();
-    let mark = if formula { "'" } else { "" };
+    let mark = if is_formula(cell) { "'" } else { "" };
     if cell.bytes().any(|byte| matches!(byte, b',' | b'"' | b'\n' | b'\r')) {
         out.push('"');
         out.push_str(mark);

@@ -7,7 +7,7 @@
 use std::io::Write;
 
 use oxigraph::io::{RdfFormat, RdfSerializer};
-use oxigraph::model::{Triple, Variable};
+use oxigraph::model::{Literal, Term, Triple, Variable};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 
 use crate::error::{Error, Kind, Result};
@@ -23,6 +23,8 @@ pub enum Format {
     Table(u16),
     /// SPARQL results as comma-separated values.
     Csv,
+    /// The same with an apostrophe before each text that a spreadsheet would take for a formula.
+    CsvSafe,
     /// SPARQL results as tab-separated values, terms in Turtle's notation.
     Tsv,
     /// SPARQL results as JSON.
@@ -40,7 +42,7 @@ pub enum Format {
 impl Format {
     fn of_rows(self) -> Option<QueryResultsFormat> {
         match self {
-            Self::Csv => Some(QueryResultsFormat::Csv),
+            Self::Csv | Self::CsvSafe => Some(QueryResultsFormat::Csv),
             Self::Tsv => Some(QueryResultsFormat::Tsv),
             Self::Json => Some(QueryResultsFormat::Json),
             Self::Xml => Some(QueryResultsFormat::Xml),
@@ -53,7 +55,7 @@ impl Format {
             Self::Turtle => Some(RdfFormat::Turtle),
             Self::NTriples => Some(RdfFormat::NTriples),
             Self::RdfXml => Some(RdfFormat::RdfXml),
-            Self::Table(_) | Self::Csv | Self::Tsv | Self::Json | Self::Xml => None,
+            Self::Table(_) | Self::Csv | Self::CsvSafe | Self::Tsv | Self::Json | Self::Xml => None,
         }
     }
 }
@@ -69,12 +71,15 @@ pub fn write(answer: &Answer, format: Format, out: &mut dyn Write) -> Result<()>
         (Answer::Triples(triples), Format::Table(width)) => {
             out.write_all(draw(&as_rows(triples), width).as_bytes()).map_err(|e| io(&e))
         }
+        (Answer::Rows(rows), Format::CsvSafe) if has_formula(rows) => {
+            write(&Answer::Rows(guarded(rows)), Format::Csv, out)
+        }
         (Answer::Rows(rows), format) => {
-            let format = format.of_rows().ok_or_else(|| misfit("a table", "table, csv, tsv, json, xml"))?;
+            let format = format.of_rows().ok_or_else(|| misfit("a table", "table, csv, csv-safe, tsv, json, xml"))?;
             write_rows(rows, format, out).map_err(|e| io(&e))
         }
         (Answer::Boolean(yes), format) => {
-            let format = format.of_rows().ok_or_else(|| misfit("yes or no", "table, csv, tsv, json, xml"))?;
+            let format = format.of_rows().ok_or_else(|| misfit("yes or no", "table, csv, csv-safe, tsv, json, xml"))?;
             QueryResultsSerializer::from_format(format)
                 .serialize_boolean_to_writer(&mut *out, *yes)
                 .map_err(|e| io(&e))?;
@@ -85,6 +90,32 @@ pub fn write(answer: &Answer, format: Format, out: &mut dyn Write) -> Result<()>
             write_triples(triples, format, out)
         }
     }
+}
+
+/// Whether a spreadsheet would run a text instead of showing it. Numbers are no formulas.
+#[must_use]
+pub fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['=', '+', '-', '@', '\t', '\r']) && cell.parse::<f64>().is_err()
+}
+
+/// Whether a spreadsheet would run one of the cells.
+#[must_use]
+pub fn has_formula(rows: &Rows) -> bool {
+    rows.rows.iter().flatten().flatten().any(is_formula_term)
+}
+
+fn is_formula_term(term: &Term) -> bool {
+    matches!(term, Term::Literal(literal) if is_formula(literal.value()))
+}
+
+/// The rows with an apostrophe before each formula, as OWASP advises.
+fn guarded(rows: &Rows) -> Rows {
+    let guard = |term: &Term| match term {
+        Term::Literal(literal) if is_formula(literal.value()) => Literal::from(format!("'{}", literal.value())).into(),
+        other => other.clone(),
+    };
+    let row = |row: &Vec<Option<Term>>| row.iter().map(|term| term.as_ref().map(guard)).collect();
+    Rows { columns: rows.columns.clone(), rows: rows.rows.iter().map(row).collect() }
 }
 
 fn write_rows(rows: &Rows, format: QueryResultsFormat, out: &mut dyn Write) -> std::io::Result<()> {

@@ -7,12 +7,15 @@
 use std::fmt::Write as _;
 
 use oxigraph::model::vocab::xsd;
-use oxigraph::model::{Literal, Term};
+use oxigraph::model::{Literal, NamedNodeRef, Term};
 
 use crate::error::{Error, Kind, Result};
 
 use super::mask::mask;
 use super::shorten::lengthen;
+
+/// So many values are looked up in a table rather than gone through.
+const MANY: usize = 50;
 
 /// A variable, without the question mark, with every term that it may stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,23 +103,28 @@ fn find_word(text: &str, word: &str) -> Option<usize> {
         .find(|&at| !text[..at].ends_with(inside) && !text[at + word.len()..].starts_with(inside))
 }
 
+/// The planner goes through a bare `VALUES` anew for each row that it has already; a group with a `SELECT` it puts into a table.
 fn values(parameter: &Bound) -> String {
-    let mut clause = format!("VALUES ?{} {{", parameter.name);
+    let name = &parameter.name;
+    let mut clause = format!("VALUES ?{name} {{");
     for term in &parameter.terms {
         let _ = write!(clause, " {term}");
     }
     clause.push_str(" }");
-    clause
+    if parameter.terms.len() > MANY { format!("{{ SELECT * {{ {clause} }} }}") } else { clause }
 }
 
-/// The term that a value from the command line is by its form alone: IRI, `"text"`, day, month, number, `true`; none for a label.
+/// The term that a value from the command line is by its form alone; none for a label.
+///
+/// As in SPARQL: IRI, text in quotation marks of either kind (`"text"`, `'texte'@fr`, `"5"^^xsd:byte`), integer, decimal (`2.50`),
+/// double (`1e6`), signed ones too, `true`, `false`; and besides, by their shape, day, month and time of a day (`2024-05-01T10:00:00Z`).
 #[must_use]
 pub fn parse_value(value: &str) -> Option<Term> {
     if let Some(iri) = lengthen(value) {
         return Some(iri.into());
     }
-    if value.starts_with('"') {
-        return value.parse::<Term>().ok();
+    if value.starts_with(['"', '\'']) {
+        return quoted(value);
     }
     let datatype = if value == "true" || value == "false" {
         xsd::BOOLEAN
@@ -124,12 +132,55 @@ pub fn parse_value(value: &str) -> Option<Term> {
         xsd::DATE
     } else if is_shaped(value, "0000-00") {
         xsd::G_YEAR_MONTH
-    } else if !value.is_empty() && value.bytes().all(|b| b.is_ascii_digit()) {
-        xsd::INTEGER
+    } else if is_time(value) {
+        xsd::DATE_TIME
     } else {
-        return None;
+        number(value)?
     };
     Some(Literal::new_typed_literal(value, datatype).into())
+}
+
+/// Text in quotation marks, with a language or a datatype behind it.
+fn quoted(value: &str) -> Option<Term> {
+    let quote = &value[..1];
+    let end = value.rfind(quote).filter(|end| *end > 0)?;
+    let (text, behind) = (&value[1..end], &value[end + 1..]);
+    // Inside of apostrophes quotation marks stand for themselves; the engine reads the other form only.
+    let text = if quote == "'" { text.replace("\\'", "'").replace('"', "\\\"") } else { text.to_owned() };
+    let behind = match behind.strip_prefix("^^") {
+        Some(datatype) => format!("^^{}", lengthen(datatype)?),
+        None => behind.to_owned(),
+    };
+    format!("\"{text}\"{behind}").parse().ok()
+}
+
+/// The datatype of a number, as SPARQL has it.
+fn number(value: &str) -> Option<NamedNodeRef<'static>> {
+    let unsigned = value.strip_prefix(['+', '-']).unwrap_or(value);
+    let digits = |text: &str| text.bytes().all(|b| b.is_ascii_digit());
+    let decimal = |text: &str| match text.split_once('.') {
+        Some((whole, part)) => digits(whole) && digits(part) && !part.is_empty(),
+        None => digits(text) && !text.is_empty(),
+    };
+    if let Some((mantissa, exponent)) = unsigned.split_once(['e', 'E']) {
+        let exponent = exponent.strip_prefix(['+', '-']).unwrap_or(exponent);
+        return (decimal(mantissa) && digits(exponent) && !exponent.is_empty()).then_some(xsd::DOUBLE);
+    }
+    match (decimal(unsigned), unsigned.contains('.')) {
+        (true, true) => Some(xsd::DECIMAL),
+        (true, false) => Some(xsd::INTEGER),
+        (false, _) => None,
+    }
+}
+
+/// Whether it is a time on a day, with or without a zone.
+fn is_time(value: &str) -> bool {
+    const SHAPE: &str = "0000-00-00T00:00:00";
+    let Some((begin, rest)) = value.split_at_checked(SHAPE.len()) else { return false };
+    let fraction = rest.strip_prefix('.').map_or(0, |part| 1 + part.bytes().take_while(u8::is_ascii_digit).count());
+    let zone = &rest[fraction..];
+    let is_zone = zone.is_empty() || zone == "Z" || is_shaped(zone, "+00:00") || is_shaped(zone, "-00:00");
+    is_shaped(begin, SHAPE) && fraction != 1 && is_zone
 }
 
 fn is_shaped(value: &str, shape: &str) -> bool {
@@ -167,6 +218,14 @@ mod tests {
     }
 
     #[test]
+    fn many_values_are_a_table() {
+        let terms = (0..=MANY).map(|n| Literal::from(i64::try_from(n).unwrap()).into()).collect();
+        let text = apply("ASK { ?x ?p ?o }", &[Bound { name: "x".into(), terms }]).unwrap();
+        assert!(text.starts_with("ASK { { SELECT * { VALUES ?x { \"0\""), "{text}");
+        assert!(text.ends_with(" } } } ?x ?p ?o }"), "{text}");
+    }
+
+    #[test]
     fn knows_its_variables() {
         let text = "SELECT ?y {\n ?y ?p \"?z\" .\n # if ?x: ?y a ?x .\n}";
         for (name, there) in [("y", true), ("x", true), ("z", false), ("ye", false)] {
@@ -176,8 +235,45 @@ mod tests {
 
     #[test]
     fn values_by_form() {
-        assert_eq!(parse_value("144").unwrap().to_string(), "\"144\"^^<http://www.w3.org/2001/XMLSchema#integer>");
-        assert_eq!(parse_value("\"144\"").unwrap().to_string(), "\"144\"");
-        assert_eq!(parse_value("Red Tide"), None);
+        let typed = |value: &str, datatype: &str| format!("\"{value}\"^^<http://www.w3.org/2001/XMLSchema#{datatype}>");
+        for (value, datatype) in [
+            ("144", "integer"),
+            ("-3", "integer"),
+            ("+3", "integer"),
+            ("2.50", "decimal"),
+            ("-.5", "decimal"),
+            ("1e6", "double"),
+            ("-1.5E-3", "double"),
+            ("true", "boolean"),
+            ("2024-05-01", "date"),
+            ("2024-05", "gYearMonth"),
+            ("2024-05-01T10:00:00", "dateTime"),
+            ("2024-05-01T10:00:00.5+02:00", "dateTime"),
+            ("2024-05-01T10:00:00Z", "dateTime"),
+        ] {
+            assert_eq!(parse_value(value).unwrap().to_string(), typed(value, datatype));
+        }
+    }
+
+    #[test]
+    fn text_by_its_quotation_marks() {
+        for (value, term) in [
+            ("\"144\"", "\"144\""),
+            ("'it''s'", "\"it''s\""),
+            ("'he said \"no\"'", "\"he said \\\"no\\\"\""),
+            ("\"guerre\"@fr", "\"guerre\"@fr"),
+            ("'guerre'@fr-CA", "\"guerre\"@fr-ca"),
+            ("\"5\"^^xsd:byte", "\"5\"^^<http://www.w3.org/2001/XMLSchema#byte>"),
+            ("\"5\"^^<u:t>", "\"5\"^^<u:t>"),
+        ] {
+            assert_eq!(parse_value(value).unwrap().to_string(), term, "{value}");
+        }
+    }
+
+    #[test]
+    fn a_label_is_no_value() {
+        for label in ["Red Tide", "1.", "1e", "-", "e5", "2024-05-01T10", "1.2.3", "\"", "'", "'90s", "\"a\"^^b"] {
+            assert_eq!(parse_value(label), None, "{label}");
+        }
     }
 }

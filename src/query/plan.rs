@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use serde::Deserialize;
 
 use crate::error::{Error, Kind, Result};
-use crate::store::evaluate::QueryExplanation;
+use crate::store::evaluate::{QueryExplanation, is_tick};
 
 use super::shorten::shorten_all;
 
@@ -47,8 +47,17 @@ impl Step {
         let mut json = Vec::new();
         explanation.write_in_json(&mut json).map_err(|e| strange(e.to_string()))?;
         let mut explanation: Explanation = serde_json::from_slice(&json).map_err(|e| strange(e.to_string()))?;
+        explanation.plan.leave_out_ticks();
         explanation.plan.name_the_nameless(&mut Vec::new());
         Ok(explanation.plan)
+    }
+
+    /// A step that only looks whether the query was cut short is none of the reader's business.
+    fn leave_out_ticks(&mut self) {
+        while is_tick(&self.name) && self.children.len() == 1 {
+            *self = self.children.remove(0);
+        }
+        self.children.iter_mut().for_each(Self::leave_out_ticks);
     }
 
     /// Variables that the engine made up have another name each time; here they are `?_1`, `?_2`, … in the order of the plan.

@@ -25,7 +25,7 @@ use super::plan::Step;
 pub struct Binding {
     /// Name of the variable, without the question mark.
     pub name: String,
-    /// IRI in any form, `"text"`, date, number, or a label.
+    /// IRI in any form, `"text"`, `'texte'@fr`, day, time, number, `true`, or a label.
     pub value: String,
 }
 

@@ -2,8 +2,9 @@
 //! The functions of `functions/` are there too. A syntax error comes back with its line and column. Results are handed on as the
 //! engine gives them; `query` makes tables of them.
 
-use oxigraph::model::Dataset;
-use oxigraph::sparql::{QueryEvaluationError, SparqlEvaluator};
+use oxigraph::model::{Dataset, NamedNode};
+use oxigraph::sparql::{PreparedSparqlQuery, QueryEvaluationError, SparqlEvaluator};
+use spargebra::SparqlParser;
 
 pub use oxigraph::sparql::{CancellationToken, QueryExplanation, QueryResults};
 
@@ -12,6 +13,13 @@ use crate::vocab;
 
 use super::Store;
 use super::functions;
+use super::halting::{self, TICK};
+
+/// Whether a step of a plan, by its name, only looks whether the query was cut short.
+#[must_use]
+pub fn is_tick(step: &str) -> bool {
+    step.starts_with("Extend") && step.contains(TICK)
+}
 
 impl Store {
     /// Answers a SPARQL query.
@@ -19,15 +27,28 @@ impl Store {
     /// # Errors
     /// On a syntax error (`place` is `query:LINE:COLUMN`), and when the store can't be read.
     pub fn evaluate(&self, sparql: &str) -> Result<QueryResults<'static>> {
-        self.run(evaluator()?, sparql)
+        match &self.stop {
+            Some(stop) => self.evaluate_until(sparql, stop.clone()),
+            None => {
+                let query = evaluator()?.parse_query(sparql).map_err(|e| syntax(&e.to_string()))?;
+                query.on_store(&self.quads).execute().map_err(failed)
+            }
+        }
     }
 
-    /// Answers a SPARQL query that `stop` can cut short from another thread.
+    /// The same store, of which `stop` cuts every query short. For a thread of its own, as [`Store::evaluate_until`].
+    #[must_use]
+    pub fn until(&self, stop: CancellationToken) -> Self {
+        Self { stop: Some(stop), ..self.clone() }
+    }
+
+    /// Answers a SPARQL query that `stop` can cut short from another thread. A query that combines rows for ever then unwinds its
+    /// thread instead of giving an error (`halting.rs`).
     ///
     /// # Errors
     /// As [`Store::evaluate`], and when it was cut short.
     pub fn evaluate_until(&self, sparql: &str, stop: CancellationToken) -> Result<QueryResults<'static>> {
-        self.run(evaluator()?.with_cancellation_token(stop), sparql)
+        prepared(sparql, stop)?.on_store(&self.quads).execute().map_err(failed)
     }
 
     /// Answers a SPARQL query and measures what each step of its plan gives and takes. The figures are there when the results
@@ -40,16 +61,28 @@ impl Store {
         sparql: &str,
         stop: CancellationToken,
     ) -> Result<(Result<QueryResults<'static>>, QueryExplanation)> {
-        let evaluator = evaluator()?.with_cancellation_token(stop);
-        let query = evaluator.parse_query(sparql).map_err(|e| syntax(&e.to_string()))?;
-        let (results, explanation) = query.on_store(&self.quads).compute_statistics().explain();
+        let (results, explanation) = prepared(sparql, stop)?.on_store(&self.quads).compute_statistics().explain();
         Ok((results.map_err(failed), explanation))
     }
+}
 
-    fn run(&self, evaluator: SparqlEvaluator, sparql: &str) -> Result<QueryResults<'static>> {
-        let query = evaluator.parse_query(sparql).map_err(|e| syntax(&e.to_string()))?;
-        query.on_store(&self.quads).execute().map_err(failed)
+/// A query that `stop` can cut short wherever it is.
+fn prepared(sparql: &str, stop: CancellationToken) -> Result<PreparedSparqlQuery> {
+    let tick = halting::tick(stop.clone());
+    let evaluator = evaluator()?.with_cancellation_token(stop);
+    match halting::with_ticks(parsed(sparql)?) {
+        Some(query) => Ok(evaluator.with_custom_function(NamedNode::new_unchecked(TICK), tick).for_query(query)),
+        None => evaluator.parse_query(sparql).map_err(|e| syntax(&e.to_string())),
     }
+}
+
+/// The syntax tree of a query.
+fn parsed(sparql: &str) -> Result<spargebra::Query> {
+    let declare = |parser: SparqlParser, (prefix, iri): (&str, &str)| {
+        parser.with_prefix(prefix, iri).map_err(|e| Error::new(Kind::Query, e.to_string()).at(iri))
+    };
+    let parser = vocab::query_prefixes().try_fold(SparqlParser::new(), declare)?;
+    parser.parse_query(sparql).map_err(|e| syntax(&e.to_string()))
 }
 
 /// How the engine would go about a query, without asking anything: the plan does not depend on what is in the store.
@@ -142,6 +175,24 @@ mod tests {
             Err(error) => Some(error),
         };
         assert!(error.is_none_or(|e| e.kind == Kind::Stopped));
+    }
+
+    #[test]
+    fn combining_rows_can_be_cut_short() {
+        let store = Store::memory().unwrap();
+        let triples: String = (0..2000).map(|n| format!("an:a{n} an:b an:c .\n")).collect();
+        store.load_turtle_default(&triples).unwrap();
+        let stop = CancellationToken::new();
+        let given = stop.clone();
+        let query = "SELECT (COUNT(*) AS ?n) { ?a an:b ?b . ?c an:b ?d . ?e an:b ?f . ?g an:b ?h }";
+        let thread = std::thread::spawn(move || match store.evaluate_until(query, given) {
+            Ok(QueryResults::Solutions(mut rows)) => rows.next().map(|row| row.is_ok()),
+            _ => None,
+        });
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        stop.cancel();
+        // It ends, one way or the other: nothing is left behind that uses a core.
+        assert_ne!(thread.join().ok(), Some(Some(true)));
     }
 
     #[test]

@@ -11,6 +11,7 @@ mod desk;
 pub mod evaluate;
 mod found_again;
 pub mod functions;
+mod halting;
 mod nodes;
 mod open;
 mod related;
@@ -26,6 +27,8 @@ use oxigraph::store::{StorageError, Store as Quads};
 
 use crate::error::{Error, Kind, Result};
 use crate::knowledge::Knowledge;
+
+use evaluate::CancellationToken;
 
 pub use decisions::{Kept, told};
 pub use nodes::Nodes;
@@ -44,6 +47,8 @@ pub struct Store {
     name: String,
     /// Ontology and gazetteer; those that ship with the program unless told otherwise.
     knowledge: Option<&'static Knowledge>,
+    /// What cuts queries short.
+    stop: Option<CancellationToken>,
 }
 
 impl Store {
@@ -54,8 +59,7 @@ impl Store {
     pub fn memory() -> Result<Self> {
         let quads = Quads::new().map_err(|e| broken("memory", &e))?;
         let name = "memory".to_owned();
-        let knowledge = None;
-        Ok(Self { quads, name, knowledge })
+        Ok(Self { quads, name, knowledge: None, stop: None })
     }
 
     /// Adds Turtle (RDF 1.2) to the default graph, as it is; meant for tests and examples.

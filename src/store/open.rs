@@ -28,8 +28,7 @@ impl Store {
         check_folder(folder, &name)?;
         let quads = Quads::open(folder).map_err(|e| cannot_open(&name, &e))?;
         remove_leftovers(folder)?;
-        let knowledge = None;
-        let store = Self { quads, name, knowledge };
+        let store = Self { quads, name, knowledge: None, stop: None };
         store.check_version()?;
         if store.is_stale()? {
             store.rebuild()?;

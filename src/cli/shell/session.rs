@@ -4,10 +4,10 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::error::{Error, Result};
-use crate::query::Binding;
 use crate::query::catalog::{self, Group};
 use crate::query::format::write;
 use crate::query::run::{Bounds, shipped};
+use crate::query::{Binding, Format};
 use crate::store::evaluate::CancellationToken;
 use crate::store::{Store, functions};
 use crate::vocab;
@@ -15,7 +15,7 @@ use crate::vocab;
 use super::super::args::{QueryFormat, ShellArgs};
 use super::super::context::Context;
 use super::super::output::{print, width, write_to};
-use super::super::query::{ask, counted, format, nothing, plan, times, warn};
+use super::super::query::{ask, counted, format, nothing, plan, times, warn, warn_of_formulas};
 use super::commands::{Command, help, parse};
 use super::input::query;
 
@@ -115,7 +115,11 @@ impl<'a> Session<'a> {
         let bounds = Bounds { rows: self.limit, stop: self.token() };
         let outcome = ask(&self.store, &text, &bindings, self.timeout, &bounds)?;
         let start = Instant::now();
-        write_to(None, |out| write(&outcome.answer, format(self.format, &outcome.answer, false), out))?;
+        let format = format(self.format, &outcome.answer, false);
+        write_to(None, |out| write(&outcome.answer, format, out))?;
+        if format == Format::Csv {
+            warn_of_formulas(self.context, &outcome.answer);
+        }
         if self.time {
             eprintln!("{}", times(&outcome, start.elapsed()));
         }
