@@ -19,7 +19,7 @@ const ROW: f64 = 22.0;
 const LINES: [(&str, &str, f64, &str); 4] = [
     (style::LINE, "", 1.5, "an article says so itself"),
     (style::LINE, "7,5", 1.5, "only claimed by somebody"),
-    (style::RED, "", 1.5, "denied by somebody, or disputed"),
+    (style::RED, "", 2.2, "denied by somebody, or disputed"),
     (style::LINE, "", 5.0, "wider: from more independent origins"),
 ];
 /// Width of the column of lines.
