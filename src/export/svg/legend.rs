@@ -78,13 +78,12 @@ impl Legend {
 fn write_kind(kind: Kind, center: Point, out: &mut dyn Write) -> io::Result<()> {
     let name = text::capital(kind.name());
     let width = fonts::width(&name, SMALL, false);
-    let size = Size { width: (width + 22.0).max(60.0), height: ROW - 4.0 };
-    let paint = format!("fill=\"{}\" stroke=\"{}\"", style::look(kind).fill, style::LINE);
+    let size = Size { width: (width + 26.0).max(60.0), height: ROW - 3.0 };
     let y = center.y + if kind == Kind::Place { 6.0 } else { 4.0 };
+    shapes::write(kind, false, center, size, out)?;
     writeln!(
         out,
-        "{}<text x=\"{:.1}\" y=\"{y:.1}\" font-size=\"{SMALL:.0}\" fill=\"{}\" text-anchor=\"middle\">{name}</text>",
-        shapes::element(kind, center, size, 0.0, &paint),
+        "<text x=\"{:.1}\" y=\"{y:.1}\" font-size=\"{SMALL:.0}\" fill=\"{}\" text-anchor=\"middle\">{name}</text>",
         center.x,
         style::INK
     )

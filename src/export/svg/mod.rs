@@ -268,7 +268,7 @@ impl Picture {
     fn write_node(&self, i: usize, node: &Node, out: &mut dyn Write) -> io::Result<()> {
         let (center, size) = (self.layout.nodes[i], self.sizes[i]);
         writeln!(out, "<g><title>{}</title>", text::markup(&label::node_tooltip(node)))?;
-        shapes::write(node, center, size, out)?;
+        shapes::write(node.kind, node.denied || node.disputed, center, size, out)?;
         write_lines(&self.nodes[i], shapes::middle(node.kind, center), out)?;
         writeln!(out, "</g>")
     }

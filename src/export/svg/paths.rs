@@ -23,15 +23,16 @@ pub(super) fn straight(from: (Point, Size), to: (Point, Size)) -> String {
 }
 
 /// Two curves from box to box that meet in a point: each leaves its box toward that point, so that neither runs along an outline.
+/// The second begins as the first ends, which `T` says.
 pub(super) fn through(from: (Point, Size), middle: Point, to: (Point, Size)) -> String {
     let (start, end) = (exit(from, middle, 0.0), exit(to, middle, 2.0));
     let length = distance(start, end).max(1e-6);
-    let (dx, dy) = ((end.x - start.x) / length, (end.y - start.y) / length);
-    let beside = |reach: f64| Point { x: middle.x + reach * dx, y: middle.y + reach * dy };
-    let (first, second) = (beside(-distance(start, middle) * 0.4), beside(distance(end, middle) * 0.4));
+    let reach = 0.4 * distance(start, middle).min(distance(end, middle));
+    let bend =
+        Point { x: middle.x - reach * (end.x - start.x) / length, y: middle.y - reach * (end.y - start.y) / length };
     format!(
-        "M{:.1},{:.1} Q{:.1},{:.1} {:.1},{:.1} Q{:.1},{:.1} {:.1},{:.1}",
-        start.x, start.y, first.x, first.y, middle.x, middle.y, second.x, second.y, end.x, end.y
+        "M{:.1},{:.1} Q{:.1},{:.1} {:.1},{:.1} T{:.1},{:.1}",
+        start.x, start.y, bend.x, bend.y, middle.x, middle.y, end.x, end.y
     )
 }
 
@@ -141,7 +142,7 @@ mod tests {
         let at = |x: f64, y: f64| (Point { x, y }, size);
         assert_eq!(straight(at(0.0, 0.0), at(100.0, 0.0)), "M10.0,0.0 L88.0,0.0");
         let bent = through(at(0.0, 0.0), Point { x: 50.0, y: 50.0 }, at(100.0, 0.0));
-        assert_eq!(bent, "M5.0,5.0 Q24.5,50.0 50.0,50.0 Q74.5,49.0 93.6,6.4");
+        assert_eq!(bent, "M5.0,5.0 Q25.3,49.6 50.0,50.0 T93.6,6.4");
     }
 
     #[test]
