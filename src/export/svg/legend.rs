@@ -78,7 +78,9 @@ impl Legend {
 fn write_kind(kind: Kind, center: Point, out: &mut dyn Write) -> io::Result<()> {
     let name = text::capital(kind.name());
     let width = fonts::width(&name, SMALL, false);
-    let size = Size { width: (width + 26.0).max(60.0), height: ROW - 3.0 };
+    // The inner outline of a group must keep clear of its words.
+    let (beside, below) = if kind == Kind::PeopleGroup { (50.0, 1.0) } else { (26.0, 3.0) };
+    let size = Size { width: (width + beside).max(60.0), height: ROW - below };
     let y = center.y + if kind == Kind::Place { 6.0 } else { 4.0 };
     shapes::write(kind, false, center, size, out)?;
     writeln!(
