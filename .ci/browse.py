@@ -91,11 +91,11 @@ class Browser:
                 raise TimeoutError("the page is not ready")
             time.sleep(0.05)
 
-    KEYS = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, "Home": 36, "/": 191}
+    KEYS = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowLeft": 37, "ArrowUp": 38, "ArrowRight": 39, "ArrowDown": 40, "Home": 36, "/": 191, " ": 32}
 
     def press(self, key):
-        code = {"windowsVirtualKeyCode": self.KEYS[key], "key": key, "code": {"/": "Slash"}.get(key, key)}
-        text = {"Enter": "\r", "/": "/"}.get(key)
+        code = {"windowsVirtualKeyCode": self.KEYS[key], "key": key, "code": {"/": "Slash", " ": "Space"}.get(key, key)}
+        text = {"Enter": "\r", "/": "/", " ": " "}.get(key)
         self.call("Input.dispatchKeyEvent", type="keyDown", **code, **({"text": text} if text else {}))
         self.call("Input.dispatchKeyEvent", type="keyUp", **code)
 
@@ -247,6 +247,8 @@ def checks(page):
                 break
         assert "search" in met and "theme" in met, met
         assert "node" in met[-1] or "edge" in met[-1], f"the graph can't be reached: {met}"
+        # A date has a stop for day, month, year and calendar in Chromium.
+        assert len(set(met)) <= 14, f"{len(set(met))} controls stand before the graph: {met}"
         first = page.js("document.activeElement.getAttribute('aria-label')")
         page.press("ArrowDown")
         second = page.js("document.activeElement.getAttribute('aria-label')")
@@ -264,6 +266,62 @@ def checks(page):
         assert page.js("document.querySelector('#tabs [aria-selected=true]').id") == "tab-events"
         show("relations")
         return f": {len(met)} stops to the graph"
+
+    def skip_link():
+        page.open(FOLDER / "page.html")
+        page.press("Tab")
+        assert page.js("document.activeElement.id") == "skip"
+        page.press("Enter")
+        assert page.js("document.activeElement.matches('#view g.node, #view g.edge')"), page.js("document.activeElement.outerHTML.slice(0, 80)")
+        return ": 1 stop to the graph"
+
+    def arrows_in_a_group():
+        show("relations")
+        everything = page.js(shown) + page.js(boxes)
+        for group in ["polarity", "kinds", "outlets"]:
+            assert page.js(f"document.querySelectorAll('#{group} input[tabindex=\"0\"]').length") == 1, group
+        page.js("document.querySelector('#kinds input[tabindex=\"0\"]').focus()")
+        first = page.js("document.activeElement.value")
+        page.press("ArrowRight")
+        second = page.js("document.activeElement.value")
+        assert first != second and page.js("document.getElementById('kinds').contains(document.activeElement)"), (first, second)
+        page.press(" ")
+        assert page.js(shown) + page.js(boxes) < everything and not page.js("document.activeElement.checked")
+        page.press("ArrowLeft")
+        assert page.js("document.activeElement.value") == first
+        page.press("Tab")
+        assert not page.js("document.getElementById('kinds').contains(document.activeElement)")
+        reset()
+        assert page.js(shown) + page.js(boxes) == everything
+
+    def widths():
+        show("relations")
+        for width in [1400, 800, 400]:
+            page.call("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
+            page.js("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            page.js("document.getElementById('more').open = true")
+            assert page.js("document.documentElement.scrollWidth") <= width, f"the page is wider than {width}"
+            hidden = page.js("""[...document.querySelectorAll('#filters fieldset')].filter((f) => f.scrollHeight > f.clientHeight + 1 || f.scrollWidth > f.clientWidth + 1).length""")
+            assert hidden == 0, f"{hidden} groups of filters are cut off at {width}"
+        page.call("Emulation.clearDeviceMetricsOverride")
+        page.js("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+
+    def labels_on_top():
+        show("relations")
+        found = page.js("""(() => {
+          const view = document.querySelector('#view > svg').getBoundingClientRect();
+          let seen = 0, covered = [];
+          for (const rect of document.querySelectorAll('#view g.edge rect.hit')) {
+            const b = rect.getBoundingClientRect(), x = b.x + b.width / 2, y = b.y + b.height / 2;
+            const top = document.elementFromPoint(x, y);
+            if (x < view.left || x > view.right || y < view.top || y > view.bottom || !top?.closest('svg.graph')) continue;
+            seen += 1;
+            if (top.closest('g.edge') !== rect.parentNode) covered.push(rect.parentNode.getAttribute('aria-label'));
+          }
+          return [seen, covered];
+        })()""")
+        assert found[0] and not found[1], found
+        return f": {found[0]} labels"
 
     def named():
         bare = page.js("""[...document.querySelectorAll('button, input, [role=button], [role=tab]')]
@@ -313,10 +371,14 @@ def checks(page):
     check("filter by outlet", outlets)
     check("a click on a line shows the words in the article", click_an_edge)
     check("all quotes stand in their articles", all_quotes)
+    check("no label lies under a line or a node", labels_on_top)
     check("keyboard only", keyboard)
+    check("a group of boxes is one stop, arrows go through it", arrows_in_a_group)
+    check("no filter is hidden at any width", widths)
     check("every control has a name", named)
     check("the legend tells dashed, red and wide", legend)
     check("no errors, no requests", quiet)
+    check("a link skips to the graph", skip_link)
     check("light", colors(False))
     check("dark", colors(True))
     check("no errors, no requests in the dark", quiet)

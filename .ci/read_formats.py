@@ -181,7 +181,20 @@ def _(etree):
     return "GEXF 1.3"
 
 
-@check("graphml is sound", "lxml.etree")
+@check("graphml fits its schema", "lxml.etree")
+def _(etree):
+    schema = etree.XMLSchema(etree.parse(str(SCHEMAS / "graphml" / "graphml.xsd")))
+    for view in VIEWS:
+        schema.assertValid(etree.parse(str(FOLDER / f"{view}.graphml")))
+    # A schema that takes everything would be no check.
+    text = (FOLDER / "relations.graphml").read_text(encoding="utf-8")
+    wrong = {' source="n': ' source="m', 'attr.type="int"': 'attr.type="integer"', 'key="n_kind"': 'key="unknown"', '<node id="n1"': '<node id="n0"'}
+    for right, slip in wrong.items():
+        assert right in text and not schema.validate(etree.fromstring(text.replace(right, slip, 1).encode())), slip
+    return "structure, attributes, ids and what refers to them"
+
+
+@check("graphml values have their types", "lxml.etree")
 def _(etree):
     space = "{http://graphml.graphdrawing.org/xmlns}"
     parse = {"int": int, "double": float, "boolean": lambda text: {"true": True, "false": False}[text], "string": str}

@@ -12,6 +12,7 @@ mod export;
 mod export_filters;
 mod export_formats;
 mod export_lists;
+mod export_pictures;
 mod extraction;
 #[path = "../examples/generate_articles/generator/mod.rs"]
 mod generator;

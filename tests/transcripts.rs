@@ -1,12 +1,17 @@
-//! What the command line says, word for word: commands with what they print, in `tests/cases/query-line/` and `tests/cases/shell/`.
+//! What the command line says, word for word: commands with what they print, in `tests/cases/commands/`, `export/`, `query-line/`
+//! and `shell/`.
 //!
-//! Each case is run on a store that holds two articles. Standard output and standard error stand together, in the order in which they
-//! were written. Times are masked.
+//! Each case is run on a store that holds two articles; those of `commands/` may change it, so each has one of its own. Standard output
+//! and standard error stand together, in the order in which they were written. Times are masked.
 
-use std::fs::{File, read_to_string};
+use std::fs::{File, read_dir, read_to_string};
 use std::io::Write as _;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
+
+use annals::cli::args::Cli;
+use clap::CommandFactory as _;
 
 use crate::cli::Bench;
 use crate::support::run_cases;
@@ -22,6 +27,7 @@ fn transcript(bench: &Bench, program: &str, args: &[&str], input: &str) -> Strin
         .env("NO_COLOR", "1")
         .env("COLUMNS", "100")
         .env("ANNALS", env!("CARGO_BIN_EXE_annals"))
+        .env("FONTS", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fonts"))
         .stdin(Stdio::piped())
         .stderr(file.try_clone().unwrap())
         .stdout(file)
@@ -40,20 +46,56 @@ fn transcript(bench: &Bench, program: &str, args: &[&str], input: &str) -> Strin
 fn masked(line: &str) -> String {
     let timed = line.starts_with("time: ");
     let plan = line.len() > 22 && line.is_char_boundary(22) && line[..22].split_whitespace().count() == 2;
-    if plan && line[11..21].trim().parse::<f64>().is_ok() {
+    if plan && line.get(11..21).is_some_and(|part| part.trim().parse::<f64>().is_ok()) {
         return format!("{}         # {}", &line[..11], &line[22..]);
     }
     let words = line.split(' ').map(|word| if timed && word.contains('.') { "#" } else { word });
     words.collect::<Vec<_>>().join(" ")
 }
 
+/// Runs lines of a terminal in which `annals` is the program.
+fn script(bench: &Bench, input: &str) -> String {
+    let script = format!("annals() {{ \"$ANNALS\" \"$@\"; }}\n{input}\n");
+    transcript(bench, "sh", &["-c", &script], "")
+}
+
+#[test]
+fn queries() {
+    let bench = Bench::filled();
+    run_cases("query-line", |input| script(&bench, input));
+}
+
+#[test]
+fn exports() {
+    let bench = Bench::filled();
+    run_cases("export", |input| script(&bench, input));
+}
+
 #[test]
 fn commands() {
-    let bench = Bench::filled();
-    run_cases("query-line", |input| {
-        let script = format!("annals() {{ \"$ANNALS\" \"$@\"; }}\n{input}\n");
-        transcript(&bench, "sh", &["-c", &script], "")
+    let filled = Bench::filled();
+    run_cases("commands", |input| {
+        let bench = Bench::new();
+        let copied = Command::new("cp").arg("-r").arg(filled.path("annals.store")).arg(bench.path("")).status();
+        assert!(copied.unwrap().success());
+        script(&bench, input)
     });
+}
+
+#[test]
+fn every_command_has_a_transcript() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/commands");
+    let files = read_dir(folder).unwrap().map(|entry| read_to_string(entry.unwrap().path()).unwrap());
+    let all = files.collect::<String>();
+    let words: Vec<&str> = all.split_whitespace().collect();
+    for command in Cli::command().get_subcommands().map(|command| command.get_name().to_owned()) {
+        // Training is a feature of its own, for those who have the treebanks.
+        let is_there = words.windows(2).any(|pair| pair == ["annals", command.as_str()]);
+        assert!(
+            is_there || command.starts_with("train"),
+            "no transcript of 'annals {command}' in tests/cases/commands"
+        );
+    }
 }
 
 #[test]

@@ -325,6 +325,7 @@ Examples:
   annals export --view claims -o claims.png      a picture; also .svg
   annals export --view timeline --from 2019-04-01 --to 2019-04-30 -o april.svg
   annals export --around Iran --hops 2 --min-origins 2 -o iran.png
+  annals export --font NotoSansArabic.ttf -o names.png
   annals export --type attack --place 'Sri Lanka' --format events-csv
   annals export -o graph.graphml                 for Gephi, yEd and networkx; also .gexf, .cyjs, .csv
   annals export --format plover > events.jsonl   events as NGEC and POLECAT have them
@@ -380,6 +381,9 @@ pub struct ExportArgs {
     /// Keep at most so many nodes, the best connected first
     #[arg(long, value_name = "N")]
     pub max_nodes: Option<usize>,
+    /// Draw letters that the font of png lacks (it has Latin, Greek, Cyrillic and Hebrew) with this TrueType or OpenType file; may be repeated
+    #[arg(long = "font", value_name = "FILE", value_hint = ValueHint::FilePath)]
+    pub fonts: Vec<PathBuf>,
     /// Let RDF formats hold the ontology too
     #[arg(long)]
     pub ontology: bool,

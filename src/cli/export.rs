@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::error::{Error, Kind, Result};
-use crate::export::{ExportOptions, Format, write};
+use crate::export::{ExportOptions, Font, Format, write};
 use crate::graph::{Focus, Narrowing, View};
 
 use super::args::{ExportArgs, ViewArg};
@@ -20,11 +20,33 @@ pub(super) fn run(context: &Context, args: &ExportArgs) -> Result<Exit> {
         return Err(error.hint("name a file: -o graph.png"));
     }
     let (store, fed) = context.open(&args.fill)?;
-    write_to(args.output.as_deref(), |out| write(&store, &options, out))?;
+    let mut boxes = BTreeSet::new();
+    write_to(args.output.as_deref(), |out| {
+        boxes = write(&store, &options, out)?.boxes;
+        Ok(())
+    })?;
+    tell(context, &boxes);
     Ok(fed.exit())
 }
 
+/// Tells which letters are boxes in the picture.
+fn tell(context: &Context, boxes: &BTreeSet<char>) {
+    const SHOWN: usize = 20;
+    if boxes.is_empty() {
+        return;
+    }
+    let shown: Vec<String> = boxes.iter().take(SHOWN).map(char::to_string).collect();
+    let more = if boxes.len() > SHOWN { format!(" and {} more", boxes.len() - SHOWN) } else { String::new() };
+    context.note(&format!("warning: drawn as boxes, as no font has them: {}{more}", shown.join(" ")));
+    context.note("hint: --font FILE names a font that has them; svg and html leave them to the fonts of the reader");
+}
+
 fn options(args: &ExportArgs) -> Result<ExportOptions> {
+    let format = format(args)?;
+    if !args.fonts.is_empty() && format != Format::Png {
+        let error = Error::new(Kind::Query, format!("{} has no fonts in it", format.name())).at("--font");
+        return Err(error.hint("only png is drawn here; svg and html leave letters to the fonts of the reader"));
+    }
     Ok(ExportOptions {
         view: match args.view {
             ViewArg::Relations => View::Relations,
@@ -45,7 +67,8 @@ fn options(args: &ExportArgs) -> Result<ExportOptions> {
         ontology: args.ontology,
         rdf11: args.rdf11,
         runs: args.runs,
-        ..ExportOptions::new(format(args)?)
+        fonts: args.fonts.iter().map(|path| Font::read(path)).collect::<Result<_>>()?,
+        ..ExportOptions::new(format)
     })
 }
 

@@ -2,8 +2,12 @@
 //!
 //! Arimo has the widths of Arial, Helvetica and Liberation Sans, so a picture fits whichever of them a viewer has. A subset lies in `font/`
 //! (Latin, Greek, Cyrillic, Hebrew; SIL Open Font License, `font/OFL.txt`); letters that it lacks are taken to be as wide as a wide letter, Chinese
-//! and the like as wide as they are high.
+//! and the like as wide as they are high. PNG may get further fonts: the files that are named, never those of the machine.
 
+use crate::error::Error;
+use crate::error::Kind;
+use crate::error::Result;
+use std::path::Path;
 use std::sync::LazyLock;
 use ttf_parser::Face;
 
@@ -28,6 +32,57 @@ pub(super) fn has(c: char) -> bool {
     FACES[0].as_ref().is_some_and(|face| face.glyph_index(c).is_some())
 }
 
+/// A font for PNG beside the program's own, for letters that this one lacks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Font {
+    bytes: Vec<u8>,
+    /// The letters that it has, sorted.
+    letters: Vec<char>,
+}
+
+impl Font {
+    /// Reads a TrueType or OpenType file, or the fonts of a collection.
+    ///
+    /// # Errors
+    /// When it can't be read, and when it is none.
+    pub fn read(path: &Path) -> Result<Self> {
+        let bytes = std::fs::read(path).map_err(|error| Error::io(path, &error))?;
+        let letters = letters(&bytes);
+        if letters.is_empty() {
+            let error = Error::new(Kind::Export, "it is no font with letters").at(path.display().to_string());
+            return Err(error.hint("TrueType and OpenType files (.ttf, .otf, .ttc) can be read"));
+        }
+        Ok(Self { bytes, letters })
+    }
+
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Whether it has a letter.
+    #[must_use]
+    pub fn has(&self, c: char) -> bool {
+        self.letters.binary_search(&c).is_ok()
+    }
+}
+
+/// All letters that the fonts of a file have a shape for, sorted.
+fn letters(bytes: &[u8]) -> Vec<char> {
+    let mut letters = Vec::new();
+    for number in 0..ttf_parser::fonts_in_collection(bytes).unwrap_or(1) {
+        let Ok(face) = Face::parse(bytes, number) else { continue };
+        for table in face.tables().cmap.into_iter().flat_map(|cmap| cmap.subtables) {
+            if table.is_unicode() {
+                let found = |code| char::from_u32(code).filter(|&c| face.glyph_index(c).is_some());
+                table.codepoints(|code| letters.extend(found(code)));
+            }
+        }
+    }
+    letters.sort_unstable();
+    letters.dedup();
+    letters
+}
+
 /// Width of a letter in terms of the font size.
 fn advance(face: &Face<'_>, c: char) -> Option<f64> {
     let units = face.glyph_hor_advance(face.glyph_index(c)?)?;
@@ -36,7 +91,7 @@ fn advance(face: &Face<'_>, c: char) -> Option<f64> {
 
 fn other(c: char) -> f64 {
     match c as usize {
-        0x300..=0x36F => 0.0,
+        0x300..=0x36F | 0x591..=0x5C7 | 0x610..=0x61A | 0x64B..=0x65F | 0xFE00..=0xFE0F => 0.0,
         0x1100..=0x11FF | 0x2E80..=0xD7FF | 0xF900..=0xFAFF | 0xFE30..=0xFF60 | 0x1F000.. => 1.0,
         _ => 0.667,
     }

@@ -49,8 +49,11 @@ use crate::query::Answer;
 use crate::query::labels;
 use crate::query::run;
 use crate::store::Store;
+use std::collections::BTreeSet;
 use std::io::Write;
 use std::path::Path;
+
+pub use fonts::Font;
 
 /// A format to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -207,6 +210,15 @@ pub struct ExportOptions {
     pub rdf11: bool,
     /// Whether TriG and N-Quads also hold `an:runs`, the only graph with a clock in it.
     pub runs: bool,
+    /// Fonts for PNG beside the program's own, for letters that this one lacks; the first that has a letter draws it.
+    pub fonts: Vec<Font>,
+}
+
+/// What became of an export.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Written {
+    /// Letters that stand as boxes in a PNG, as no font has them.
+    pub boxes: BTreeSet<char>,
 }
 
 impl ExportOptions {
@@ -222,6 +234,7 @@ impl ExportOptions {
             ontology: false,
             rdf11: false,
             runs: false,
+            fonts: Vec::new(),
         }
     }
 }
@@ -230,7 +243,7 @@ impl ExportOptions {
 ///
 /// # Errors
 /// When the store can't be read or `out` can't be written, when the query gives no graph, and when nothing is found around the wanted thing.
-pub fn write(store: &Store, options: &ExportOptions, out: &mut dyn Write) -> Result<()> {
+pub fn write(store: &Store, options: &ExportOptions, out: &mut dyn Write) -> Result<Written> {
     let answer = options.query.as_ref().map(|text| run(store, text, &[])).transpose()?;
     if options.format.has_views() {
         return write_view(store, options, answer.as_ref(), out);
@@ -250,15 +263,17 @@ pub fn write(store: &Store, options: &ExportOptions, out: &mut dyn Write) -> Res
         Format::RdfXml => rdfxml::write(&quads, out),
         _ => turtle::write(&quads, out),
     }
-    .map_err(|error| unwritable(&error))
+    .map_err(|error| unwritable(&error))?;
+    Ok(Written::default())
 }
 
-fn write_view(store: &Store, options: &ExportOptions, answer: Option<&Answer>, out: &mut dyn Write) -> Result<()> {
+fn write_view(store: &Store, options: &ExportOptions, answer: Option<&Answer>, out: &mut dyn Write) -> Result<Written> {
     let facts = Facts::read(store)?.narrowed(store, &options.narrowing)?;
     let asked = answer.map(|answer| asked::graph(&facts, answer)).transpose()?;
     if options.format == Format::Html {
         let page = html::page(store, &facts, &options.focus, asked.as_ref())?;
-        return out.write_all(page.as_bytes()).map_err(|error| unwritable(&error));
+        out.write_all(page.as_bytes()).map_err(|error| unwritable(&error))?;
+        return Ok(Written::default());
     }
     let view = if options.format.lists_events() { View::Events } else { options.view };
     let graph = focused(store, options, asked.unwrap_or_else(|| project(&facts, view)))?;
@@ -272,10 +287,14 @@ fn write_view(store: &Store, options: &ExportOptions, answer: Option<&Answer>, o
         Format::EdgesCsv => csv::write_edges(&graph, out),
         Format::Mermaid => mermaid::write(&graph, out),
         Format::Svg => svg::write(&graph, view, out),
-        Format::Png => png::write(&graph, view, out),
+        Format::Png => {
+            let boxes = png::write(&graph, view, &options.fonts, out).map_err(|error| unwritable(&error))?;
+            return Ok(Written { boxes });
+        }
         _ => dot::write(&graph, view, out),
     }
-    .map_err(|error| unwritable(&error))
+    .map_err(|error| unwritable(&error))?;
+    Ok(Written::default())
 }
 
 /// The part of a graph to keep. What no node is labelled as is looked up among the other names that the store has.

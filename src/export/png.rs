@@ -1,10 +1,11 @@
 //! PNG: the picture of [`super::svg`] as pixels, with a font that the program carries in itself.
 //!
-//! Nothing of the machine gets in: no font but Arimo (`fonts.rs`), no clock, so the same graph gives the same bytes. Two pixels a point, fewer
-//! where the picture would become larger than viewers take. Letters that the font lacks (Arabic, Chinese) are drawn as boxes: SVG and HTML leave
-//! them to the reader's fonts.
+//! Nothing of the machine gets in: no font but Arimo (`fonts.rs`) and those that are named, no clock, so the same graph gives the same bytes.
+//! Two pixels a point, fewer where the picture would become larger than viewers take. Letters that all these fonts lack (Arabic and Chinese, when
+//! none is named) are drawn as boxes, and the caller learns which: SVG and HTML leave them to the reader's fonts.
 
 use super::fonts;
+use super::fonts::Font;
 use super::svg;
 use crate::graph::Graph;
 use crate::graph::View;
@@ -13,6 +14,7 @@ use resvg::tiny_skia::Transform;
 use resvg::usvg::Options;
 use resvg::usvg::Tree;
 use resvg::usvg::fontdb::Database;
+use std::collections::BTreeSet;
 use std::io;
 use std::io::Write;
 use std::sync::Arc;
@@ -24,20 +26,22 @@ const MOST_PIXELS: f32 = 60e6;
 /// What a letter becomes that the font lacks.
 const MISSING: char = '□';
 
-/// Writes a graph.
+/// Writes a graph with some fonts beside the program's own; the letters that none of them has.
 ///
 /// # Errors
 /// When `out` can't be written.
-pub fn write(graph: &Graph, view: View, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(graph: &Graph, view: View, further: &[Font], out: &mut dyn Write) -> io::Result<BTreeSet<char>> {
     let mut bytes = Vec::new();
     svg::write(graph, view, &mut bytes)?;
     let text = String::from_utf8(bytes).map_err(io::Error::other)?;
-    out.write_all(&rasterized(&drawable(&text))?)
+    let (text, missing) = drawable(&without_titles(&text), further);
+    out.write_all(&rasterized(&text, further)?)?;
+    Ok(missing)
 }
 
 /// An SVG text as PNG.
-fn rasterized(text: &str) -> io::Result<Vec<u8>> {
-    let tree = Tree::from_str(text, &options()).map_err(io::Error::other)?;
+fn rasterized(text: &str, further: &[Font]) -> io::Result<Vec<u8>> {
+    let tree = Tree::from_str(text, &options(further)).map_err(io::Error::other)?;
     let size = tree.size();
     let scale = SCALE.min((MOST_PIXELS / (size.width() * size.height())).sqrt());
     let pixels = |length: f32| {
@@ -66,16 +70,49 @@ fn encoded(pixmap: &Pixmap) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-fn options() -> Options<'static> {
+/// The fonts in their order: a letter is taken from the first that has it.
+fn options(further: &[Font]) -> Options<'static> {
     let mut fonts = Database::new();
-    for bytes in [fonts::REGULAR, fonts::BOLD] {
+    for bytes in [fonts::REGULAR, fonts::BOLD].into_iter().chain(further.iter().map(Font::bytes)) {
         fonts.load_font_data(bytes.to_vec());
     }
     fonts.set_sans_serif_family(fonts::FAMILY);
     Options { fontdb: Arc::new(fonts), font_family: fonts::FAMILY.to_owned(), ..Options::default() }
 }
 
-/// The text with every letter that the font lacks as a box.
-fn drawable(text: &str) -> String {
-    text.chars().map(|c| if c.is_ascii() || fonts::has(c) { c } else { MISSING }).collect()
+/// The text without tooltips, which no pixel shows. Words of articles are escaped, so none of them looks like a tag.
+fn without_titles(text: &str) -> String {
+    let mut kept = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(start) = rest.find("<title") {
+        kept.push_str(&rest[..start]);
+        rest = rest[start..].split_once("</title>").map_or("", |(_, after)| after);
+    }
+    kept + rest
+}
+
+/// The text with every letter that no font has as a box, and these letters.
+fn drawable(text: &str, further: &[Font]) -> (String, BTreeSet<char>) {
+    let mut missing = BTreeSet::new();
+    let drawn = text.chars().map(|c| {
+        if c.is_ascii() || fonts::has(c) || further.iter().any(|font| font.has(c)) {
+            return c;
+        }
+        missing.insert(c);
+        MISSING
+    });
+    (drawn.collect(), missing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn letters_of_tooltips_are_not_missed() {
+        let text = "<g><title>\u{4e2d}</title><text>é \u{627}</text></g>";
+        let (drawn, missing) = drawable(&without_titles(text), &[]);
+        assert_eq!(drawn, "<g><text>é \u{25a1}</text></g>");
+        assert_eq!(missing, BTreeSet::from(['\u{627}']));
+    }
 }

@@ -138,8 +138,8 @@ function readArticle(quote) {
 function choose(kind, i) {
   state.chosen = { kind, i };
   const graph = data.views[graphName()];
-  document.querySelectorAll("#view g.on").forEach((group) => group.classList.remove("on"));
-  document.querySelectorAll(`#view g[data-${kind}="${i}"]`).forEach((group) => group.classList.add("on"));
+  document.querySelectorAll("#view .on").forEach((group) => group.classList.remove("on"));
+  document.querySelectorAll(`#view [data-${kind}="${i}"]`).forEach((group) => group.classList.add("on"));
   if (kind === "edge") showEdge(graph, i); else showNode(graph, i);
 }
 
@@ -165,6 +165,27 @@ function step(group, by) {
   stop(to);
   to.focus();
   $("view").firstElementChild.reach?.(to);
+}
+// So is a group of boxes: arrows go through it, the space bar checks.
+function rove(group) {
+  const boxes = () => [...group.querySelectorAll("label:not([hidden]) input")];
+  const settle = (chosen) => group.querySelectorAll("input").forEach((box) => box.setAttribute("tabindex", box === chosen ? "0" : "-1"));
+  settle(boxes()[0]);
+  group.addEventListener("focusin", (event) => { if (event.target.matches("input")) settle(event.target); });
+  group.addEventListener("keydown", (event) => {
+    if (!(event.key in steps) || !event.target.matches("input")) return;
+    const all = boxes(), by = steps[event.key];
+    const to = by === "first" ? 0 : by === "last" ? all.length - 1 : (all.indexOf(event.target) + by + all.length) % all.length;
+    event.preventDefault();
+    all[to].focus();
+  });
+}
+function skip(event) {
+  event.preventDefault();
+  const first = document.querySelector("#view [role=button][tabindex='0']:not(.off)") ?? document.querySelector("#view button");
+  if (!first) { $("main").focus(); return; }
+  first.focus();
+  $("view").firstElementChild.reach?.(first);
 }
 
 // ── Views ─────────────────────────────────────────────────────────────────────────────────────────────
@@ -202,16 +223,29 @@ function drawGraph(name) {
   svg.append(layer);
   // What is denied or disputed is drawn last, above the rest.
   const redLast = (list, flags) => [...list.entries()].sort((a, b) => !!(a[1].f & flags) - !!(b[1].f & flags));
+  // Labels stand above all lines, so that no other line crosses them out.
+  const labels = [];
   redLast(graph.edges, 6).forEach(([i, edge]) => {
     const group = draw("g", { class: "edge" }), color = edge.r ? "C2260F" : "4D4D4D";
-    group.append(draw("path", { d: edge.path, fill: "none", stroke: "transparent", "stroke-width": 12 }),
-      draw("path", { class: edge.r ? "shape marked" : "shape", d: edge.path, fill: "none", stroke: `#${color}`, "stroke-width": edge.w, "stroke-dasharray": edge.f & 1 ? "7,5" : null, "marker-end": edge.q.length ? `url(#arrow-${color})` : null }));
+    const way = draw("path", { class: "way", d: edge.path, fill: "none", stroke: "transparent", "stroke-width": 12 });
+    const line = draw("path", { class: edge.r ? "line marked" : "line", "data-edge": i, d: edge.path, fill: "none", stroke: `#${color}`, "stroke-width": edge.w, "stroke-dasharray": edge.f & 1 ? "7,5" : null, "marker-end": edge.q.length ? `url(#arrow-${color})` : null });
+    layer.append(line);
+    choosable(group, "edge", i, `${graph.nodes[edge.s].l} ${edge.l} ${graph.nodes[edge.t].l}`);
+    group.addEventListener("focus", () => line.classList.add("at"));
+    group.addEventListener("blur", () => line.classList.remove("at"));
     if (edge.lines.length) {
       const [w, h] = edge.box;
+      way.dataset.edge = i;
+      way.addEventListener("click", () => choose("edge", i));
+      layer.append(way);
       group.append(draw("rect", { class: "hit", x: edge.x - w / 2, y: edge.y - h / 2, width: w, height: h, rx: 3, fill: "#FFFFFF", "fill-opacity": 0.92 }), ...words(edge.lines, edge.x, edge.y));
+      labels.push(group);
+    } else {
+      group.append(way);
+      layer.append(group);
     }
-    layer.append(choosable(group, "edge", i, `${graph.nodes[edge.s].l} ${edge.l} ${graph.nodes[edge.t].l}`));
   });
+  layer.append(...labels);
   redLast(graph.nodes, 3).forEach(([i, node]) => {
     const group = draw("g", { class: "node" }), look = data.looks[data.kinds[node.k]];
     const red = node.f & 3;
@@ -401,6 +435,7 @@ function filter() {
   const graph = data.views[graphName()], fit = fits(graph, wanted());
   document.querySelectorAll("#view g.node").forEach((group) => toggle(group, fit.nodes[group.dataset.node]));
   document.querySelectorAll("#view g.edge").forEach((group) => toggle(group, fit.edges[group.dataset.edge]));
+  document.querySelectorAll("#view path[data-edge]").forEach((path) => path.classList.toggle("off", !fit.edges[path.dataset.edge]));
   if (!document.querySelector("#view [role=button][tabindex='0']:not(.off)")) stop(stops()[0]);
   const number = (list) => list.filter(Boolean).length;
   $("summary").textContent = `${count(data.articles.length, "article")}; ${number(fit.nodes)} of ${count(graph.nodes.length, "node")}, ${number(fit.edges)} of ${count(graph.edges.length, "line")}`;
@@ -412,17 +447,34 @@ const toggle = (group, on) => {
   if (!on) group.setAttribute("tabindex", "-1");
 };
 
+// Boxes of a group that are shown at first, when it has many more.
+const MOST_BOXES = 16;
+
 function boxes(id, values) {
-  $(id).replaceChildren(...values.map(([value, label]) => make("label", {}, make("input", { type: "checkbox", value, checked: true }), label)));
+  const labels = values.map(([value, label]) => make("label", {}, make("input", { type: "checkbox", value, checked: true }), label));
+  $(id).replaceChildren(...labels);
+  if (labels.length > MOST_BOXES + 2) {
+    const rest = labels.slice(MOST_BOXES), button = make("button", { type: "button", "aria-controls": id });
+    const fold = (hidden) => {
+      rest.forEach((label) => { label.hidden = hidden; });
+      button.textContent = hidden ? `${rest.length} more` : "fewer";
+      button.setAttribute("aria-expanded", String(!hidden));
+    };
+    button.addEventListener("click", () => fold(!rest[0].hidden));
+    fold(true);
+    $(id).parentNode.append(button);
+  }
+  rove($(id));
 }
 
 function tabs() {
   const names = [...data.order, "timeline", ...(data.views.events?.nodes.some((node) => node.g) ? ["map"] : []), "list"];
-  const button = (name) => make("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-selected": String(name === state.view), "aria-controls": "view",
+  const button = (name) => make("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-selected": String(name === state.view), tabindex: name === state.view ? "0" : "-1", "aria-controls": "view",
     onclick: () => { state.view = name; tabs(); render(); $(`tab-${name}`).focus(); } }, data.titles[name] ?? name[0].toUpperCase() + name.slice(1));
   $("tabs").replaceChildren(...names.map(button));
   $("tabs").onkeydown = (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (event.key === "Home" || event.key === "End") { event.preventDefault(); $(`tab-${names.at(event.key === "Home" ? 0 : -1)}`).click(); }
     if (step) $(`tab-${names[(names.indexOf(state.view) + step + names.length) % names.length]}`).click();
   };
 }
@@ -443,12 +495,16 @@ async function start() {
   boxes("outlets", outlets.map((outlet) => [outlet, outlet || "no outlet told"]));
   theme(matchMedia("(prefers-color-scheme: dark)").matches);
   $("theme").addEventListener("click", () => theme(document.documentElement.dataset.theme !== "dark"));
+  const narrow = matchMedia("(max-width: 60rem)"), unfold = () => { $("more").open = !narrow.matches; };
+  narrow.addEventListener("change", unfold);
+  unfold();
+  $("skip").addEventListener("click", skip);
   $("filters").addEventListener("input", filter);
   $("filters").addEventListener("submit", (event) => event.preventDefault());
   $("reset").addEventListener("click", () => requestAnimationFrame(filter));
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && $("details").contains(document.activeElement) && state.chosen) {
-      const chosen = document.querySelector(`#view [data-${state.chosen.kind}="${state.chosen.i}"]`) ?? document.querySelector("#tabs [aria-selected=true]");
+      const chosen = document.querySelector(`#view [role=button][data-${state.chosen.kind}="${state.chosen.i}"]`) ?? document.querySelector("#tabs [aria-selected=true]");
       if (chosen.matches("[role=button]")) stop(chosen);
       chosen.focus();
     }

@@ -19,7 +19,7 @@ const ROW: f64 = 22.0;
 const LINES: [(&str, &str, f64, &str); 4] = [
     (style::LINE, "", 1.5, "an article says so itself"),
     (style::LINE, "7,5", 1.5, "only claimed by somebody"),
-    (style::RED, "", 1.5, "denied by somebody, or disputed"),
+    (style::RED, "", 2.2, "denied by somebody, or disputed"),
     (style::LINE, "", 5.0, "wider: from more independent origins"),
 ];
 /// Width of the column of lines.
@@ -78,13 +78,14 @@ impl Legend {
 fn write_kind(kind: Kind, center: Point, out: &mut dyn Write) -> io::Result<()> {
     let name = text::capital(kind.name());
     let width = fonts::width(&name, SMALL, false);
-    let size = Size { width: (width + 22.0).max(60.0), height: ROW - 4.0 };
-    let paint = format!("fill=\"{}\" stroke=\"{}\"", style::look(kind).fill, style::LINE);
+    // The inner outline of a group must keep clear of its words.
+    let (beside, below) = if kind == Kind::PeopleGroup { (50.0, 1.0) } else { (26.0, 3.0) };
+    let size = Size { width: (width + beside).max(60.0), height: ROW - below };
     let y = center.y + if kind == Kind::Place { 6.0 } else { 4.0 };
+    shapes::write(kind, false, center, size, out)?;
     writeln!(
         out,
-        "{}<text x=\"{:.1}\" y=\"{y:.1}\" font-size=\"{SMALL:.0}\" fill=\"{}\" text-anchor=\"middle\">{name}</text>",
-        shapes::element(kind, center, size, 0.0, &paint),
+        "<text x=\"{:.1}\" y=\"{y:.1}\" font-size=\"{SMALL:.0}\" fill=\"{}\" text-anchor=\"middle\">{name}</text>",
         center.x,
         style::INK
     )

@@ -36,8 +36,10 @@ const LEADING: f64 = 1.25;
 const MOST_IN_COLUMNS: usize = 90;
 /// Room around the picture.
 const MARGIN: f64 = 28.0;
-/// Room for the days of a timeline.
-const DAY: f64 = 210.0;
+/// Least room for the days of a timeline.
+const DAY: f64 = 130.0;
+/// How much wider a line is that is denied or disputed.
+const RED_WIDTH: f64 = 0.7;
 /// Room for the title.
 const HEAD: f64 = 40.0;
 
@@ -54,7 +56,10 @@ pub fn write(graph: &Graph, view: View, out: &mut dyn Write) -> io::Result<()> {
     head(view, graph, width, height, out)?;
     writeln!(out, "<g transform=\"translate({MARGIN:.0},{:.0})\">", HEAD + MARGIN)?;
     picture.write_rows(out)?;
-    for edge in graph.edge_references() {
+    // What is denied or disputed is drawn above the rest.
+    let (red, others): (Vec<_>, Vec<_>) =
+        graph.edge_references().partition(|edge| style::color(edge.weight()) == style::RED);
+    for edge in others.into_iter().chain(red) {
         picture.write_line(edge.id().index(), (edge.source().index(), edge.target().index()), edge.weight(), out)?;
     }
     for edge in graph.edge_references() {
@@ -96,14 +101,21 @@ fn head(view: View, graph: &Graph, width: f64, height: f64, out: &mut dyn Write)
     writeln!(out, "<text x=\"{MARGIN:.0}\" y=\"{HEAD:.0}\" font-size=\"20\" fill=\"{ink}\">{title}</text>")
 }
 
+/// How boxes stand, and so how lines run between them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Arrangement {
+    Free,
+    Columns,
+    Rows,
+}
+
 /// A graph with its words and places.
 pub(super) struct Picture {
     nodes: Vec<Vec<Line>>,
     edges: Vec<Vec<Line>>,
     sizes: Vec<Size>,
     layout: Layout,
-    /// Whether boxes stand in columns, so that lines run from side to side.
-    columns: bool,
+    arrangement: Arrangement,
     /// Rows of a timeline, with their labels.
     rows: Vec<(layout::Row, String)>,
 }
@@ -131,7 +143,9 @@ impl Picture {
         let mut rows = Vec::new();
         let layout = if in_rows {
             let (days, members): (Vec<String>, Vec<Vec<usize>>) = days::rows(graph).into_iter().unzip();
-            let (layout, places) = layout::in_rows(&sizes, &lines, &members, DAY);
+            let widths = days.iter().map(|day| fonts::width(day, LARGE, true));
+            let margin = widths.fold(DAY, f64::max) + paths::ROOM;
+            let (layout, places) = layout::in_rows(&sizes, &lines, &members, margin);
             rows = places.into_iter().zip(days).collect();
             layout
         } else if in_columns {
@@ -140,7 +154,12 @@ impl Picture {
         } else {
             layout::lay_out(&sizes, &lines)
         };
-        Self { nodes, edges, sizes, layout, columns: in_columns || in_rows, rows }
+        let arrangement = match (in_rows, in_columns) {
+            (true, _) => Arrangement::Rows,
+            (_, true) => Arrangement::Columns,
+            _ => Arrangement::Free,
+        };
+        Self { nodes, edges, sizes, layout, arrangement, rows }
     }
 
     /// Center and size of a node.
@@ -169,15 +188,25 @@ impl Picture {
         if from == to {
             return paths::around(self.node(from), self.layout.labels[i]);
         }
-        if self.columns {
-            return paths::sideways(self.node(from), self.layout.labels[i], self.node(to));
+        let (from, to, bare) = (self.node(from), self.node(to), self.edges[i].is_empty());
+        match self.arrangement {
+            Arrangement::Rows => paths::between_rows(from, to),
+            Arrangement::Columns if bare => paths::sideways(from, self.layout.labels[i], to),
+            Arrangement::Columns => paths::sideways_through(from, self.label(i), to),
+            Arrangement::Free if bare => paths::straight(from, to),
+            Arrangement::Free => paths::through(from, self.layout.labels[i], to),
         }
-        paths::through(self.node(from), self.layout.labels[i], self.node(to))
     }
 
     /// Width of an edge.
     pub(super) fn width(&self, edge: &Edge) -> f64 {
-        if label::is_contradiction(edge) { 3.0 } else { style::width(edge) }
+        if label::is_contradiction(edge) {
+            3.0
+        } else if style::color(edge) == style::RED {
+            style::width(edge) + RED_WIDTH
+        } else {
+            style::width(edge)
+        }
     }
 
     /// Extent of the whole.
@@ -239,7 +268,7 @@ impl Picture {
     fn write_node(&self, i: usize, node: &Node, out: &mut dyn Write) -> io::Result<()> {
         let (center, size) = (self.layout.nodes[i], self.sizes[i]);
         writeln!(out, "<g><title>{}</title>", text::markup(&label::node_tooltip(node)))?;
-        shapes::write(node, center, size, out)?;
+        shapes::write(node.kind, node.denied || node.disputed, center, size, out)?;
         write_lines(&self.nodes[i], shapes::middle(node.kind, center), out)?;
         writeln!(out, "</g>")
     }

@@ -4,7 +4,6 @@ use super::super::layout::Point;
 use super::super::layout::Size;
 use super::super::style;
 use crate::graph::Kind;
-use crate::graph::Node;
 use std::io;
 use std::io::Write;
 
@@ -32,23 +31,22 @@ pub(super) fn middle(kind: Kind, center: Point) -> Point {
     if kind == Kind::Place { Point { x: center.x, y: center.y + ROOF / 2.0 } } else { center }
 }
 
-/// Draws the shape of a node.
-pub(super) fn write(node: &Node, center: Point, size: Size, out: &mut dyn Write) -> io::Result<()> {
-    let look = style::look(node.kind);
-    let marked = node.denied || node.disputed;
+/// Draws the shape of a kind of node, in red when it is marked as denied or disputed.
+pub(super) fn write(kind: Kind, marked: bool, center: Point, size: Size, out: &mut dyn Write) -> io::Result<()> {
+    let look = style::look(kind);
     let (color, width) = if marked { (style::RED, 2.5) } else { (style::LINE, 1.0) };
     let dots = if look.style.contains("dotted") { " stroke-dasharray=\"2,3\"" } else { "" };
     let paint = format!("fill=\"{}\" stroke=\"{color}\" stroke-width=\"{width}\"{dots}", look.fill);
-    writeln!(out, "{}", element(node.kind, center, size, 0.0, &paint))?;
+    writeln!(out, "{}", element(kind, center, size, 0.0, &paint))?;
     if look.outlines > 1 {
         let inner = format!("fill=\"none\" stroke=\"{color}\" stroke-width=\"{width}\"");
-        writeln!(out, "{}", element(node.kind, center, size, 3.0, &inner))?;
+        writeln!(out, "{}", element(kind, center, size, 3.0, &inner))?;
     }
     Ok(())
 }
 
 /// The element of a shape, drawn `inset` inside its outline.
-pub(super) fn element(kind: Kind, center: Point, size: Size, inset: f64, paint: &str) -> String {
+fn element(kind: Kind, center: Point, size: Size, inset: f64, paint: &str) -> String {
     let (w, h) = (size.width - 2.0 * inset, size.height - 2.0 * inset);
     let (left, top) = (center.x - w / 2.0, center.y - h / 2.0);
     let (right, bottom) = (left + w, top + h);
