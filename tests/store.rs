@@ -258,6 +258,17 @@ mod on_disk {
         let _first = Store::open(&path).unwrap();
         let message = refused(Store::open(&path));
         assert!(message.contains("test.store: in use by another process\nhint: "), "{message}");
+        assert!(refused(Store::open_read(&path)).contains("in use by another process"));
+    }
+
+    #[test]
+    fn many_may_ask_at_once_and_none_may_write_meanwhile() {
+        let (_temp, path) = folder();
+        drop(Store::open(&path).unwrap());
+        let (one, other) = (Store::open_read(&path).unwrap(), Store::open_read(&path).unwrap());
+        assert!(refused(Store::open(&path)).contains("in use by another process"));
+        drop((one, other));
+        Store::open(&path).unwrap();
     }
 
     #[test]

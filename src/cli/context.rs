@@ -63,13 +63,22 @@ impl Context {
         Ok((Store::open_read(path)?, Fed::default()))
     }
 
-    /// The store on disk, which must be there.
+    /// The store on disk, to change it; it must be there.
     pub(super) fn open_on_disk(&self) -> Result<Store> {
+        Store::open_existing(self.on_disk()?)
+    }
+
+    /// The store on disk, to look at it; it must be there.
+    pub(super) fn read_on_disk(&self) -> Result<Store> {
+        Store::open_read(self.on_disk()?)
+    }
+
+    fn on_disk(&self) -> Result<&Path> {
         match self.store.as_deref() {
             Some(path) if path == Path::new(MEMORY) => {
                 Err(Error::new(Kind::Query, "nothing stays in a store in memory").at("--store memory"))
             }
-            other => Store::open_read(other.unwrap_or(Path::new(DEFAULT_STORE))),
+            other => Ok(other.unwrap_or(Path::new(DEFAULT_STORE))),
         }
     }
 

@@ -19,7 +19,8 @@ use super::output::{print, write_to};
 use super::query::format;
 
 pub(super) fn run(context: &Context, args: &DecisionsArgs) -> Result<Exit> {
-    let store = context.open_on_disk()?;
+    let changes = args.forget.is_some() || args.import.is_some();
+    let store = if changes { context.open_on_disk()? } else { context.read_on_disk()? };
     if let Some(name) = &args.forget {
         return forget(&store, name);
     }

@@ -25,7 +25,7 @@ enum Answer {
 }
 
 pub(super) fn run(context: &Context, args: &ReviewArgs) -> Result<Exit> {
-    let store = context.open_on_disk()?;
+    let store = if args.file.is_some() { context.read_on_disk()? } else { context.open_on_disk()? };
     if let Some(path) = &args.apply {
         return apply(&store, path, &args.by);
     }

@@ -32,7 +32,8 @@ pub(super) fn watched<T: Send + 'static>(
     thread.map_err(|e| Error::new(Kind::Io, e.to_string()).at("thread"))?;
     let mut told = None;
     loop {
-        match receiver.recv_timeout(BEAT) {
+        let left = limit.map_or(BEAT, |limit| limit.saturating_sub(start.elapsed()));
+        match receiver.recv_timeout(if bounds.stop.is_cancelled() { BEAT } else { BEAT.min(left) }) {
             Ok(result) => return result.map_err(|error| dated(error, limit, start)),
             // The thread was unwound.
             Err(RecvTimeoutError::Disconnected) if bounds.stop.is_cancelled() => {

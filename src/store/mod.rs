@@ -22,6 +22,9 @@ mod verify;
 mod whole;
 mod write;
 
+use std::fs::File;
+use std::sync::Arc;
+
 use oxigraph::model::{GraphName, GraphNameRef, NamedNode, Quad};
 use oxigraph::store::{StorageError, Store as Quads};
 
@@ -49,6 +52,9 @@ pub struct Store {
     knowledge: Option<&'static Knowledge>,
     /// What cuts queries short.
     stop: Option<CancellationToken>,
+    /// Keeps others from writing, or from reading while this one writes.
+    #[expect(dead_code, reason = "it is held, not looked at")]
+    lock: Option<Arc<File>>,
 }
 
 impl Store {
@@ -59,7 +65,7 @@ impl Store {
     pub fn memory() -> Result<Self> {
         let quads = Quads::new().map_err(|e| broken("memory", &e))?;
         let name = "memory".to_owned();
-        Ok(Self { quads, name, knowledge: None, stop: None })
+        Ok(Self { quads, name, knowledge: None, stop: None, lock: None })
     }
 
     /// Adds Turtle (RDF 1.2) to the default graph, as it is; meant for tests and examples.

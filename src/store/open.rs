@@ -1,9 +1,12 @@
 //! Opening a store on disk: what can be wrong with the folder, the lock, the version, and what a crash left behind.
 //!
-//! One process has a store at a time. A store that a newer program wrote is refused, one whose consolidated view is stale
+//! One process writes at a time, and nobody reads meanwhile; any number may read at once, from a disk that takes no writes too. The engine
+//! itself does not keep readers and the writer apart, so a lock on [`LOCK`] does. A store that a newer program wrote is refused, one whose consolidated view is stale
 //! is rebuilt before anything else (`consolidation.rs`).
 
+use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
+use std::sync::Arc;
 
 use oxigraph::model::{Literal, NamedNode, Quad, Term};
 use oxigraph::store::{StorageError, Store as Quads};
@@ -18,6 +21,9 @@ pub const VERSION: u32 = 1;
 /// The file that every store of the engine has.
 const MARK: &str = "CURRENT";
 
+/// The file that readers and the writer lock.
+const LOCK: &str = "annals.lock";
+
 impl Store {
     /// Opens the store in `folder`, to write; makes it when it does not exist.
     ///
@@ -28,28 +34,44 @@ impl Store {
         check_folder(folder, &name)?;
         let quads = Quads::open(folder).map_err(|e| cannot_open(&name, &e))?;
         remove_leftovers(folder)?;
-        let store = Self { quads, name, knowledge: None, stop: None };
+        let lock = locked(folder, &name, Access::Write)?;
+        let store = Self { quads, name, knowledge: None, stop: None, lock };
         store.check_version()?;
+        if store.setting("an:storeVersion")?.is_none() {
+            store.set("an:storeVersion", Some(&VERSION.to_string()))?;
+        }
         if store.is_stale()? {
             store.rebuild()?;
         }
         Ok(store)
     }
 
-    /// Opens the store in `folder`, to ask; it must exist.
+    /// Opens the store in `folder`, to change it; it must exist.
+    ///
+    /// # Errors
+    /// As [`Store::open`], and when there is none.
+    pub fn open_existing(folder: &Path) -> Result<Self> {
+        check_exists(folder)?;
+        Self::open(folder)
+    }
+
+    /// Opens the store in `folder`, to ask; it must exist. Others may ask at the same time, nobody may change it. Nothing is written, unless
+    /// a crash left the consolidated view behind the articles: it is rebuilt first.
     ///
     /// # Errors
     /// As [`Store::open`], and when there is none.
     pub fn open_read(folder: &Path) -> Result<Self> {
+        check_exists(folder)?;
         let name = folder.display().to_string();
-        if !folder.exists() {
-            let error = Error::new(Kind::Store, "there is no store here").at(name.as_str());
-            return Err(error.hint(format!("'annals add --store {name} FILE…' makes one")));
+        let lock = locked(folder, &name, Access::Read)?;
+        let quads = Quads::open_read_only(folder).map_err(|e| cannot_open(&name, &e))?;
+        let store = Self { quads, name, knowledge: None, stop: None, lock };
+        store.check_version()?;
+        if store.is_stale()? {
+            drop(store);
+            return Self::open(folder);
         }
-        if folder.is_dir() && !folder.join(MARK).is_file() {
-            return Err(not_a_store(&name));
-        }
-        Self::open(folder)
+        Ok(store)
     }
 
     /// Writes everything to disk; without it the next open takes seconds. Every command that writes ends with it.
@@ -62,7 +84,7 @@ impl Store {
 
     fn check_version(&self) -> Result<()> {
         let Some(found) = self.setting("an:storeVersion")? else {
-            return self.set("an:storeVersion", Some(&VERSION.to_string()));
+            return Ok(());
         };
         if found.parse().is_ok_and(|version: u32| version <= VERSION) {
             return Ok(());
@@ -119,6 +141,46 @@ pub(super) fn setting_quad(property: &str, value: &str) -> Quad {
     Quad::new(this(), iri::expand(property), value, iri::runs())
 }
 
+/// What a lock is for.
+#[derive(Clone, Copy)]
+enum Access {
+    Read,
+    Write,
+}
+
+/// The lock on a store, held as long as the file is open; none on a disk that takes no writes and has none.
+fn locked(folder: &Path, name: &str, access: Access) -> Result<Option<Arc<File>>> {
+    let path = folder.join(LOCK);
+    let made = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
+    let Some(file) = made.or_else(|_| File::open(&path)).ok() else { return Ok(None) };
+    let taken = match access {
+        Access::Read => file.try_lock_shared(),
+        Access::Write => file.try_lock(),
+    };
+    match taken {
+        Err(TryLockError::WouldBlock) => Err(in_use(name)),
+        // Some network disks know no locks; the engine's own keeps two writers apart.
+        Ok(()) | Err(TryLockError::Error(_)) => Ok(Some(Arc::new(file))),
+    }
+}
+
+fn check_exists(folder: &Path) -> Result<()> {
+    let name = folder.display().to_string();
+    if !folder.exists() {
+        let error = Error::new(Kind::Store, "there is no store here").at(name.as_str());
+        return Err(error.hint(format!("'annals add --store {name} FILE…' makes one")));
+    }
+    if folder.is_dir() && !folder.join(MARK).is_file() {
+        return Err(not_a_store(&name));
+    }
+    Ok(())
+}
+
+fn in_use(name: &str) -> Error {
+    let error = Error::new(Kind::Store, "in use by another process").at(name);
+    error.hint("wait until it is done: one process writes to a store at a time, and nobody asks meanwhile")
+}
+
 fn check_folder(folder: &Path, name: &str) -> Result<()> {
     if !folder.exists() {
         return Ok(());
@@ -142,8 +204,7 @@ fn not_a_store(name: &str) -> Error {
 fn cannot_open(name: &str, error: &StorageError) -> Error {
     let reason = error.to_string();
     if reason.contains("lock") {
-        let error = Error::new(Kind::Store, "in use by another process").at(name);
-        return error.hint("wait until it is done: a store belongs to one process at a time");
+        return in_use(name);
     }
     Error::new(Kind::Store, reason).at(name)
 }
