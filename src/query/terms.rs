@@ -54,9 +54,13 @@ pub fn ontology() -> Option<&'static Ontology> {
 /// The slips in a query that the engine can read, in the order of the text.
 #[must_use]
 pub fn slips(text: &str) -> Vec<Slip> {
+    let doubtful: Vec<(String, Use)> = used(text).into_iter().filter(|(name, how)| !is_plain(name, *how)).collect();
+    if doubtful.is_empty() {
+        return Vec::new();
+    }
     let Some(ontology) = ontology() else { return Vec::new() };
     let masked = mask(text);
-    let mut slips: Vec<Slip> = used(text)
+    let mut slips: Vec<Slip> = doubtful
         .into_iter()
         .filter_map(|(name, how)| {
             let (reason, meant) = judge(ontology, &name, how)?;
@@ -66,6 +70,21 @@ pub fn slips(text: &str) -> Vec<Slip> {
         .collect();
     slips.sort_by(|a, b| (a.place.is_none(), &a.place).cmp(&(b.place.is_none(), &b.place)));
     slips
+}
+
+/// Whether the text of the ontology declares the name right away as what it is used as: to read the whole of it takes as long as a question.
+fn is_plain(name: &str, how: Use) -> bool {
+    let kinds: &[&str] = match how {
+        Use::Class => &["owl:Class"],
+        Use::Property => &["owl:ObjectProperty", "owl:DatatypeProperty"],
+        Use::Function => return false,
+        Use::Other => &["owl:Class", "owl:ObjectProperty", "owl:DatatypeProperty"],
+    };
+    let declared = |kind: &&str| {
+        let line = format!("\n{name} a {kind}");
+        vocab::ONTOLOGY.iter().any(|(_, text)| text.contains(&line))
+    };
+    kinds.iter().any(declared)
 }
 
 /// What is wrong with the use of a name, and what was meant.
