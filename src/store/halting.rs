@@ -97,7 +97,7 @@ impl Walk {
         }
     }
 
-    #[allow(clippy::unnecessary_box_returns, reason = "patterns hold patterns in boxes")]
+    #[allow(clippy::unnecessary_box_returns, clippy::boxed_local, reason = "patterns hold patterns in boxes")]
     fn boxed(&mut self, pattern: Box<GraphPattern>) -> Box<GraphPattern> {
         Box::new(self.pattern(*pattern))
     }
@@ -161,7 +161,7 @@ impl Part {
         for pattern in self.patterns {
             match (joined.last_mut(), pattern) {
                 (Some(GraphPattern::Bgp { patterns: before }), GraphPattern::Bgp { patterns }) => {
-                    before.extend(patterns)
+                    before.extend(patterns);
                 }
                 (_, pattern) => joined.push(pattern),
             }

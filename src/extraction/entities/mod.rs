@@ -2,7 +2,7 @@
 //!
 //! In: an analysed [`Document`]; out: an [`EntityLayer`] of mentions, entities and the standing relations between
 //! them. Nothing here knows events or claims; pronouns of the first person are left to whoever resolves quotes.
-//! Steps in order: `names`, `organs`, `nominals`, `pronouns`, `coreference`, `relations`, `layer`.
+//! Steps in order: `names`, `flights`, `organs`, `nominals`, `pronouns`, `coreference`, `relations`, `layer`.
 
 mod aliases;
 mod antecedents;
@@ -10,6 +10,7 @@ mod context;
 mod coreference;
 mod descriptions;
 mod draft;
+mod flights;
 mod gazetteer;
 mod layer;
 mod metonymy;
@@ -72,6 +73,7 @@ impl EntityLayer {
 pub fn find(document: &Document, knowledge: &Knowledge, timexes: &[Timex]) -> EntityLayer {
     let context = context::Context::new(document, &knowledge.lexicon, timexes);
     let mut drafts = names::find(&context);
+    flights::add(&context, &mut drafts);
     organs::add(&context, &mut drafts);
     nominals::add(&context, &mut drafts);
     let first_person = pronouns::add(&context, &mut drafts);
