@@ -266,7 +266,9 @@ mod on_disk {
         let (_temp, path) = folder();
         drop(Store::open(&path).unwrap());
         let (one, other) = (Store::open_read(&path).unwrap(), Store::open_read(&path).unwrap());
+        let engine = fs::read(path.join("CURRENT")).unwrap();
         assert!(refused(Store::open(&path)).contains("in use by another process"));
+        assert_eq!(fs::read(path.join("CURRENT")).unwrap(), engine, "who is refused has not touched the files");
         drop((one, other));
         Store::open(&path).unwrap();
     }

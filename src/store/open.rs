@@ -32,12 +32,13 @@ impl Store {
     pub fn open(folder: &Path) -> Result<Self> {
         let name = folder.display().to_string();
         check_folder(folder, &name)?;
+        // The engine writes as it opens, so the lock comes first; a folder that can't be made is the engine's to tell.
+        std::fs::create_dir(folder).ok();
+        let lock = locked(folder, &name, Access::Write)?;
         let quads = Quads::open(folder).map_err(|e| cannot_open(&name, &e))?;
         remove_leftovers(folder)?;
-        let lock = locked(folder, &name, Access::Write)?;
         let store = Self { quads, name, knowledge: None, stop: None, lock };
-        store.check_version()?;
-        if store.setting("an:storeVersion")?.is_none() {
+        if !store.has_version()? {
             store.set("an:storeVersion", Some(&VERSION.to_string()))?;
         }
         if store.is_stale()? {
@@ -66,7 +67,7 @@ impl Store {
         let lock = locked(folder, &name, Access::Read)?;
         let quads = Quads::open_read_only(folder).map_err(|e| cannot_open(&name, &e))?;
         let store = Self { quads, name, knowledge: None, stop: None, lock };
-        store.check_version()?;
+        store.has_version()?;
         if store.is_stale()? {
             drop(store);
             return Self::open(folder);
@@ -82,12 +83,13 @@ impl Store {
         self.quads.flush().map_err(|e| self.broken(&e))
     }
 
-    fn check_version(&self) -> Result<()> {
+    /// Whether the store says which layout it has; an error when this program does not know that layout.
+    fn has_version(&self) -> Result<bool> {
         let Some(found) = self.setting("an:storeVersion")? else {
-            return Ok(());
+            return Ok(false);
         };
         if found.parse().is_ok_and(|version: u32| version <= VERSION) {
-            return Ok(());
+            return Ok(true);
         }
         let reason = format!("written by a newer program (store version {found}, expected {VERSION})");
         let error = Error::new(Kind::Store, reason).at(self.name.as_str());
@@ -190,7 +192,9 @@ fn check_folder(folder: &Path, name: &str) -> Result<()> {
         return Err(error.hint("name a folder that does not exist yet"));
     }
     let mut entries = std::fs::read_dir(folder).map_err(|e| Error::io(folder, &e))?;
-    if entries.next().is_some() && !folder.join(MARK).is_file() {
+    // The lock is there before the engine's files are.
+    let is_other = |entry: std::io::Result<std::fs::DirEntry>| entry.map_or(true, |entry| entry.file_name() != LOCK);
+    if entries.any(is_other) && !folder.join(MARK).is_file() {
         return Err(not_a_store(name));
     }
     Ok(())
