@@ -215,8 +215,7 @@ fn event_links(
                 let inner = frame::fillers(cx, token, &Function::Preposition("of".to_owned()));
                 inner.iter().find_map(|t| owners.get(t).copied())
             });
-            let event =
-                event.or_else(|| (word != "after").then(|| relative_event(cx, owners, telling, token)).flatten());
+            let event = event.or_else(|| relative_event(cx, owners, telling, token).filter(|_| word != "after"));
             if let Some(event) = event.filter(|&e| e != own) {
                 slots.push(slot(role, Filler::Event(event), token));
             }

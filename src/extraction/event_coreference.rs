@@ -12,6 +12,7 @@ use crate::extraction::attribution::Layer;
 use crate::extraction::context::Context;
 use crate::extraction::telling::{Filler, Telling, TellingIx};
 use crate::knowledge::rules::TriggerKind;
+use crate::knowledge::words;
 use crate::model::Certainty;
 use crate::model::Deprel;
 use crate::model::EntityIx;
@@ -227,11 +228,9 @@ fn are_kin(cx: &Context<'_>, one: &str, other: &str) -> bool {
 
 /// The number of "the second blast"; what is told in the plural has none: "the first blasts".
 fn ordinal(cx: &Context<'_>, telling: &Telling<'_>) -> Option<u8> {
-    const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
     let one = nominal(telling) && matches!(cx.xpos(telling.trigger), Xpos::Nn | Xpos::Nnp);
     let before = telling.trigger.checked_sub(1).filter(|_| one)?;
-    let number = ORDINALS.iter().position(|o| *o == cx.lemma(before))?;
-    u8::try_from(number + 1).ok()
+    words::ordinal(cx.lemma(before))
 }
 
 fn nominal(telling: &Telling<'_>) -> bool {
@@ -261,13 +260,14 @@ fn antecedent(
         return Some(whole);
     }
     let other = points_elsewhere(cx, telling);
+    let named = state.clusters.iter().any(|cluster| is_said_of(facts, cluster));
     let mut best: Option<(i32, usize, ClusterIx)> = None;
     for (number, cluster) in state.clusters.iter().enumerate() {
         if cluster.members.iter().any(|&m| is_effect(cx, &tellings[m], ix) || speaks_of(&tellings[m], ix)) {
             continue;
         }
         let aside = other && evidence(cx, facts, cluster) < PLACE;
-        if aside || topics_differ(cx, state, facts, cluster) || aims_elsewhere(state, facts, cluster) {
+        if aside || topics_differ(cx, state, facts, cluster) || named && !is_said_of(facts, cluster) {
             continue;
         }
         let Some(score) = score(cx, telling, facts, cluster) else { continue };
@@ -326,10 +326,9 @@ fn topics_differ(cx: &Context<'_>, state: &Clusters, facts: &Cluster, cluster: &
     speech && known && !shared
 }
 
-/// "The bus attack" is none that has another target, where there is one on a bus.
-fn aims_elsewhere(state: &Clusters, facts: &Cluster, cluster: &Cluster) -> bool {
-    let shared = |other: &Cluster| facts.said.iter().any(|aim| other.aims.contains(aim));
-    !shared(cluster) && state.clusters.iter().any(shared)
+/// "The bus attack" is the one that has a bus as its target; where there is such a one it is no other.
+fn is_said_of(facts: &Cluster, cluster: &Cluster) -> bool {
+    !facts.said.is_disjoint(&cluster.aims)
 }
 
 /// How well they agree; none when they must stay apart.
@@ -461,8 +460,7 @@ fn contradict(cx: &Context<'_>, facts: &Cluster, cluster: &Cluster, headline: bo
 
 /// Whether the one is aimed at what the other is said to be aimed at.
 fn same_aim(facts: &Cluster, cluster: &Cluster) -> bool {
-    let shared = |one: &BTreeSet<String>, other: &BTreeSet<String>| !one.is_disjoint(other);
-    shared(&facts.aims, &cluster.aims) || shared(&facts.said, &cluster.aims) || shared(&facts.aims, &cluster.said)
+    !facts.aims.is_disjoint(&cluster.aims) || is_said_of(facts, cluster) || is_said_of(cluster, facts)
 }
 
 /// Whether one noun names both, or the text says that one is in or at the other.

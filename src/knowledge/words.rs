@@ -21,6 +21,15 @@ const FILES: [(&str, &str); 6] = [
     ("lexicon/reliability.tsv", include_str!("../../ontology/lexicon/reliability.tsv")),
 ];
 
+/// Words that count events of one sort.
+const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
+
+/// Which of several events of one sort a word says: 2 for "second"; few are counted further than to five.
+#[must_use]
+pub fn ordinal(word: &str) -> Option<u8> {
+    ORDINALS.iter().position(|o| *o == word).and_then(|at| u8::try_from(at + 1).ok())
+}
+
 /// The word lists, read and checked.
 #[derive(Clone, Debug, Default)]
 pub struct Words {

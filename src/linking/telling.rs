@@ -37,14 +37,10 @@ pub struct Telling {
     pub ordinal: Option<u8>,
 }
 
-/// Words that count events of one sort.
-const ORDINALS: [&str; 5] = ["first", "second", "third", "fourth", "fifth"];
-
 /// The number that one of the words right before the last gives, or its own: "second", "the second car".
 #[must_use]
 pub fn ordinal<'w>(words: impl DoubleEndedIterator<Item = &'w str>) -> Option<u8> {
-    let number = |word: &str| ORDINALS.iter().position(|o| *o == word).and_then(|at| u8::try_from(at + 1).ok());
-    words.rev().take(3).find_map(number)
+    words.rev().take(3).find_map(crate::knowledge::words::ordinal)
 }
 
 /// What an article is about: its words, and those of them that are names.

@@ -23,10 +23,13 @@ pub(super) fn add(context: &Context<'_>, names: &mut Vec<Draft>) {
             codes.insert(number);
         }
     }
+    if found.is_empty() {
+        return;
+    }
     for token in 0..count {
         let code = context.document.form(token);
-        let alone = !found.iter().any(|(range, _)| range.contains(&token));
-        if alone && codes.contains(code) && code.starts_with(|c: char| c.is_ascii_uppercase()) {
+        let alone = || !found.iter().any(|(range, _)| range.contains(&token));
+        if codes.contains(code) && code.starts_with(|c: char| c.is_ascii_uppercase()) && alone() {
             found.push((token..token + 1, code.to_owned()));
         }
     }
