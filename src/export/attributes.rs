@@ -54,10 +54,11 @@ impl Value<'_> {
     pub(super) fn text(&self) -> Cow<'_, str> {
         match self {
             Self::Text(text) => text::whole(text),
-            Self::Flag(true) => "true".into(),
-            Self::Flag(false) => "false".into(),
-            Self::Whole(number) => number.to_string().into(),
-            Self::Number(number) => format!("{number:.6}").into(),
+            other => {
+                let mut written = String::new();
+                other.push(&mut written, |words, out| out.push_str(words));
+                written.into()
+            }
         }
     }
 }

@@ -53,19 +53,18 @@ impl<'a> Pen<'a> {
 
     /// An element with words.
     pub(super) fn words(&mut self, name: &str, attributes: Attributes<'_>, words: &str) {
-        self.begin(name, attributes);
-        self.text.push('>');
-        escape(words, &mut self.text);
-        self.text.push_str("</");
-        self.text.push_str(name);
-        self.text.push('>');
+        self.filled(name, attributes, |text| escape(words, text));
     }
 
     /// An element with a value.
     pub(super) fn value(&mut self, name: &str, attributes: Attributes<'_>, value: &Value<'_>) {
+        self.filled(name, attributes, |text| value.push(text, escape));
+    }
+
+    fn filled(&mut self, name: &str, attributes: Attributes<'_>, fill: impl FnOnce(&mut String)) {
         self.begin(name, attributes);
         self.text.push('>');
-        value.push(&mut self.text, escape);
+        fill(&mut self.text);
         self.text.push_str("</");
         self.text.push_str(name);
         self.text.push('>');

@@ -70,14 +70,18 @@ impl Store {
 fn prepared(sparql: &str, stop: CancellationToken) -> Result<PreparedSparqlQuery> {
     let tick = halting::tick(stop.clone());
     let evaluator = evaluator()?.with_cancellation_token(stop);
-    match halting::with_ticks(parsed(sparql)?) {
-        Some(query) => Ok(evaluator.with_custom_function(NamedNode::new_unchecked(TICK), tick).for_query(query)),
-        None => evaluator.parse_query(sparql).map_err(|e| syntax(&e.to_string())),
-    }
+    let query = parsed(sparql)?;
+    Ok(match halting::with_ticks(query.clone()) {
+        Some(query) => evaluator.with_custom_function(NamedNode::new_unchecked(TICK), tick).for_query(query),
+        None => evaluator.for_query(query),
+    })
 }
 
-/// The syntax tree of a query.
-fn parsed(sparql: &str) -> Result<spargebra::Query> {
+/// The syntax tree of a query, with the prefixes that every query has.
+///
+/// # Errors
+/// On a syntax error, with line and column.
+pub(crate) fn parsed(sparql: &str) -> Result<spargebra::Query> {
     let declare = |parser: SparqlParser, (prefix, iri): (&str, &str)| {
         parser.with_prefix(prefix, iri).map_err(|e| Error::new(Kind::Query, e.to_string()).at(iri))
     };

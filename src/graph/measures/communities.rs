@@ -4,6 +4,7 @@
 //! are visited in their order and ties go to the lower number, so the result is the same each time.
 
 use super::Neighbors;
+use super::numbered;
 
 /// Rounds over all nodes on one level; the gain of later ones is negligible.
 const ROUNDS: usize = 20;
@@ -37,19 +38,6 @@ pub fn communities(neighbors: &Neighbors) -> Vec<usize> {
         level = level.join(&found);
     }
     numbered(&of_node)
-}
-
-/// Numbers in the order of first use.
-fn numbered(communities: &[usize]) -> Vec<usize> {
-    let most = communities.iter().max().map_or(0, |most| most + 1);
-    let (mut numbers, mut next) = (vec![None; most], 0);
-    let mut number = |&community: &usize| {
-        *numbers[community].get_or_insert_with(|| {
-            next += 1;
-            next - 1
-        })
-    };
-    communities.iter().map(&mut number).collect()
 }
 
 /// How much weight leads to each community from one node; only those are kept in mind that any leads to.

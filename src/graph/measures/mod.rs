@@ -94,15 +94,18 @@ fn components_of(n: usize, ends: &[Ends]) -> Vec<usize> {
     for edge in ends {
         sets.union(edge.from as usize, edge.to as usize);
     }
-    let mut numbers: Vec<Option<usize>> = vec![None; n];
-    let mut n_parts = 0;
-    let mut parts = Vec::with_capacity(n);
-    for node in 0..n {
-        let number = *numbers[sets.find_mut(node)].get_or_insert_with(|| {
-            n_parts += 1;
-            n_parts - 1
-        });
-        parts.push(number);
-    }
-    parts
+    numbered(&sets.into_labeling())
+}
+
+/// Numbers of sets in the order of first use.
+fn numbered(sets: &[usize]) -> Vec<usize> {
+    let most = sets.iter().max().map_or(0, |most| most + 1);
+    let (mut numbers, mut next) = (vec![None; most], 0);
+    let mut number = |&set: &usize| {
+        *numbers[set].get_or_insert_with(|| {
+            next += 1;
+            next - 1
+        })
+    };
+    sets.iter().map(&mut number).collect()
 }

@@ -2,12 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use spargebra::Query;
 use spargebra::algebra::{
     AggregateExpression, Expression, Function, GraphPattern, OrderExpression, PropertyPathExpression,
 };
 use spargebra::term::{GroundTerm, NamedNodePattern, TermPattern, TriplePattern};
-use spargebra::{Query, SparqlParser};
 
+use crate::store::evaluate::parsed;
 use crate::vocab;
 
 /// What a name is used as.
@@ -26,8 +27,7 @@ pub(super) enum Use {
 /// Every name of `an:` in a query, as prefixed name; nothing when it is no query.
 pub(super) fn used(text: &str) -> BTreeSet<(String, Use)> {
     let mut walk = Walk::default();
-    let declared = vocab::query_prefixes().try_fold(SparqlParser::new(), |p, (prefix, iri)| p.with_prefix(prefix, iri));
-    if let Some(query) = declared.ok().and_then(|parser| parser.parse_query(text).ok()) {
+    if let Ok(query) = parsed(text) {
         walk.query(&query);
     }
     walk.found
