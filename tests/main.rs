@@ -11,6 +11,7 @@ mod draft;
 mod export;
 mod export_filters;
 mod export_formats;
+mod export_kept;
 mod export_lists;
 mod export_pictures;
 mod extraction;

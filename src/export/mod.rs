@@ -179,6 +179,11 @@ impl Format {
         matches!(self, Self::EventsCsv | Self::Plover)
     }
 
+    /// Whether it tells more than a graph holds.
+    fn needs_facts(self) -> bool {
+        self == Self::Html || self.lists_events()
+    }
+
     /// Whether it is text; if not, it is bytes that no terminal shows.
     #[must_use]
     pub fn is_text(self) -> bool {
@@ -268,6 +273,10 @@ pub fn write(store: &Store, options: &ExportOptions, out: &mut dyn Write) -> Res
 }
 
 fn write_view(store: &Store, options: &ExportOptions, answer: Option<&Answer>, out: &mut dyn Write) -> Result<Written> {
+    let view = if options.format.lists_events() { View::Events } else { options.view };
+    if answer.is_none() && options.narrowing.is_all() && !options.format.needs_facts() {
+        return write_graph(&focused(store, options, crate::graph::project(store, view)?)?, options, out);
+    }
     let facts = Facts::read(store)?.narrowed(store, &options.narrowing)?;
     let asked = answer.map(|answer| asked::graph(&facts, answer)).transpose()?;
     if options.format == Format::Html {
@@ -275,23 +284,31 @@ fn write_view(store: &Store, options: &ExportOptions, answer: Option<&Answer>, o
         out.write_all(page.as_bytes()).map_err(|error| unwritable(&error))?;
         return Ok(Written::default());
     }
-    let view = if options.format.lists_events() { View::Events } else { options.view };
     let graph = focused(store, options, asked.unwrap_or_else(|| project(&facts, view)))?;
     match options.format {
         Format::EventsCsv => events_csv::write(&records(&facts, &graph), out),
         Format::Plover => plover::write(&records(&facts, &graph), &Ties::read(store, &facts)?, out),
-        Format::GraphMl => graphml::write(&graph, out),
-        Format::Gexf => gexf::write(&graph, out),
-        Format::Cytoscape => cytoscape::write(&graph, out),
-        Format::NodesCsv => csv::write_nodes(&graph, out),
-        Format::EdgesCsv => csv::write_edges(&graph, out),
-        Format::Mermaid => mermaid::write(&graph, out),
-        Format::Svg => svg::write(&graph, view, out),
+        _ => return write_graph(&graph, options, out),
+    }
+    .map_err(|error| unwritable(&error))?;
+    Ok(Written::default())
+}
+
+fn write_graph(graph: &Graph, options: &ExportOptions, out: &mut dyn Write) -> Result<Written> {
+    let view = options.view;
+    match options.format {
+        Format::GraphMl => graphml::write(graph, out),
+        Format::Gexf => gexf::write(graph, out),
+        Format::Cytoscape => cytoscape::write(graph, out),
+        Format::NodesCsv => csv::write_nodes(graph, out),
+        Format::EdgesCsv => csv::write_edges(graph, out),
+        Format::Mermaid => mermaid::write(graph, out),
+        Format::Svg => svg::write(graph, view, out),
         Format::Png => {
-            let boxes = png::write(&graph, view, &options.fonts, out).map_err(|error| unwritable(&error))?;
+            let boxes = png::write(graph, view, &options.fonts, out).map_err(|error| unwritable(&error))?;
             return Ok(Written { boxes });
         }
-        _ => dot::write(&graph, view, out),
+        _ => dot::write(graph, view, out),
     }
     .map_err(|error| unwritable(&error))?;
     Ok(Written::default())

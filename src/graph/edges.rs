@@ -3,10 +3,12 @@
 use super::facts::Claim;
 use super::facts::Facts;
 use super::words;
+use serde::Deserialize;
+use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// An edge with everybody who speaks about it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Edge {
     /// What it is called.
     pub label: String,
@@ -41,7 +43,7 @@ pub struct Edge {
 }
 
 /// The words of one claim and where they stand.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Saying {
     /// Whether they affirm; sorts denials first.
     pub affirms: bool,
@@ -62,7 +64,7 @@ pub struct Saying {
 }
 
 /// Whether an edge is said to be.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Polarity {
     /// Everybody says so.
     Positive,
@@ -73,7 +75,7 @@ pub enum Polarity {
 }
 
 /// How sure somebody is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Certainty {
     /// Stated without a hedge.
     Certain,

@@ -3,11 +3,13 @@
 use super::node::Kind;
 use super::node::Node;
 use super::words;
+use serde::Deserialize;
+use serde::Serialize;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// Entities, events, counts, claims and edges of a store.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Facts {
     /// Entities, events and counts by IRI.
     pub(super) nodes: BTreeMap<String, Node>,
@@ -36,7 +38,7 @@ pub struct Facts {
 }
 
 /// What stands above an article; what is unknown is empty.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Headline {
     pub(super) text: String,
     /// When it was published.
@@ -45,7 +47,7 @@ pub(super) struct Headline {
 }
 
 /// One claim as the queries give it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(super) struct Claim {
     pub(super) speaker: Option<String>,
     pub(super) own: bool,
@@ -63,7 +65,7 @@ pub(super) struct Claim {
 }
 
 /// One edge that a claim speaks about.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Statement {
     pub(super) subject: String,
     pub(super) property: String,
@@ -73,7 +75,7 @@ pub(super) struct Statement {
 }
 
 /// A relation of two things and the event behind it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Relation {
     pub(super) subject: String,
     pub(super) property: String,
@@ -82,7 +84,7 @@ pub(super) struct Relation {
 }
 
 /// Two events that hang together: part, cause, forerunner, topic.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Succession {
     pub(super) subject: String,
     pub(super) property: String,

@@ -16,6 +16,7 @@ pub mod words;
 
 mod claims;
 mod edges;
+mod kept;
 mod narrowing;
 mod reading;
 mod rows;
@@ -69,10 +70,15 @@ impl View {
     }
 }
 
-/// Reads the store and builds the graph of a view.
+/// The graph of a view of a store: as it was kept, or from its facts.
 ///
 /// # Errors
 /// When the store can't answer one of the queries.
 pub fn project(store: &Store, view: View) -> Result<Graph> {
-    Ok(project::project(&Facts::read(store)?, view))
+    if let Some(graph) = kept::view(store, view) {
+        return Ok(graph);
+    }
+    let graph = project::project(&Facts::read(store)?, view);
+    kept::keep_view(store, view, &graph);
+    Ok(graph)
 }

@@ -1,7 +1,10 @@
 //! Nodes of a projection.
 
+use serde::Deserialize;
+use serde::Serialize;
+
 /// An entity, an event, a count or a claim.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Node {
     /// Its IRI; never shown in pictures.
     pub iri: String,
@@ -34,7 +37,7 @@ pub struct Node {
 }
 
 /// A line below a node's label.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Note {
     /// The words.
     pub text: String,
@@ -43,7 +46,7 @@ pub struct Note {
 }
 
 /// What a node is drawn as, narrow before wide.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Kind {
     /// A person.
     Person,

@@ -6,6 +6,7 @@ use super::facts::Headline;
 use super::facts::Relation;
 use super::facts::Statement;
 use super::facts::Succession;
+use super::kept;
 use super::node::Kind;
 use super::node::Node;
 use super::node::Note;
@@ -77,11 +78,21 @@ const PARTS: [Part; 10] = [
 ];
 
 impl Facts {
-    /// Reads a store. The queries are asked side by side, their rows taken in a fixed order.
+    /// The facts of a store: as they were kept, or by asking it.
     ///
     /// # Errors
     /// When the store can't answer one of the queries.
     pub fn read(store: &Store) -> Result<Self> {
+        if let Some(facts) = kept::facts(store) {
+            return Ok(facts);
+        }
+        let facts = Self::asked(store)?;
+        kept::keep_facts(store, &facts);
+        Ok(facts)
+    }
+
+    /// Asks a store. The queries are asked side by side, their rows taken in a fixed order.
+    fn asked(store: &Store) -> Result<Self> {
         let rows = |part: &Part| sorted_rows(store, part.query, part.order);
         let tables: Vec<Vec<Row>> = PARTS.par_iter().with_max_len(1).map(rows).collect::<Result<_>>()?;
         let mut facts = Self::default();

@@ -7,6 +7,7 @@
 mod blocks;
 mod consolidation;
 mod decisions;
+mod derived;
 mod desk;
 pub mod evaluate;
 mod found_again;
@@ -31,6 +32,7 @@ use oxigraph::store::{StorageError, Store as Quads};
 use crate::error::{Error, Kind, Result};
 use crate::knowledge::Knowledge;
 
+use derived::Derived;
 use evaluate::CancellationToken;
 
 pub use decisions::{Kept, told};
@@ -55,6 +57,8 @@ pub struct Store {
     /// Keeps others from writing, or from reading while this one writes.
     #[expect(dead_code, reason = "it is held, not looked at")]
     lock: Option<Arc<File>>,
+    /// What is kept beside it, when it was opened to read.
+    derived: Option<Arc<Derived>>,
 }
 
 impl Store {
@@ -65,7 +69,7 @@ impl Store {
     pub fn memory() -> Result<Self> {
         let quads = Quads::new().map_err(|e| broken("memory", &e))?;
         let name = "memory".to_owned();
-        Ok(Self { quads, name, knowledge: None, stop: None, lock: None })
+        Ok(Self { quads, name, knowledge: None, stop: None, lock: None, derived: None })
     }
 
     /// Adds Turtle (RDF 1.2) to the default graph, as it is; meant for tests and examples.

@@ -12,6 +12,7 @@ use oxigraph::model::{Literal, NamedNode, Quad, Term};
 use oxigraph::store::{StorageError, Store as Quads};
 
 use super::Store;
+use super::derived::{self, Derived};
 use crate::error::{Error, Kind, Result};
 use crate::rdf::iri;
 
@@ -35,9 +36,10 @@ impl Store {
         // The engine writes as it opens, so the lock comes first; a folder that can't be made is the engine's to tell.
         std::fs::create_dir(folder).ok();
         let lock = locked(folder, &name, Access::Write)?;
+        derived::remove(folder);
         let quads = Quads::open(folder).map_err(|e| cannot_open(&name, &e))?;
         remove_leftovers(folder)?;
-        let store = Self { quads, name, knowledge: None, stop: None, lock };
+        let store = Self { quads, name, knowledge: None, stop: None, lock, derived: None };
         if !store.has_version()? {
             store.set("an:storeVersion", Some(&VERSION.to_string()))?;
         }
@@ -65,8 +67,9 @@ impl Store {
         check_exists(folder)?;
         let name = folder.display().to_string();
         let lock = locked(folder, &name, Access::Read)?;
+        let derived = Derived::of(folder).map(Arc::new);
         let quads = Quads::open_read_only(folder).map_err(|e| cannot_open(&name, &e))?;
-        let store = Self { quads, name, knowledge: None, stop: None, lock };
+        let store = Self { quads, name, knowledge: None, stop: None, lock, derived };
         store.has_version()?;
         if store.is_stale()? {
             drop(store);
