@@ -55,9 +55,10 @@ pub(super) fn layers<'a>(cx: &Context<'a>, speech: &Speech, token: TokenIx) -> V
     let mut at = token;
     for _ in 0..DEPTH {
         inserted(cx, at, token, &mut found);
-        let Some(up) = cx.head(at) else { break };
+        let Some(head) = cx.head(at) else { break };
+        let up = reported_noun(cx, at, head).unwrap_or(head);
         // ", which left 40 dead": what a clause behind a comma adds is the reporter's own knowledge.
-        if is_aside(cx, at) && !cx.quoted[token] {
+        if (is_aside(cx, at) || goes_on(cx, at, head)) && !cx.quoted[token] {
             break;
         }
         if let Some(cue) = content_of(cx, at, up).or_else(|| resumed(cx, at, up)) {
@@ -67,6 +68,8 @@ pub(super) fn layers<'a>(cx: &Context<'a>, speech: &Speech, token: TokenIx) -> V
             }
         } else if let Some((verb, cue)) = content_behind_object(cx, at, up) {
             push(cx, cue, verb, &mut found);
+        } else if let Some(cue) = judged(cx, at, up).filter(|_| found.last().is_some_and(|l| l.cue_token == at)) {
+            push(cx, cue, up, &mut found);
         }
         at = up;
     }
@@ -86,9 +89,43 @@ fn is_aside(cx: &Context<'_>, verb: TokenIx) -> bool {
     cx.deprel(verb) == Deprel::AclRelcl && (cx.form(first) == "," || first > 0 && cx.form(first - 1) == ",")
 }
 
+/// "…, adding that the toll would rise": such a clause is that of whoever spoke before, wherever parsers hang it.
+fn goes_on(cx: &Context<'_>, verb: TokenIx, head: TokenIx) -> bool {
+    let follows = verb > head && cx.form(verb - 1) == ",";
+    follows && cx.deprel(verb) == Deprel::Advcl && cx.xpos(verb) == Xpos::Vbg && cues(cx, verb).any(|cue| cue.quotes)
+}
+
 /// The cue that `up` is, if `at` is what is said.
 fn content_of<'a>(cx: &Context<'a>, at: TokenIx, up: TokenIx) -> Option<&'a Cue> {
     cues(cx, up).find(|cue| cue.content.iter().any(|f| stands_as(cx, at, up, f)) && !is_left_open(cx, at, up, cue))
+}
+
+/// "rejected accusations that troops had shelled the bridge": parsers hang the clause on the verb.
+fn reported_noun(cx: &Context<'_>, clause: TokenIx, verb: TokenIx) -> Option<TokenIx> {
+    if cx.deprel(clause) != Deprel::Ccomp || !cx.is_verb(verb) {
+        return None;
+    }
+    let noun = cx.child(verb, &[Deprel::Obj]).filter(|&noun| noun + 1 < clause && cx.form(noun + 1) == "that")?;
+    judged(cx, noun, verb).map(|_| noun)
+}
+
+/// The cue by which `verb` denies, doubts or affirms what `noun` reports: "dismissed the report".
+fn judged<'a>(cx: &Context<'a>, noun: TokenIx, verb: TokenIx) -> Option<&'a Cue> {
+    let is_object = matches!(cx.deprel(noun), Deprel::Obj | Deprel::NsubjPass) && cx.is_verb(verb);
+    if !is_object || !cues(cx, noun).any(|cue| cue.content.contains(&Function::Complement)) {
+        return None;
+    }
+    cues(cx, verb).find(|cue| cue.stance != Stance::Neutral)
+}
+
+/// Who reports and who judges the report, each with what stands above: whoever denies a claim does not pass it on.
+pub(super) fn sides<'a>(cx: &Context<'_>, layers: &[Layer<'a>]) -> Vec<Vec<Layer<'a>>> {
+    let [report, verdict, above @ ..] = layers else { return vec![layers.to_vec()] };
+    if cx.head(report.cue_token) != Some(verdict.cue_token) || judged(cx, report.cue_token, verdict.cue_token).is_none()
+    {
+        return vec![layers.to_vec()];
+    }
+    [report, verdict].map(|own| [std::slice::from_ref(own), above].concat()).to_vec()
 }
 
 /// "would not say whether", "asked not to be named": nobody vouches for the clause, or it is the speaker's own business.
@@ -98,6 +135,10 @@ fn is_left_open(cx: &Context<'_>, at: TokenIx, up: TokenIx, cue: &Cue) -> bool {
         Deprel::Parataxis => cue.narrow,
         Deprel::Ccomp if cue.narrow && !frame::is_passive(cx, up) => false,
         Deprel::Ccomp => cx.tree.children_by(at, &[Deprel::Mark]).any(|m| matches!(cx.lemma(m), "whether" | "if")),
+        // "rejects blame": a bare verb is a noun that the tagger took for one.
+        Deprel::Xcomp if cue.stance == Stance::Denies => {
+            matches!(cx.xpos(at), Xpos::Vb | Xpos::Vbp) && !cx.has_child(at, &[Deprel::Mark])
+        }
         Deprel::Xcomp => cue.narrow && cue.certainty == Certainty::Possible && !cx.has_child(up, &objects),
         _ => false,
     }
@@ -180,7 +221,8 @@ fn stands_as(cx: &Context<'_>, at: TokenIx, up: TokenIx, function: &Function) ->
         Function::Complement => {
             matches!(relation, Deprel::Acl | Deprel::Ccomp | Deprel::AclRelcl)
                 && clause
-                && cx.tree.children_by(at, &[Deprel::Mark]).any(|m| cx.lemma(m) == "that")
+                && (cx.tree.children_by(at, &[Deprel::Mark]).any(|m| cx.lemma(m) == "that")
+                    || relation == Deprel::Ccomp && cx.form(up + 1) == "that")
         }
         Function::Object => relation == Deprel::Obj || relation == Deprel::NsubjPass && frame::is_passive(cx, up),
         Function::Preposition(word) => {
@@ -355,6 +397,9 @@ fn attributed<'a>(cx: &Context<'a>, attributions: &[Attribution], token: TokenIx
         let preposition = cx.knowledge.rules.cued_by(CueKind::Preposition, &key).next();
         let says = |c: &&Cue| c.quotes || c.content.contains(&Function::Complement);
         let Some(cue) = preposition.or_else(|| cues(cx, head).find(says)) else { continue };
+        if cx.head(token) == Some(head) && judged(cx, token, head).is_some() {
+            continue;
+        }
         let beside = || if preposition.is_none() { name_before(cx, head) } else { None };
         let source = attribution.source_head.or_else(beside);
         if let Some(noun) = source.filter(|_| preposition.is_some()) {

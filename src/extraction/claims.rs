@@ -4,7 +4,7 @@
 //! A claim whose cue accuses or denies makes none of its edges plain.
 
 use crate::extraction::assembly::Assembly;
-use crate::extraction::attribution::Layer;
+use crate::extraction::attribution::{self, Layer};
 use crate::extraction::clocks;
 use crate::extraction::confidence;
 use crate::extraction::reality;
@@ -13,6 +13,7 @@ use crate::model::Assertion;
 use crate::model::Certainty;
 use crate::model::Claim;
 use crate::model::Content;
+use crate::model::Deprel;
 use crate::model::EntityIx;
 use crate::model::MentionIx;
 use crate::model::Name;
@@ -65,11 +66,17 @@ pub(super) fn rule_name(telling: &Telling<'_>) -> Name {
 
 /// Gives a claim of a telling its speakers and what their cue says of it, one claim per speaker.
 pub(super) fn push_voiced(assembly: &mut Assembly<'_, '_>, ix: TellingIx, claim: Claim) {
-    let layers = &assembly.layers[ix];
-    let claim = attributed(assembly, claim, layers);
-    for voice in voices(assembly, layers) {
-        let voiced = Claim { speaker: voice.speaker, speaker_mention: voice.mention, via: voice.via, ..claim.clone() };
-        assembly.out.claims.push(voiced);
+    push_sides(assembly, &claim, &assembly.layers[ix]);
+}
+
+fn push_sides(assembly: &mut Assembly<'_, '_>, claim: &Claim, layers: &[Layer<'_>]) {
+    for layers in attribution::sides(assembly.cx, layers) {
+        let claim = attributed(assembly, claim.clone(), &layers);
+        for voice in voices(assembly, &layers) {
+            let voiced =
+                Claim { speaker: voice.speaker, speaker_mention: voice.mention, via: voice.via, ..claim.clone() };
+            assembly.out.claims.push(voiced);
+        }
     }
 }
 
@@ -198,7 +205,11 @@ pub(super) fn add_relations(assembly: &mut Assembly<'_, '_>) {
     for ix in 0..assembly.out.relations.len() {
         let relation = assembly.out.relations[ix].clone();
         let head = assembly.out.mentions[relation.subject_mention].head;
-        let layers = crate::extraction::attribution::layers(assembly.cx, assembly.speech, head);
+        let mut layers = attribution::layers(assembly.cx, assembly.speech, head);
+        if !assembly.cx.has_child(head, &[Deprel::Cop]) {
+            // "denied that its troops had fired": whose troops they are is taken for granted.
+            layers.retain(|layer| layer.cue.is_none_or(|cue| !matches!(cue.stance, Stance::Denies | Stance::Doubts)));
+        }
         let sentence = assembly.out.mentions[relation.subject_mention].sentence;
         let assertion = Assertion {
             subject: Node::Entity(relation.subject),
@@ -224,11 +235,6 @@ pub(super) fn add_relations(assembly: &mut Assembly<'_, '_>) {
                 relation.rule.clone(),
             )
         };
-        let claim = attributed(assembly, claim, &layers);
-        for voice in voices(assembly, &layers) {
-            let voiced =
-                Claim { speaker: voice.speaker, speaker_mention: voice.mention, via: voice.via, ..claim.clone() };
-            assembly.out.claims.push(voiced);
-        }
+        push_sides(assembly, &claim, &layers);
     }
 }

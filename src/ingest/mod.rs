@@ -9,6 +9,7 @@ mod dates;
 mod json;
 mod json_lines;
 mod plain_text;
+mod printed_head;
 mod record;
 
 use std::fs;

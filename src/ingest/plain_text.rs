@@ -7,16 +7,14 @@
 //! HARBOR CITY — The ferry …
 //! ```
 //!
-//! Lines of `key: value` before the first blank line are front matter only when every key is a known one.
+//! Lines of `key: value` before the first blank line are front matter only when every key is a known one. Without front matter, lines with
+//! byline, outlet and day may follow the headline (`printed_head`).
 
 use crate::error::{Error, Kind, Result};
 use crate::model::Article;
 
 use super::record::{Record, split_authors};
-use super::{Defaults, clean_text};
-
-/// Longest first line that is taken for the title, in bytes.
-const LONGEST_TITLE: usize = 200;
+use super::{Defaults, clean_text, printed_head};
 
 /// The article of a whole file.
 pub(super) fn read(name: &str, text: &str, defaults: &Defaults) -> Result<Article> {
@@ -27,7 +25,8 @@ pub(super) fn read(name: &str, text: &str, defaults: &Defaults) -> Result<Articl
             .at(name)
             .hint("save the text of the page as .txt"));
     }
-    let (mut record, body) = front_matter(&clean);
+    let (mut record, body) =
+        front_matter(&clean).or_else(|| printed_head::read(&clean)).unwrap_or_else(|| (Record::default(), &clean));
     if record.title.is_none() {
         record.title = headline(body).map(str::to_owned);
     }
@@ -36,20 +35,16 @@ pub(super) fn read(name: &str, text: &str, defaults: &Defaults) -> Result<Articl
 }
 
 /// Splits front matter off, if there is any.
-fn front_matter(text: &str) -> (Record, &str) {
-    let Some((head, body)) = text.split_once("\n\n") else {
-        return (Record::default(), text);
-    };
+fn front_matter(text: &str) -> Option<(Record, &str)> {
+    let (head, body) = text.split_once("\n\n")?;
     let mut record = Record::default();
     for line in head.lines() {
-        let Some((key, value)) = line.split_once(':') else {
-            return (Record::default(), text);
-        };
+        let (key, value) = line.split_once(':')?;
         if !set(&mut record, key.trim(), value.trim()) {
-            return (Record::default(), text);
+            return None;
         }
     }
-    (record, body)
+    Some((record, body))
 }
 
 /// Sets a field; false when there is none of that name.
@@ -72,8 +67,6 @@ fn set(record: &mut Record, key: &str, value: &str) -> bool {
 fn headline(text: &str) -> Option<&str> {
     let (first, rest) = text.split_once("\n\n")?;
     let next = rest.trim_start().lines().next()?;
-    let words = first.split_whitespace().count();
-    let one_line = !first.contains('\n') && first.len() <= LONGEST_TITLE && words >= 2;
     let runs_on = next.split_whitespace().count() >= 10;
-    (one_line && runs_on && !first.ends_with(['.', ':', ';', ','])).then(|| first.trim())
+    (!first.contains('\n') && runs_on && printed_head::is_headline(first)).then(|| first.trim())
 }
