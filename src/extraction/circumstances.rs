@@ -48,6 +48,7 @@ pub(super) fn add(cx: &Context<'_>, tellings: &mut [Telling<'_>]) {
     let owners = owners(cx, tellings);
     for (ix, telling) in tellings.iter_mut().enumerate() {
         let mut slots = places(cx, telling);
+        slots.extend(struck(cx, telling));
         slots.extend(event_links(cx, &owners, telling, ix));
         for slot in slots {
             let known = |s: &Slot| s.token == slot.token && (s.role == slot.role || s.filler == slot.filler);
@@ -92,8 +93,10 @@ fn share_when(cx: &Context<'_>, owners: &BTreeMap<TokenIx, TellingIx>, tellings:
 fn owners(cx: &Context<'_>, tellings: &[Telling<'_>]) -> BTreeMap<TokenIx, TellingIx> {
     let mut owners = BTreeMap::new();
     for (ix, telling) in tellings.iter().enumerate() {
-        if let (TriggerKind::Noun, Some((verb, _))) = (telling.kind, frame::carrier(cx, telling.trigger)) {
-            owners.insert(verb, ix);
+        if telling.kind == TriggerKind::Noun {
+            let carrier = frame::carrier(cx, telling.trigger).map(|(verb, _)| verb);
+            let befalls = || frame::befallen(cx, telling.trigger).map(|(verb, _)| verb);
+            owners.extend(carrier.or_else(befalls).map(|verb| (verb, ix)));
         }
     }
     for (ix, telling) in tellings.iter().enumerate() {
@@ -130,6 +133,30 @@ fn places(cx: &Context<'_>, telling: &Telling<'_>) -> Vec<Slot> {
         .filter_map(|t| Some((t, place_mention(cx, t)?)))
         .map(|(token, mention)| slot("sem:hasPlace", Filler::Entity(mention), token))
         .collect()
+}
+
+/// Whether events of a class befall people and places.
+pub(super) fn befalls(cx: &Context<'_>, class: &str) -> bool {
+    let ontology = &cx.knowledge.ontology;
+    ontology.is_harmful(class) || ontology.is_a(class, "an:Harm") || ontology.is_a(class, "an:Disaster")
+}
+
+/// "A drone strike hit a depot", "an earthquake struck Peru": what was hit, or where.
+fn struck(cx: &Context<'_>, telling: &Telling<'_>) -> Vec<Slot> {
+    if telling.kind != TriggerKind::Noun || !befalls(cx, &telling.class) {
+        return Vec::new();
+    }
+    let found = frame::befallen(cx, telling.trigger).map(|(_, found)| found).unwrap_or_default();
+    let slots = found.into_iter().filter_map(|token| {
+        let mention = cx.entity_mention(token)?;
+        let Node::Entity(entity) = cx.layer.mentions[mention].denotes else { return None };
+        let class = &cx.layer.entities[entity].class;
+        let ontology = &cx.knowledge.ontology;
+        let is_where = ontology.is_a(class, "an:Place") && !ontology.is_a(class, "an:Facility");
+        let role = if is_where { "sem:hasPlace" } else { "an:patient" };
+        Some(slot(role, Filler::Entity(mention), token))
+    });
+    slots.collect()
 }
 
 /// "a pair of bombings in Oslo": the phrase hangs on the pair.

@@ -440,6 +440,22 @@ pub(super) fn carrier(cx: &Context<'_>, noun: TokenIx) -> Option<(TokenIx, Light
     light(cx, participle).map(|subject| (participle, subject))
 }
 
+/// "An earthquake struck Peru", "a blast tore through the market": the verb that says no more than that the event of its subject befell
+/// somebody, and whom or what.
+pub(super) fn befallen(cx: &Context<'_>, noun: TokenIx) -> Option<(TokenIx, Vec<TokenIx>)> {
+    let first = first_conjunct(cx, noun);
+    let verb = cx.head(first).filter(|&verb| cx.deprel(first) == Deprel::Nsubj && cx.is_verb(verb))?;
+    if is_passive(cx, verb) {
+        return None;
+    }
+    let function = |word: &str| match word {
+        "" => Function::Object,
+        word => Function::Preposition(word.to_owned()),
+    };
+    let ways = cx.knowledge.words.befalling(cx.lemma(verb));
+    ways.map(|word| fillers(cx, verb, &function(word))).find(|found| !found.is_empty()).map(|found| (verb, found))
+}
+
 /// "took part in the attack", "were involved in the murder": the verb whose subject, as it stands, has done it.
 fn taken_part(cx: &Context<'_>, noun: TokenIx, governor: TokenIx) -> Option<TokenIx> {
     let within = matches!(cx.deprel(noun), Deprel::Obl | Deprel::Nmod)

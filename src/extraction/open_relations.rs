@@ -4,9 +4,10 @@
 //! cues and verbs that only govern another one give nothing, as what they say is said elsewhere.
 
 use crate::extraction::arguments::{self, Lookup};
+use crate::extraction::circumstances;
 use crate::extraction::context::Context;
 use crate::extraction::frame;
-use crate::extraction::telling::Slot;
+use crate::extraction::telling::{Filler, Slot};
 use crate::knowledge::rules::CueKind;
 use crate::knowledge::rules::Function;
 use crate::knowledge::words::Place;
@@ -37,6 +38,9 @@ pub(super) fn arguments(cx: &Context<'_>, lookup: &Lookup<'_, '_>, verb: TokenIx
     for (word, name) in PREPOSITIONS {
         slots.extend(role(cx, lookup, verb, name, &Function::Preposition(word.to_owned())));
     }
+    if slots.iter().any(|slot| is_befalling(cx, lookup, verb, slot)) {
+        return None;
+    }
     let mut seen = Vec::new();
     slots.retain(|s| {
         !seen.contains(&s.token) && {
@@ -46,6 +50,13 @@ pub(super) fn arguments(cx: &Context<'_>, lookup: &Lookup<'_, '_>, verb: TokenIx
     });
     let main = slots.iter().any(|s| matches!(&*s.role, "an:agent" | "an:patient"));
     (main && slots.len() >= 2).then_some(slots)
+}
+
+/// "A blast hit the market": the verb tells no event beside the blast.
+fn is_befalling(cx: &Context<'_>, lookup: &Lookup<'_, '_>, verb: TokenIx, slot: &Slot) -> bool {
+    let Filler::Event(event) = slot.filler else { return false };
+    let befalls = lookup.classes[event].as_ref().is_some_and(|class| circumstances::befalls(cx, class));
+    befalls && frame::befallen(cx, slot.token).is_some_and(|(by, _)| by == verb)
 }
 
 fn is_full_verb(cx: &Context<'_>, verb: TokenIx) -> bool {

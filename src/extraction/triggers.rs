@@ -6,6 +6,7 @@
 use crate::extraction::context::Context;
 use crate::extraction::frame;
 use crate::extraction::reality;
+use crate::knowledge::rules::CueKind;
 use crate::knowledge::rules::EventRule;
 use crate::knowledge::rules::Function;
 use crate::knowledge::rules::TriggerKind;
@@ -13,6 +14,7 @@ use crate::model::Deprel;
 use crate::model::Name;
 use crate::model::Polarity;
 use crate::model::Span;
+use crate::model::Stance;
 use crate::model::TokenIx;
 use crate::model::Upos;
 use crate::model::Xpos;
@@ -57,6 +59,9 @@ fn candidate<'a>(cx: &Context<'a>, token: TokenIx) -> Option<Candidate<'a>> {
     if cx.inside_time(token) || cx.inside_name(token) || kind == TriggerKind::Noun && names_entity(cx, token) {
         return None;
     }
+    if kind == TriggerKind::Verb && is_refused_noun(cx, token) {
+        return None;
+    }
     if is_state(cx, token) || kind == TriggerKind::Noun && only_describes(cx, token) {
         return None;
     }
@@ -86,6 +91,16 @@ fn kind(cx: &Context<'_>, token: TokenIx) -> Option<TriggerKind> {
         Upos::Adj | Upos::Adv if cx.deprel(token) != Deprel::Amod => Some(TriggerKind::Adjective),
         _ => None,
     }
+}
+
+/// "Chad rejects blame": a bare verb below a denial is a noun that was taken for a verb.
+fn is_refused_noun(cx: &Context<'_>, token: TokenIx) -> bool {
+    let bare = matches!(cx.xpos(token), Xpos::Vb | Xpos::Vbp) && !cx.has_child(token, &[Deprel::Mark]);
+    let denies = |verb: TokenIx| {
+        let mut cues = cx.knowledge.rules.cued_by(CueKind::Verb, cx.lemma(verb));
+        cues.any(|cue| cue.stance == Stance::Denies)
+    };
+    bare && cx.deprel(token) == Deprel::Xcomp && cx.head(token).is_some_and(denies)
 }
 
 /// "the captured pilot", "displaced people": what somebody is by then; nothing is told of how it came about.

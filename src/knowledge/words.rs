@@ -5,6 +5,7 @@
 //! They describe the language, not the world: names are in `lexicon`.
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
@@ -34,6 +35,7 @@ pub fn ordinal(word: &str) -> Option<u8> {
 #[derive(Clone, Debug, Default)]
 pub struct Words {
     light: BTreeMap<String, LightSubject>,
+    befalling: BTreeSet<String>,
     reality: BTreeMap<Place, BTreeMap<String, Effect>>,
     anaphors: BTreeMap<String, Vec<Name>>,
     control: BTreeMap<String, Controller>,
@@ -135,6 +137,12 @@ impl Words {
         self.light.get(lemma).copied()
     }
 
+    /// Prepositions behind this verb that lead to what its subject befalls, "" for its object: "rocked the city", "tore through the market".
+    pub fn befalling(&self, lemma: &str) -> impl Iterator<Item = &str> {
+        let from = self.befalling.range(lemma.to_owned()..).map_while(move |verb| verb.strip_prefix(lemma));
+        from.filter_map(|rest| if rest.is_empty() { Some(rest) } else { rest.strip_prefix(' ') })
+    }
+
     /// What the word does, standing there.
     #[must_use]
     pub fn effect(&self, place: Place, word: &str) -> Option<Effect> {
@@ -179,6 +187,9 @@ impl Words {
 
     fn row(&mut self, path: &str, cells: &[&str]) -> Result<(), String> {
         match (path, cells) {
+            ("lexicon/light-verbs.tsv", [verb, "event"]) => {
+                self.befalling.insert((*verb).to_owned());
+            }
             ("lexicon/light-verbs.tsv", [verb, subject]) => {
                 self.light.insert((*verb).to_owned(), light_subject(subject)?);
             }
