@@ -74,7 +74,7 @@ fn take(record: &mut Record, line: &str) -> bool {
         return parse_date(day).is_some() && set(&mut record.modified, day);
     }
     let day = PUBLISHED.iter().find_map(|label| labeled(line, label)).unwrap_or(line);
-    if parse_date(day).is_some() {
+    if parse_date(day).is_some() && outlet_and_day(day).is_none() {
         return set(&mut record.published, day);
     }
     if let Some(name) = OUTLET.iter().find_map(|label| labeled(line, label)) {
@@ -110,10 +110,12 @@ fn outlet_and_day(line: &str) -> Option<(&str, &str)> {
     pairs.find(|(outlet, day)| is_outlet(outlet) && parse_date(day).is_some())
 }
 
-/// Whether it can be the name of an outlet: a few words that begin with a capital.
+/// Whether it can be the name of an outlet: a few words that begin with a capital, and no weekday.
 fn is_outlet(name: &str) -> bool {
     let words = name.split_whitespace().count();
-    (1..=LONGEST_OUTLET).contains(&words) && name.starts_with(|c: char| c.is_uppercase()) && parse_date(name).is_none()
+    (1..=LONGEST_OUTLET).contains(&words)
+        && name.starts_with(|c: char| c.is_uppercase())
+        && parse_date(name).or_else(|| parse_date(&format!("{name}, 1 May 2000"))).is_none()
 }
 
 /// "London, 5 March 2024" is where and when.
@@ -158,6 +160,7 @@ mod tests {
                 "Ferry sinks//Harbor Gazette/2024-03-05/https://gazette.example/1",
             ),
             ("Ferry sinks\nLondon, 5 March 2024", "Ferry sinks///5 March 2024/"),
+            ("Ferry sinks\nTuesday, 5 March 2024", "Ferry sinks///Tuesday, 5 March 2024/"),
         ] {
             assert_eq!(head(lines).as_deref(), Some(expected), "{lines}");
         }
