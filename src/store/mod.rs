@@ -55,6 +55,8 @@ pub struct Store {
     /// Keeps others from writing, or from reading while this one writes.
     #[expect(dead_code, reason = "it is held, not looked at")]
     lock: Option<Arc<File>>,
+    /// Whether it is on disk and open to write.
+    writes: bool,
 }
 
 impl Store {
@@ -65,7 +67,7 @@ impl Store {
     pub fn memory() -> Result<Self> {
         let quads = Quads::new().map_err(|e| broken("memory", &e))?;
         let name = "memory".to_owned();
-        Ok(Self { quads, name, knowledge: None, stop: None, lock: None })
+        Ok(Self { quads, name, knowledge: None, stop: None, lock: None, writes: false })
     }
 
     /// Adds Turtle (RDF 1.2) to the default graph, as it is; meant for tests and examples.
