@@ -34,6 +34,15 @@ WHERE {
 }
 ";
 
+/// The place stands in another sentence than the attack that is denied.
+const HARBOR: &str = "\
+Three hurt in Quellmouth
+
+Three people were injured in Quellmouth on Sunday. The mayor visited them in hospital.
+
+Norway accused the Harbor League of the attack. The Harbor League denied the attack. Sweden blamed the Harbor League for the bombing too.
+";
+
 /// The words of a command line; single quotes hold words together.
 fn split(line: &str) -> Vec<String> {
     let mut words = vec![String::new()];
@@ -56,6 +65,7 @@ fn transcripts() {
     done(bench.run(&["add", "--quiet", articles.to_str().unwrap()]));
     fs::create_dir(bench.path("annals.questions")).unwrap();
     fs::write(bench.path("annals.questions/meetings.rq"), OWN).unwrap();
+    fs::write(bench.path("harbor.txt"), HARBOR).unwrap();
     run_cases("ask", |lines| {
         let mut page = String::new();
         for line in lines.lines() {
@@ -71,6 +81,58 @@ fn transcripts() {
         }
         page
     });
+}
+
+/// A denial of an attack without a place, and an explosion in a place; `joined` says what they have to do with each other.
+fn denied_elsewhere(joined: &str) -> Told {
+    let store = Store::memory().unwrap();
+    let turtle = format!(
+        "<urn:annals:entity:place:p> a an:Entity, an:Place ; rdfs:label \"Quellmouth\" .
+         <urn:annals:event:Explosion:1> a an:Event ; rdfs:label \"Explosion\" ; sem:hasPlace <urn:annals:entity:place:p> .
+         <urn:annals:edge:1> an:subject <urn:annals:event:Explosion:1> ; an:predicate sem:hasPlace ; an:object <urn:annals:entity:place:p> .
+         <urn:annals:event:Attack:2> a an:Event, an:Attack ; rdfs:label \"Attack\" .
+         <urn:annals:event:Denial:3> a an:Event, an:Denial ; an:topic <urn:annals:event:Attack:2> ; an:agent <urn:annals:entity:local:4> .
+         <urn:annals:entity:local:4> a an:Entity ; rdfs:label \"Harbor League\" .
+         <urn:annals:article:5> a an:Article .
+         <urn:annals:article:5/claim/6> a an:Claim ; an:content <urn:annals:event:Denial:3> ; an:speaker <urn:annals:entity:local:4> ;
+           an:voice an:Own ; an:polarity an:Positive ; an:inArticle <urn:annals:article:5> ; an:evidence <urn:annals:article:5#char=0,9> .
+         <urn:annals:article:5#char=0,9> nif:anchorOf \"denied it\" .
+         {joined}"
+    );
+    store.load_turtle_default(&turtle).unwrap();
+    let questions = Questions::shipped();
+    ask(&store, questions.find("who-denied").unwrap(), &["Quellmouth".to_owned()], &[]).unwrap()
+}
+
+#[test]
+fn a_place_leads_to_what_hangs_together_with_its_events() {
+    let (attack, explosion) = ("<urn:annals:event:Attack:2>", "<urn:annals:event:Explosion:1>");
+    for (joined, instead) in [
+        (format!("{attack} an:subEventOf {explosion} ."), None),
+        (format!("{explosion} an:subEventOf {attack} ."), Some("or the whole")),
+        (
+            format!(
+                "<urn:a> gaf:denotes <urn:annals:entity:place:p> ; nif:sentence <urn:s> . <urn:b> gaf:denotes {attack} ; nif:sentence <urn:s> ."
+            ),
+            Some("told in a sentence that names it"),
+        ),
+        (
+            format!(
+                "{attack} an:reportedIn <urn:annals:article:5> . {explosion} an:reportedIn <urn:annals:article:5> ."
+            ),
+            Some("about the same story"),
+        ),
+    ] {
+        let told = denied_elsewhere(&joined);
+        assert_eq!(told.rows.rows.len(), 1, "{joined}");
+        let found = told.asked[0].instead.as_deref().unwrap_or_default();
+        assert!(instead.map_or(found.is_empty(), |words| found.contains(words)), "{joined}: {found}");
+    }
+    assert!(denied_elsewhere("").rows.rows.is_empty());
+    let country = format!(
+        "{attack} an:reportedIn <urn:annals:article:5> . {explosion} an:reportedIn <urn:annals:article:5> . <urn:annals:entity:place:p> a an:Country ."
+    );
+    assert!(denied_elsewhere(&country).rows.rows.is_empty(), "what is told of a country is no one story");
 }
 
 /// A store in which everything is called something nasty.

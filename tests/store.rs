@@ -314,6 +314,29 @@ mod on_disk {
         drop(Store::open(&path).unwrap());
         assert!(!leftover.exists());
     }
+
+    #[test]
+    fn logs_of_earlier_openings_go() {
+        let (_temp, path) = folder();
+        for _ in 0..3 {
+            drop(Store::open(&path).unwrap());
+        }
+        let names = fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        assert_eq!(names.filter(|name| name.starts_with("LOG.")).count(), 0);
+        assert!(path.join("LOG").is_file());
+    }
+
+    #[test]
+    fn a_store_left_open_can_be_asked_by_others() {
+        let (_temp, path) = folder();
+        drop(Store::open(&path).unwrap());
+        drop(Store::open_read(&path).unwrap().left_open());
+        assert!(Store::open_read(&path).is_ok());
+        // One that may be written to is closed all the same.
+        let (_temp, path) = folder();
+        drop(Store::open(&path).unwrap().left_open());
+        assert!(Store::open(&path).is_ok());
+    }
 }
 
 /// Parts of an attack, and a warning that came two weeks before: in the links with reasons, in the default graph as triples.

@@ -31,6 +31,8 @@ Exit codes:
   2  the command line or the query is wrong; nothing was done
   3  a query was stopped at its time limit; nothing was written
 
+Ctrl-C ends the program by its signal (130 in a shell); in 'annals shell' it stops the query, or the writing of its answer, and the shell goes on.
+
 Data goes to standard output, everything else to standard error.";
 
 /// Reads news articles and builds a graph of who said and did what, with the words that say so.
@@ -251,7 +253,7 @@ Examples:
 
 A query on one line is run when its braces are closed. One on several lines ends with a semicolon, or with an empty line after its
 last brace. Tab completes prefixes, classes, properties, functions, variables and, inside of quotation marks, labels. Ctrl-C stops a
-running query. The history is kept in the user's state folder. '.help' tells the rest. When standard input is no terminal, queries and
+running query, or the writing of its answer. The history is kept in the user's state folder. '.help' tells the rest. When standard input is no terminal, queries and
 commands are read from it, and the exit code is 1 if one of them failed.";
 
 /// `annals shell`.

@@ -60,7 +60,7 @@ impl Context {
             }
             other => other.unwrap_or(Path::new(DEFAULT_STORE)),
         };
-        Ok((Store::open_read(path)?, Fed::default()))
+        Ok((Store::open_read(path)?.left_open(), Fed::default()))
     }
 
     /// The store on disk, to change it; it must be there.
@@ -70,7 +70,7 @@ impl Context {
 
     /// The store on disk, to look at it; it must be there.
     pub(super) fn read_on_disk(&self) -> Result<Store> {
-        Store::open_read(self.on_disk()?)
+        Ok(Store::open_read(self.on_disk()?)?.left_open())
     }
 
     fn on_disk(&self) -> Result<&Path> {
@@ -88,7 +88,7 @@ impl Context {
                 Error::new(Kind::Query, format!("fills a store in memory, and '{}' is on disk", path.display()));
             return Err(error.at("--add").hint("'annals add' adds to a store on disk"));
         }
-        let store = Store::memory()?;
+        let store = Store::memory()?.left_open();
         let fed = feed(self, &store, &fill.add, &fill.reading)?;
         Ok((store, fed))
     }

@@ -25,6 +25,7 @@ mod export;
 mod feed;
 mod man;
 mod query;
+mod quick;
 mod readable;
 mod review;
 mod shell;
@@ -53,7 +54,7 @@ use exit::Exit;
 /// Parses the command line, does what it says, reports what went wrong.
 #[must_use]
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = quick::parsed().unwrap_or_else(Cli::parse);
     match run(cli) {
         Ok(exit) => exit.into(),
         Err(error) => {

@@ -68,7 +68,7 @@ pub const QUERIES: &[Query] = embed! {
     Question: "ask/between", "ask/disputes", "ask/near", "ask/origins", "ask/said", "ask/timeline", "ask/tolls", "ask/unresolved",
         "ask/warnings-before", "ask/who-blames", "ask/who-claimed", "ask/who-denied", "ask/who-warned";
     Resolve: "describe/answers", "describe/articles", "describe/charges", "describe/claims", "describe/events", "describe/facts", "describe/related", "describe/relations", "describe/words",
-        "resolve/bearers", "resolve/beside", "resolve/events", "resolve/names", "resolve/neighbors", "resolve/points", "resolve/things";
+        "resolve/around", "resolve/bearers", "resolve/beside", "resolve/events", "resolve/names", "resolve/neighbors", "resolve/points", "resolve/story", "resolve/things";
 };
 
 /// The queries of a group, sorted by name.
@@ -147,6 +147,7 @@ question, with a head like those of `queries/ask/`.
 | ``# **Groups:** `?about` `` | columns that become headings |
 | `# **Sentence:** ?who warned[ ?whom]` | how a row reads; what stands in brackets is left out where one of its columns is empty. Without it the cells are listed |
 | ``# **Joined:** `?whom` `` | columns whose values become one list (A, B and C) where rows differ in nothing else |
+| ``# **Wider:** `resolve/around`, `resolve/story` `` | where a place was given and there is no answer about what happened there: queries of `queries/resolve/` that find events to ask about instead, nearest first |
 | `# **Sources:** 1` | how many sources of a sentence are shown |
 | `# **Nothing:** …` | what it means that there is no answer |
 | ``# **Example:** `…` `` | an example |

@@ -22,6 +22,8 @@ pub struct Head {
     pub sentence: String,
     /// `# **Joined:** …`: columns whose values become one list where rows differ in nothing else.
     pub joined: Vec<String>,
+    /// `# **Wider:** …`: queries that find further events for a place when there is no answer about those there, nearest first.
+    pub wider: Vec<String>,
     /// `# **Sources:** …`: how many sources of a sentence are shown at most, where that is not the default.
     pub sources: Option<usize>,
     /// `# **Nothing:** …`: what it means that there is no answer.
@@ -63,6 +65,8 @@ impl Head {
             self.groups = names(rest);
         } else if let Some(rest) = field(line, "Joined") {
             self.joined = names(rest);
+        } else if let Some(rest) = field(line, "Wider") {
+            self.wider = names(rest);
         } else if let Some(rest) = field(line, "Sentence") {
             rest.clone_into(&mut self.sentence);
         } else if let Some(rest) = field(line, "Sources") {

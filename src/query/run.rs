@@ -109,13 +109,17 @@ pub fn run_within(store: &Store, text: &str, bindings: &[Binding], bounds: &Boun
 /// As [`run`]; that it was cut short is no error here.
 pub fn measure(store: &Store, text: &str, bindings: &[Binding], bounds: &Bounds) -> Result<Measured> {
     let text = bound(store, text, bindings)?;
-    let (results, explanation) = store.explain(&text, bounds.stop.clone())?;
+    let explained = store.explain(&text, bounds.stop.clone()).map_err(|error| hinted(&text, error));
+    let (results, explanation) = explained?;
     let read = results.and_then(|results| Answer::read_some(results, true, Some(0), &bounds.stop));
     Ok(Measured { plan: Step::read(&explanation)?, cut_short: read.err().map(|error| hinted(&text, error)) })
 }
 
-/// The text with the values of its parameters.
+/// The text with the values of its parameters. Without any it is read once only, when it is run, which tells the same errors.
 fn bound(store: &Store, text: &str, bindings: &[Binding]) -> Result<String> {
+    if bindings.is_empty() {
+        return Ok(text.to_owned());
+    }
     check_syntax(text).map_err(|error| point_at(text, error))?;
     let bound = bindings.iter().map(|b| bind(store, text, b)).collect::<Result<Vec<_>>>()?;
     apply(text, &bound)

@@ -29,10 +29,7 @@ impl Store {
     pub fn evaluate(&self, sparql: &str) -> Result<QueryResults<'static>> {
         match &self.stop {
             Some(stop) => self.evaluate_until(sparql, stop.clone()),
-            None => {
-                let query = evaluator()?.parse_query(sparql).map_err(|e| syntax(&e.to_string()))?;
-                query.on_store(&self.quads).execute().map_err(failed)
-            }
+            None => evaluator().for_query(parsed(sparql)?).on_store(&self.quads).execute().map_err(failed),
         }
     }
 
@@ -69,8 +66,8 @@ impl Store {
 /// A query that `stop` can cut short wherever it is.
 fn prepared(sparql: &str, stop: CancellationToken) -> Result<PreparedSparqlQuery> {
     let tick = halting::tick(stop.clone());
-    let evaluator = evaluator()?.with_cancellation_token(stop);
     let query = parsed(sparql)?;
+    let evaluator = evaluator().with_cancellation_token(stop);
     Ok(match halting::with_ticks(query.clone()) {
         Some(query) => evaluator.with_custom_function(NamedNode::new_unchecked(TICK), tick).for_query(query),
         None => evaluator.for_query(query),
@@ -94,7 +91,7 @@ pub(crate) fn parsed(sparql: &str) -> Result<spargebra::Query> {
 /// # Errors
 /// On a syntax error (`place` is `query:LINE:COLUMN`).
 pub fn plan(sparql: &str) -> Result<QueryExplanation> {
-    let query = evaluator()?.parse_query(sparql).map_err(|e| syntax(&e.to_string()))?;
+    let query = evaluator().for_query(parsed(sparql)?);
     let nothing = Dataset::new();
     Ok(query.on_queryable_dataset(&nothing).explain().1)
 }
@@ -119,15 +116,12 @@ pub fn stopped() -> Error {
 /// # Errors
 /// On a syntax error (`place` is `query:LINE:COLUMN`).
 pub fn check_syntax(sparql: &str) -> Result<()> {
-    let parsed = evaluator()?.parse_query(sparql);
-    parsed.map(drop).map_err(|e| syntax(&e.to_string()))
+    parsed(sparql).map(drop)
 }
 
-fn evaluator() -> Result<SparqlEvaluator> {
-    let declare = |evaluator: SparqlEvaluator, (prefix, iri): (&str, &str)| {
-        evaluator.with_prefix(prefix, iri).map_err(|e| Error::new(Kind::Query, e.to_string()).at(iri))
-    };
-    vocab::query_prefixes().try_fold(functions::register(SparqlEvaluator::new()), declare)
+/// The engine with the functions that every query may call; the prefixes are the parser's.
+fn evaluator() -> SparqlEvaluator {
+    functions::register(SparqlEvaluator::new())
 }
 
 /// The engine says `error at LINE:COLUMN: expected …`; the place is told apart from the reason.

@@ -59,6 +59,8 @@ pub struct Store {
     lock: Option<Arc<File>>,
     /// What is kept beside it, when it was opened to read.
     derived: Option<Arc<Derived>>,
+    /// Whether it is on disk and open to write.
+    writes: bool,
 }
 
 impl Store {
@@ -69,7 +71,7 @@ impl Store {
     pub fn memory() -> Result<Self> {
         let quads = Quads::new().map_err(|e| broken("memory", &e))?;
         let name = "memory".to_owned();
-        Ok(Self { quads, name, knowledge: None, stop: None, lock: None, derived: None })
+        Ok(Self { quads, name, knowledge: None, stop: None, lock: None, writes: false, derived: None })
     }
 
     /// Adds Turtle (RDF 1.2) to the default graph, as it is; meant for tests and examples.

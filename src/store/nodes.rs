@@ -63,7 +63,7 @@ impl Store {
             let now = self.canonical_nodes(&article)?.remove(node.as_str());
             return Ok(now.map_or_else(|| node.clone(), NamedNode::new_unchecked));
         }
-        if !iri::is_canonical(node.as_str()) || !self.default_quads(node)?.is_empty() {
+        if !iri::is_canonical(node.as_str()) || self.is_known(node)? {
             return Ok(node.clone());
         }
         let property = iri::expand("an:nowPartOf");

@@ -4,6 +4,7 @@
 //! itself does not keep readers and the writer apart, so a lock on [`LOCK`] does. A store that a newer program wrote is refused, one whose consolidated view is stale
 //! is rebuilt before anything else (`consolidation.rs`).
 
+use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
 use std::sync::Arc;
@@ -39,7 +40,7 @@ impl Store {
         derived::remove(folder);
         let quads = Quads::open(folder).map_err(|e| cannot_open(&name, &e))?;
         remove_leftovers(folder)?;
-        let store = Self { quads, name, knowledge: None, stop: None, lock, derived: None };
+        let store = Self { quads, name, knowledge: None, stop: None, lock, writes: true, derived: None };
         if !store.has_version()? {
             store.set("an:storeVersion", Some(&VERSION.to_string()))?;
         }
@@ -69,13 +70,24 @@ impl Store {
         let lock = locked(folder, &name, Access::Read)?;
         let derived = Derived::of(folder).map(Arc::new);
         let quads = Quads::open_read_only(folder).map_err(|e| cannot_open(&name, &e))?;
-        let store = Self { quads, name, knowledge: None, stop: None, lock, derived };
-        store.has_version()?;
-        if store.is_stale()? {
+        let store = Self { quads, name, knowledge: None, stop: None, lock, writes: false, derived };
+        let settings = store.settings(None)?;
+        store.knows(settings.get(iri::expand("an:storeVersion").as_str()))?;
+        if settings.contains_key(iri::expand("an:stale").as_str()) {
             drop(store);
             return Self::open(folder);
         }
         Ok(store)
+    }
+
+    /// Leaves the store open until the program ends, whoever drops it: to close it takes the engine as long as a small question, and what was
+    /// only read, or is in memory, loses nothing. A store that may be written to is closed as ever.
+    #[must_use]
+    pub fn left_open(self) -> Self {
+        if !self.writes {
+            std::mem::forget(self.clone());
+        }
+        self
     }
 
     /// Writes everything to disk; without it the next open takes seconds. Every command that writes ends with it.
@@ -88,7 +100,12 @@ impl Store {
 
     /// Whether the store says which layout it has; an error when this program does not know that layout.
     fn has_version(&self) -> Result<bool> {
-        let Some(found) = self.setting("an:storeVersion")? else {
+        self.knows(self.setting("an:storeVersion")?.as_ref())
+    }
+
+    /// Whether a layout is given; an error when this program does not know it.
+    fn knows(&self, version: Option<&String>) -> Result<bool> {
+        let Some(found) = version else {
             return Ok(false);
         };
         if found.parse().is_ok_and(|version: u32| version <= VERSION) {
@@ -101,19 +118,29 @@ impl Store {
 
     /// A setting of the store itself, kept in `an:runs`.
     pub(super) fn setting(&self, property: &str) -> Result<Option<String>> {
-        let (subject, property) = (this(), iri::expand(property));
-        let graph = iri::runs();
-        let mut quads = self.quads.quads_for_pattern(
+        let property = iri::expand(property);
+        Ok(self.settings(Some(&property))?.remove(property.as_str()))
+    }
+
+    /// The settings by their properties, or only the one, in one look-up.
+    fn settings(&self, property: Option<&NamedNode>) -> Result<BTreeMap<String, String>> {
+        let (subject, graph) = (this(), iri::runs());
+        let quads = self.quads.quads_for_pattern(
             Some(subject.as_ref().into()),
-            Some(property.as_ref()),
+            property.map(NamedNode::as_ref),
             None,
             Some(graph.as_ref().into()),
         );
-        let quad = quads.next().transpose().map_err(|e| self.broken(&e))?;
-        Ok(quad.map(|q| match q.object {
-            Term::Literal(literal) => literal.value().to_owned(),
-            other => other.to_string(),
-        }))
+        let mut settings = BTreeMap::new();
+        for quad in quads {
+            let quad = quad.map_err(|e| self.broken(&e))?;
+            let value = match quad.object {
+                Term::Literal(literal) => literal.value().to_owned(),
+                other => other.to_string(),
+            };
+            settings.entry(quad.predicate.into_string()).or_insert(value);
+        }
+        Ok(settings)
     }
 
     /// Changes a setting on its own.
@@ -216,12 +243,12 @@ fn cannot_open(name: &str, error: &StorageError) -> Error {
     Error::new(Kind::Store, reason).at(name)
 }
 
-/// Files that a killed bulk load left; the engine never reads them again.
+/// Files that a killed bulk load left, and the engine's logs of earlier openings, one each time, which nobody deletes; it never reads them again.
 fn remove_leftovers(folder: &Path) -> Result<()> {
     for entry in std::fs::read_dir(folder).map_err(|e| Error::io(folder, &e))? {
         let path = entry.map_err(|e| Error::io(folder, &e))?.path();
         let name = path.file_name().and_then(|n| n.to_str()).unwrap_or_default();
-        if name.starts_with("bulk-") && name.ends_with(".sst") {
+        if name.starts_with("bulk-") && name.ends_with(".sst") || name.starts_with("LOG.old.") {
             std::fs::remove_file(&path).map_err(|e| Error::io(&path, &e))?;
         }
     }

@@ -237,6 +237,13 @@ impl Store {
         self.quads_of(subject, None)
     }
 
+    /// Whether the default graph says anything of a node.
+    pub(super) fn is_known(&self, subject: &NamedNode) -> Result<bool> {
+        let graph = oxigraph::model::GraphNameRef::DefaultGraph;
+        let mut quads = self.quads.quads_for_pattern(Some(subject.as_ref().into()), None, None, Some(graph));
+        quads.next().transpose().map(|quad| quad.is_some()).map_err(|e| self.broken(&e))
+    }
+
     pub(super) fn begin(&self) -> Result<Transaction<'_>> {
         self.quads.start_transaction().map_err(|e| self.broken(&e))
     }

@@ -1,9 +1,10 @@
 //! What the shell knows between two lines: store, format, limits, the last query. It runs queries and commands.
 
+use std::io::{self, Write};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::query::catalog::{self, Group};
 use crate::query::format::write;
 use crate::query::run::{Bounds, shipped};
@@ -112,11 +113,13 @@ impl<'a> Session<'a> {
         if self.explain {
             return self.explain_last();
         }
-        let bounds = Bounds { rows: self.limit, stop: self.token() };
+        let stop = self.token();
+        let bounds = Bounds { rows: self.limit, stop: stop.clone() };
         let outcome = ask(&self.store, &text, &bindings, self.timeout, &bounds)?;
         let start = Instant::now();
         let format = format(self.format, &outcome.answer, false);
-        write_to(None, |out| write(&outcome.answer, format, out))?;
+        let written = write_to(None, |out| write(&outcome.answer, format, &mut Halting { out, stop: &stop }));
+        written.map_err(|error| if stop.is_cancelled() { cut_short() } else { error })?;
         if format == Format::Csv {
             warn_of_formulas(self.context, &outcome.answer);
         }
@@ -144,6 +147,33 @@ impl<'a> Session<'a> {
         print(&measured.plan.draw(width()))?;
         measured.cut_short.map_or(Ok(Flow::On), Err)
     }
+}
+
+/// So many bytes are written before it is looked whether to go on.
+const PIECE: usize = 8 << 10;
+
+/// Output that Ctrl-C ends: an answer may have more rows than anybody wants to see go by.
+struct Halting<'a> {
+    out: &'a mut dyn Write,
+    stop: &'a CancellationToken,
+}
+
+impl Write for Halting<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.stop.is_cancelled() {
+            return Err(io::Error::other("stopped"));
+        }
+        self.out.write(&bytes[..bytes.len().min(PIECE)])
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+fn cut_short() -> Error {
+    let error = Error::new(Kind::Stopped, "stopped before all of it was written").at("output");
+    error.hint("'.limit N' shows the first rows only")
 }
 
 /// The token of the query that runs now.

@@ -31,6 +31,8 @@ pub struct Asked {
     pub events: Option<usize>,
     /// What a reader should know about how it was taken.
     pub note: Option<String>,
+    /// What the answer is about instead, when there was none about these events (`wider.rs`).
+    pub instead: Option<String>,
 }
 
 /// Everything that a question was given.
@@ -123,6 +125,7 @@ fn take(store: &Store, question: &Question, parameter: &Parameter, value: &str, 
         things: Vec::new(),
         events: None,
         note: None,
+        instead: None,
     };
     let bound = match parameter.kind {
         Kind::Day => Some(vec![day(parameter, value)?]),
@@ -160,7 +163,7 @@ fn take(store: &Store, question: &Question, parameter: &Parameter, value: &str, 
     Ok(())
 }
 
-fn nodes(things: &[Thing]) -> Vec<Term> {
+pub(super) fn nodes(things: &[Thing]) -> Vec<Term> {
     things.iter().map(|t| t.node.clone().into()).collect()
 }
 
@@ -173,19 +176,19 @@ fn claim<'a>(question: &'a Question, found: &Found) -> Option<&'a str> {
 /// The events of what was found, and what to tell about it. A name by itself may be in no event ("MH17"): then those of longer names
 /// with the same words, then those that are told in one sentence with it.
 fn with_events(store: &Store, found: Found) -> Result<(Found, Vec<Term>, Option<String>)> {
-    let own = events(store, "resolve/events", &found)?;
+    let own = events(store, "resolve/events", &found.things)?;
     if !own.is_empty() || found.things.iter().all(|t| t.sort == Sort::Event) {
         let note = note(&found, own.len());
         return Ok((found, own, note));
     }
     if let Some(wider) = wider(store, &found)? {
-        let more = events(store, "resolve/events", &wider)?;
+        let more = events(store, "resolve/events", &wider.things)?;
         if !more.is_empty() {
             let note = note(&wider, more.len());
             return Ok((wider, more, note));
         }
     }
-    let beside = events(store, "resolve/beside", &found)?;
+    let beside = events(store, "resolve/beside", &found.things)?;
     let note = if beside.is_empty() {
         note(&found, 0)
     } else {
@@ -196,8 +199,8 @@ fn with_events(store: &Store, found: Found) -> Result<(Found, Vec<Term>, Option<
 }
 
 /// The events that the things are, take part in, or are the place of, or whatever else the query says.
-fn events(store: &Store, query: &str, found: &Found) -> Result<Vec<Term>> {
-    let rows: Rows = ask(store, query, &[Bound { name: "thing".into(), terms: nodes(&found.things) }])?;
+pub(super) fn events(store: &Store, query: &str, things: &[Thing]) -> Result<Vec<Term>> {
+    let rows: Rows = ask(store, query, &[Bound { name: "thing".into(), terms: nodes(things) }])?;
     Ok((0..rows.rows.len()).filter_map(|row| rows.term(row, "event").cloned()).collect())
 }
 
@@ -227,7 +230,7 @@ fn taken(found: &Found) -> String {
     format!("'{}' is taken for {what}", found.text)
 }
 
-fn counted(n: usize, what: &str) -> String {
+pub(super) fn counted(n: usize, what: &str) -> String {
     if n == 1 { format!("1 {what}") } else { format!("{n} {what}s") }
 }
 

@@ -12,6 +12,7 @@ pub mod pages;
 mod question;
 mod sentence;
 mod things;
+mod wider;
 
 use std::collections::BTreeMap;
 
@@ -55,7 +56,9 @@ pub struct Told {
 /// When an argument is missing or too many, a name stands for nothing or for too much, and when the query or the store fails.
 pub fn ask(store: &Store, question: &Question, arguments: &[String], options: &[Binding]) -> Result<Told> {
     let resolved = resolve(store, question, arguments, options)?;
-    tell(store, question, resolved)
+    let bound = resolved.bound.clone();
+    let told = tell(store, question, resolved)?;
+    if told.rows.rows.is_empty() { wider::told(store, told, &bound) } else { Ok(told) }
 }
 
 /// Asks `question` with its variables bound.

@@ -86,6 +86,9 @@ fn about(asked: &super::Asked) -> String {
         [one] => visible(&one.name()),
         _ => visible(&asked.value),
     };
+    if let Some(instead) = &asked.instead {
+        return format!("{value}: {instead}");
+    }
     match asked.parameter.as_str() {
         "from" | "to" if asked.things.is_empty() => format!("{} {value}", asked.parameter),
         "about" => format!("about {value}"),
@@ -227,7 +230,11 @@ pub fn json(told: &Told) -> String {
         .map(|a| {
             let things: Vec<Value> =
                 a.things.iter().map(|t| json!({ "iri": t.node.as_str(), "label": t.label, "kind": t.kind })).collect();
-            json!({ "parameter": a.parameter, "value": a.value, "things": things, "events": a.events })
+            let mut asked = json!({ "parameter": a.parameter, "value": a.value, "things": things, "events": a.events });
+            if let Some(instead) = &a.instead {
+                asked["instead"] = json!(instead);
+            }
+            asked
         })
         .collect();
     let rows: Vec<Value> = told
