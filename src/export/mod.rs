@@ -54,6 +54,7 @@ use std::io::Write;
 use std::path::Path;
 
 pub use fonts::Font;
+pub use style::Theme;
 
 /// A format to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -212,6 +213,8 @@ pub struct ExportOptions {
     pub runs: bool,
     /// Fonts for PNG beside the program's own, for letters that this one lacks; the first that has a letter draws it.
     pub fonts: Vec<Font>,
+    /// Colors of SVG and PNG.
+    pub theme: Theme,
 }
 
 /// What became of an export.
@@ -235,6 +238,7 @@ impl ExportOptions {
             rdf11: false,
             runs: false,
             fonts: Vec::new(),
+            theme: Theme::default(),
         }
     }
 }
@@ -286,9 +290,10 @@ fn write_view(store: &Store, options: &ExportOptions, answer: Option<&Answer>, o
         Format::NodesCsv => csv::write_nodes(&graph, out),
         Format::EdgesCsv => csv::write_edges(&graph, out),
         Format::Mermaid => mermaid::write(&graph, out),
-        Format::Svg => svg::write(&graph, view, out),
+        Format::Svg => svg::write(&graph, view, options.theme, out),
         Format::Png => {
-            let boxes = png::write(&graph, view, &options.fonts, out).map_err(|error| unwritable(&error))?;
+            let boxes =
+                png::write(&graph, view, options.theme, &options.fonts, out).map_err(|error| unwritable(&error))?;
             return Ok(Written { boxes });
         }
         _ => dot::write(&graph, view, out),
