@@ -8,16 +8,13 @@ use super::fonts;
 use super::fonts::Font;
 use super::style::Theme;
 use super::svg;
-use super::text;
 use crate::graph::Graph;
 use crate::graph::View;
 use resvg::tiny_skia::Pixmap;
 use resvg::tiny_skia::Transform;
-use resvg::usvg::FontResolver;
 use resvg::usvg::Options;
 use resvg::usvg::Tree;
 use resvg::usvg::fontdb::Database;
-use resvg::usvg::fontdb::Source;
 use std::collections::BTreeSet;
 use std::io;
 use std::io::Write;
@@ -44,15 +41,14 @@ pub fn write(
     let mut bytes = Vec::new();
     svg::write(graph, view, theme, &mut bytes)?;
     let text = String::from_utf8(bytes).map_err(io::Error::other)?;
-    let fonts = Fonts::new(further);
-    let (text, missing) = drawable(&without_titles(&text), further, &fonts.families);
-    out.write_all(&rasterized(&text, fonts)?)?;
+    let (text, missing) = drawable(&without_titles(&text), further);
+    out.write_all(&rasterized(&text, further)?)?;
     Ok(missing)
 }
 
 /// An SVG text as PNG.
-fn rasterized(text: &str, fonts: Fonts) -> io::Result<Vec<u8>> {
-    let tree = Tree::from_str(text, &fonts.into_options()).map_err(io::Error::other)?;
+fn rasterized(text: &str, further: &[Font]) -> io::Result<Vec<u8>> {
+    let tree = Tree::from_str(text, &options(further)).map_err(io::Error::other)?;
     let size = tree.size();
     let scale = SCALE.min((MOST_PIXELS / (size.width() * size.height())).sqrt());
     let pixels = |length: f32| {
@@ -81,39 +77,14 @@ fn encoded(pixmap: &Pixmap) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The program's own fonts and those that are named.
-struct Fonts {
-    all: Database,
-    /// Family of each font that is named; empty when it has none.
-    families: Vec<String>,
-}
-
-impl Fonts {
-    fn new(further: &[Font]) -> Self {
-        let mut all = Database::new();
-        for bytes in [fonts::REGULAR, fonts::BOLD] {
-            all.load_font_data(bytes.to_vec());
-        }
-        all.set_sans_serif_family(fonts::FAMILY);
-        let mut families = Vec::with_capacity(further.len());
-        for font in further {
-            let ids = all.load_font_source(Source::Binary(Arc::new(font.bytes().to_vec())));
-            let family = ids.first().and_then(|&id| all.face(id)?.families.first().map(|(name, _)| name.clone()));
-            families.push(family.unwrap_or_default());
-        }
-        Self { all, families }
+/// The fonts in their order: a letter is taken from the first that has it.
+fn options(further: &[Font]) -> Options<'static> {
+    let mut fonts = Database::new();
+    for bytes in [fonts::REGULAR, fonts::BOLD].into_iter().chain(further.iter().map(Font::bytes)) {
+        fonts.load_font_data(bytes.to_vec());
     }
-
-    /// Each stretch of letters names its font (`drawable`), so none is looked for: a font found for one letter would draw its neighbors
-    /// too, and one that joins letters, as Arabic does, would not be taken.
-    fn into_options(self) -> Options<'static> {
-        let resolver = FontResolver {
-            select_font: FontResolver::default_font_selector(),
-            select_fallback: Box::new(|_, _, _| None),
-        };
-        let family = fonts::FAMILY.to_owned();
-        Options { fontdb: Arc::new(self.all), font_family: family, font_resolver: resolver, ..Options::default() }
-    }
+    fonts.set_sans_serif_family(fonts::FAMILY);
+    Options { fontdb: Arc::new(fonts), font_family: fonts::FAMILY.to_owned(), ..Options::default() }
 }
 
 /// The text without tooltips, which no pixel shows. Words of articles are escaped, so none of them looks like a tag.
@@ -127,38 +98,17 @@ fn without_titles(text: &str) -> String {
     kept + rest
 }
 
-/// The text with every letter that no font has as a box, and these letters. Stretches of letters that a named font draws say so.
-fn drawable(text: &str, further: &[Font], families: &[String]) -> (String, BTreeSet<char>) {
+/// The text with every letter that no font has as a box, and these letters.
+fn drawable(text: &str, further: &[Font]) -> (String, BTreeSet<char>) {
     let mut missing = BTreeSet::new();
-    let mut drawn = String::with_capacity(text.len());
-    // The font of the stretch that is open, and spaces that belong to it only if it goes on behind them.
-    let (mut open, mut spaces): (Option<usize>, String) = (None, String::new());
-    for c in text.chars() {
-        if c == ' ' && open.is_some() {
-            spaces.push(c);
-            continue;
+    let drawn = text.chars().map(|c| {
+        if c.is_ascii() || fonts::has(c) || further.iter().any(|font| font.has(c)) {
+            return c;
         }
-        let own = c.is_ascii() || fonts::has(c);
-        let font = if own { None } else { further.iter().position(|font| font.has(c)) };
-        if font != open {
-            if open.is_some() {
-                drawn.push_str("</tspan>");
-            }
-            drawn.push_str(&std::mem::take(&mut spaces));
-            if let Some(number) = font {
-                drawn += &format!("<tspan font-family=\"'{}'\">", text::markup(&families[number].replace('\'', "")));
-            }
-            open = font;
-        }
-        drawn.push_str(&std::mem::take(&mut spaces));
-        if own || font.is_some() {
-            drawn.push(c);
-        } else {
-            missing.insert(c);
-            drawn.push(MISSING);
-        }
-    }
-    (drawn, missing)
+        missing.insert(c);
+        MISSING
+    });
+    (drawn.collect(), missing)
 }
 
 #[cfg(test)]
@@ -168,7 +118,7 @@ mod tests {
     #[test]
     fn letters_of_tooltips_are_not_missed() {
         let text = "<g><title>\u{4e2d}</title><text>é \u{627}</text></g>";
-        let (drawn, missing) = drawable(&without_titles(text), &[], &[]);
+        let (drawn, missing) = drawable(&without_titles(text), &[]);
         assert_eq!(drawn, "<g><text>é \u{25a1}</text></g>");
         assert_eq!(missing, BTreeSet::from(['\u{627}']));
     }
