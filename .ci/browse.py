@@ -323,6 +323,34 @@ def checks(page):
         assert found[0] and not found[1], found
         return f": {found[0]} labels"
 
+    def map_of_places():
+        show("map")
+        dots = page.js("document.querySelectorAll('#view svg.map g[role=button] circle').length")
+        met = page.js("""(() => {
+          const names = [...document.querySelectorAll('#view svg.map text')].map((t) => t.getBoundingClientRect());
+          const view = document.getElementById('view').getBoundingClientRect();
+          const meet = (a, b) => a.left < b.right - 3 && b.left < a.right - 3 && a.top < b.bottom - 4 && b.top < a.bottom - 4;
+          return [names.length, names.filter((a, i) => names.some((b, j) => j > i && meet(a, b))).length, names.filter((a) => a.left < view.left || a.right > view.right).length];
+        })()""")
+        assert dots and met[0] and met[1] == 0 and met[2] == 0, (dots, met)
+        assert "denied or disputed" in page.js("document.getElementById('legend').textContent")
+        set_value("search", "no such word anywhere")
+        assert "filters" in page.js("document.querySelector('#view .hint').textContent")
+        reset()
+        assert page.js("document.querySelectorAll('#view svg.map g[role=button] circle').length") == dots
+        show("relations")
+        return f": {dots} places, {met[0]} names"
+
+    def sorted_list():
+        show("list")
+        reds = page.js("[...document.querySelectorAll('#view tbody tr')].map((row) => Boolean(row.querySelector('.red')))")
+        assert reds and reds == sorted(reds, reverse=True), "what is disputed does not come first"
+        page.js("document.querySelector('#view th button').click()")
+        names = page.js("[...document.querySelectorAll('#view tbody tr td:first-child')].map((cell) => cell.textContent)")
+        assert page.js(f"{json.dumps(names)}.every((name, i, all) => !i || all[i - 1].localeCompare(name) <= 0)")
+        show("relations")
+        return f": {len(names)} rows"
+
     def named():
         bare = page.js("""[...document.querySelectorAll('button, input, [role=button], [role=tab]')]
           .filter((e) => !(e.getAttribute('aria-label') || e.textContent.trim() || e.closest('label')?.textContent.trim())).length""")
@@ -375,6 +403,8 @@ def checks(page):
     check("keyboard only", keyboard)
     check("a group of boxes is one stop, arrows go through it", arrows_in_a_group)
     check("no filter is hidden at any width", widths)
+    check("the map has places, names that don't meet, a legend and a hint", map_of_places)
+    check("the list sorts", sorted_list)
     check("every control has a name", named)
     check("the legend tells dashed, red and wide", legend)
     check("no errors, no requests", quiet)

@@ -394,6 +394,8 @@ pub mod property {
     pub const HARMFUL: &str = "an:harmful";
     /// Plural of the label, where it isn't the label with an s.
     pub const PLURAL: &str = "an:plural";
+    /// What a picture writes on the line from a claim to what fills the role, where the label alone names the role.
+    pub const READING: &str = "an:reading";
     /// A mode that every event of the type has.
     pub const IMPLIES_MODE: &str = "an:impliesMode";
     /// Whether the content is said to be so or not.

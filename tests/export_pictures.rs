@@ -6,7 +6,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use annals::export::{ExportOptions, Font, Format, write};
-use annals::graph::{Focus, View};
+use annals::graph::{Focus, Kind, View};
+use petgraph::Direction::{Incoming, Outgoing};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -28,6 +29,10 @@ struct Picture {
     outside: Vec<String>,
     /// Points on the lines.
     points: Vec<(f64, f64)>,
+    /// The same, line by line.
+    lines: Vec<Vec<(f64, f64)>>,
+    /// Labels of lines.
+    labels: Vec<Area>,
 }
 
 fn attribute(element: &BytesStart<'_>, name: &str) -> Option<String> {
@@ -119,8 +124,10 @@ fn read(svg: &str) -> Picture {
             Event::Start(start) | Event::Empty(start) => match start.name().as_ref() {
                 b"svg" => picture.canvas = [0.0, 0.0, number(&start, "width"), number(&start, "height")],
                 b"path" if depth == 1 => {
-                    let moved = points(&attribute(&start, "d").unwrap());
-                    picture.points.extend(moved.into_iter().map(|(x, y)| (x + shift.0, y + shift.1)));
+                    let path = points(&attribute(&start, "d").unwrap());
+                    let moved: Vec<(f64, f64)> = path.into_iter().map(|(x, y)| (x + shift.0, y + shift.1)).collect();
+                    picture.points.extend(moved.iter().copied());
+                    picture.lines.push(moved);
                 }
                 b"text" if depth == 2 => {
                     let half = number(&start, "textLength") / 2.0;
@@ -128,6 +135,7 @@ fn read(svg: &str) -> Picture {
                 }
                 _ if depth == 2 && open.is_none() => {
                     let moved = area(&start).map(|[a, b, c, d]| [a + shift.0, b + shift.1, c + shift.0, d + shift.1]);
+                    picture.labels.extend(moved.filter(|_| attribute(&start, "fill-opacity").is_some()));
                     open = moved.map(|area| (area, String::new()));
                 }
                 _ => {}
@@ -164,6 +172,26 @@ fn faults(picture: &Picture) -> Vec<String> {
     let outside = |&&(x, y): &&(f64, f64)| x < 0.0 || y < 0.0 || x > picture.canvas[2] || y > picture.canvas[3];
     found.extend(picture.points.iter().find(outside).map(|point| format!("a line leaves the canvas at {point:?}")));
     found
+}
+
+/// How many labels some line runs through besides their own, which goes through their middle.
+fn crossed(picture: &Picture) -> usize {
+    let crosses = |line: &[(f64, f64)], area: &Area| {
+        let inside = |(x, y): (f64, f64)| area[0] < x && x < area[2] && area[1] < y && y < area[3];
+        line.windows(2).any(|pair| (0..=20).any(|i| inside(along(pair[0], &[pair[1]], f64::from(i) / 20.0))))
+    };
+    let foreign = |area: &&Area| {
+        let near = |line: &&Vec<(f64, f64)>| {
+            let reach = |low: f64, high: f64, values: &mut dyn Iterator<Item = f64>| {
+                let (least, most) = values.fold((f64::MAX, f64::MIN), |(a, b), v| (a.min(v), b.max(v)));
+                least < high && most > low
+            };
+            reach(area[0], area[2], &mut line.iter().map(|p| p.0))
+                && reach(area[1], area[3], &mut line.iter().map(|p| p.1))
+        };
+        picture.lines.iter().filter(near).filter(|line| crosses(line, area)).count() > 1
+    };
+    picture.labels.iter().filter(foreign).count()
 }
 
 /// Events on many days with who took part, who says so and who denies it; names short and long.
@@ -218,6 +246,28 @@ fn nothing_overlaps_and_nothing_leaves_the_canvas() {
             assert!(!picture.points.is_empty() || view == View::Timeline, "{name}: no lines");
             let faults = faults(&picture);
             assert!(faults.is_empty(), "{name}: {} faults: {:#?}", faults.len(), &faults[..faults.len().min(5)]);
+            let (crossed, labels) = (crossed(&picture), picture.labels.len());
+            let most = if n == 10 { 0 } else { labels / 4 };
+            assert!(crossed <= most, "{name}: foreign lines run through {crossed} of {labels} labels");
+        }
+    }
+}
+
+/// Every claim that is kept stands with somebody who makes it, with what it is about, and with a claim that contradicts it if there is one.
+#[test]
+fn claims_that_are_kept_are_whole() {
+    let store = store(&news(60));
+    let whole = annals::graph::project(&store, View::Claims).unwrap();
+    for n in [5, 10, 30, 80] {
+        let graph = Focus { nodes: Some(n), ..Focus::default() }.apply(&whole);
+        assert!(graph.node_count() <= n && graph.node_count() + 8 >= n, "{n}: {}", graph.node_count());
+        for node in graph.node_indices().filter(|&node| graph[node].kind == Kind::Claim) {
+            let others =
+                |direction| graph.neighbors_directed(node, direction).filter(|&other| graph[other].kind != Kind::Claim);
+            assert!(others(Incoming).next().is_some(), "{n}: nobody says “{}”", graph[node].label);
+            assert!(others(Outgoing).next().is_some(), "{n}: “{}” is about nothing", graph[node].label);
+            let sides = graph.neighbors_undirected(node).filter(|&other| graph[other].kind == Kind::Claim).count();
+            assert!(sides > 0 || !graph[node].disputed, "{n}: nothing contradicts “{}”", graph[node].label);
         }
     }
 }

@@ -380,12 +380,15 @@ pub struct ExportArgs {
     /// Keep edges that at least so many articles speak about
     #[arg(long, value_name = "N", default_value_t = 1)]
     pub min_articles: usize,
-    /// Keep at most so many nodes, the best connected first
+    /// Keep at most so many nodes, the best connected first; of claims the disputed first, each with its speaker and what it is about
     #[arg(long, value_name = "N")]
     pub max_nodes: Option<usize>,
     /// Draw letters that the font of png lacks (it has Latin, Greek, Cyrillic and Hebrew) with this TrueType or OpenType file; may be repeated
     #[arg(long = "font", value_name = "FILE", value_hint = ValueHint::FilePath)]
     pub fonts: Vec<PathBuf>,
+    /// Colors of svg and png: light (for print and white pages), dark, or auto, in svg alone: dark on a dark screen [default: light]
+    #[arg(long, value_enum, value_name = "THEME", hide_possible_values = true)]
+    pub theme: Option<ThemeArg>,
     /// Let RDF formats hold the ontology too
     #[arg(long)]
     pub ontology: bool,
@@ -398,6 +401,17 @@ pub struct ExportArgs {
     /// Articles to export.
     #[command(flatten)]
     pub fill: Fill,
+}
+
+/// Colors of a picture.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ThemeArg {
+    /// Dark on white
+    Light,
+    /// Light on dark
+    Dark,
+    /// As the reader's screen is
+    Auto,
 }
 
 /// What a picture shows.

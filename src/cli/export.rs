@@ -4,10 +4,10 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::error::{Error, Kind, Result};
-use crate::export::{ExportOptions, Font, Format, write};
+use crate::export::{ExportOptions, Font, Format, Theme, write};
 use crate::graph::{Focus, Narrowing, View};
 
-use super::args::{ExportArgs, ViewArg};
+use super::args::{ExportArgs, ThemeArg, ViewArg};
 use super::context::Context;
 use super::exit::Exit;
 use super::output::{is_terminal, write_to};
@@ -47,7 +47,9 @@ fn options(args: &ExportArgs) -> Result<ExportOptions> {
         let error = Error::new(Kind::Query, format!("{} has no fonts in it", format.name())).at("--font");
         return Err(error.hint("only png is drawn here; svg and html leave letters to the fonts of the reader"));
     }
+    let theme = theme(args, format)?;
     Ok(ExportOptions {
+        theme,
         view: match args.view {
             ViewArg::Relations => View::Relations,
             ViewArg::Events => View::Events,
@@ -70,6 +72,21 @@ fn options(args: &ExportArgs) -> Result<ExportOptions> {
         fonts: args.fonts.iter().map(|path| Font::read(path)).collect::<Result<_>>()?,
         ..ExportOptions::new(format)
     })
+}
+
+/// The colors that are asked for, where the format has any to choose.
+fn theme(args: &ExportArgs, format: Format) -> Result<Theme> {
+    let Some(wanted) = args.theme else { return Ok(Theme::default()) };
+    let refused = |reason: String, hint: &str| Err(Error::new(Kind::Query, reason).at("--theme").hint(hint));
+    if !matches!(format, Format::Svg | Format::Png) {
+        return refused(format!("{} has no colors to choose", format.name()), "svg and png have; html has a button");
+    }
+    match wanted {
+        ThemeArg::Light => Ok(Theme::Light),
+        ThemeArg::Dark => Ok(Theme::Dark),
+        ThemeArg::Auto if format == Format::Svg => Ok(Theme::Auto),
+        ThemeArg::Auto => refused("png can't change its colors".to_owned(), "choose light or dark, or write svg"),
+    }
 }
 
 /// The query itself, or the file that holds it.

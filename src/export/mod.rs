@@ -54,6 +54,7 @@ use std::io::Write;
 use std::path::Path;
 
 pub use fonts::Font;
+pub use style::Theme;
 
 /// A format to write.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -217,6 +218,8 @@ pub struct ExportOptions {
     pub runs: bool,
     /// Fonts for PNG beside the program's own, for letters that this one lacks; the first that has a letter draws it.
     pub fonts: Vec<Font>,
+    /// Colors of SVG and PNG.
+    pub theme: Theme,
 }
 
 /// What became of an export.
@@ -240,6 +243,7 @@ impl ExportOptions {
             rdf11: false,
             runs: false,
             fonts: Vec::new(),
+            theme: Theme::default(),
         }
     }
 }
@@ -303,9 +307,10 @@ fn write_graph(graph: &Graph, options: &ExportOptions, out: &mut dyn Write) -> R
         Format::NodesCsv => csv::write_nodes(graph, out),
         Format::EdgesCsv => csv::write_edges(graph, out),
         Format::Mermaid => mermaid::write(graph, out),
-        Format::Svg => svg::write(graph, view, out),
+        Format::Svg => svg::write(graph, view, options.theme, out),
         Format::Png => {
-            let boxes = png::write(graph, view, &options.fonts, out).map_err(|error| unwritable(&error))?;
+            let boxes =
+                png::write(graph, view, options.theme, &options.fonts, out).map_err(|error| unwritable(&error))?;
             return Ok(Written { boxes });
         }
         _ => dot::write(graph, view, out),

@@ -6,6 +6,7 @@
 
 use super::fonts;
 use super::fonts::Font;
+use super::style::Theme;
 use super::svg;
 use crate::graph::Graph;
 use crate::graph::View;
@@ -30,9 +31,15 @@ const MISSING: char = '□';
 ///
 /// # Errors
 /// When `out` can't be written.
-pub fn write(graph: &Graph, view: View, further: &[Font], out: &mut dyn Write) -> io::Result<BTreeSet<char>> {
+pub fn write(
+    graph: &Graph,
+    view: View,
+    theme: Theme,
+    further: &[Font],
+    out: &mut dyn Write,
+) -> io::Result<BTreeSet<char>> {
     let mut bytes = Vec::new();
-    svg::write(graph, view, &mut bytes)?;
+    svg::write(graph, view, theme, &mut bytes)?;
     let text = String::from_utf8(bytes).map_err(io::Error::other)?;
     let (text, missing) = drawable(&without_titles(&text), further);
     out.write_all(&rasterized(&text, further)?)?;
@@ -55,7 +62,7 @@ fn rasterized(text: &str, further: &[Font]) -> io::Result<Vec<u8>> {
     encoded(&pixmap)
 }
 
-/// The pixels as PNG without transparency, as the ground is white.
+/// The pixels as PNG without transparency, as the ground is drawn.
 fn encoded(pixmap: &Pixmap) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, pixmap.width(), pixmap.height());

@@ -10,6 +10,7 @@ use petgraph::graph::EdgeIndex;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// Which part of a graph to keep.
@@ -25,7 +26,8 @@ pub struct Focus {
     pub articles: usize,
     /// Keep edges and events that at least so many independent origins tell.
     pub origins: usize,
-    /// Keep at most so many nodes, the best connected first.
+    /// Keep at most so many nodes, the best connected first; in the view of claims each claim with its speaker and what it is about, the
+    /// disputed ones first.
     pub nodes: Option<usize>,
 }
 
@@ -39,7 +41,7 @@ impl Focus {
             None => graph,
         };
         match self.nodes {
-            Some(most) if most < graph.node_count() => keep(&graph, &best_connected(&graph, most)),
+            Some(most) if most < graph.node_count() => keep(&graph, &foremost(&graph, most)),
             _ => graph,
         }
     }
@@ -91,12 +93,65 @@ impl Focus {
             let next: BTreeSet<NodeIndex> = border.iter().flat_map(|&node| graph.neighbors_undirected(node)).collect();
             border = next.into_iter().filter(|&node| kept.insert(node)).collect();
         }
+        let claims: Vec<NodeIndex> = kept.iter().copied().filter(|&node| is_claim(graph, node)).collect();
+        kept.extend(claims.into_iter().flat_map(|claim| with_ends(graph, claim)));
         kept
     }
 }
 
 fn keep(graph: &Graph, nodes: &BTreeSet<NodeIndex>) -> Graph {
     graph.filter_map(|index, node| nodes.contains(&index).then(|| node.clone()), |_, edge| Some(edge.clone()))
+}
+
+/// The nodes to keep when there is room for so many.
+fn foremost(graph: &Graph, most: usize) -> BTreeSet<NodeIndex> {
+    let claims = whole_claims(graph, most);
+    if claims.is_empty() { best_connected(graph, most) } else { claims }
+}
+
+fn is_claim(graph: &Graph, node: NodeIndex) -> bool {
+    graph[node].kind == Kind::Claim
+}
+
+/// A claim with who makes it and what it is about.
+fn with_ends(graph: &Graph, claim: NodeIndex) -> BTreeSet<NodeIndex> {
+    let ends = graph.neighbors_undirected(claim).filter(|&node| !is_claim(graph, node));
+    ends.chain([claim]).collect()
+}
+
+/// Claims with their ends, as many as there is room for. What is disputed comes first, beside a claim that contradicts it: one side
+/// alone would be no dispute. Of each matter the foremost claim comes before the second of any, so that no dispute takes all the room.
+fn whole_claims(graph: &Graph, most: usize) -> BTreeSet<NodeIndex> {
+    let opponents = |claim: NodeIndex| graph.neighbors_undirected(claim).filter(|&other| is_claim(graph, other));
+    let mut claims: Vec<NodeIndex> = graph.node_indices().filter(|&node| is_claim(graph, node)).collect();
+    claims.sort_by_cached_key(|&claim| {
+        let node = &graph[claim];
+        (!node.disputed, Reverse(opponents(claim).count()), !node.denied, Reverse(node.origins), claim)
+    });
+    let mut of_matter: BTreeMap<Option<NodeIndex>, usize> = BTreeMap::new();
+    let mut ranked: Vec<(bool, usize, NodeIndex)> = Vec::with_capacity(claims.len());
+    for claim in claims {
+        let matter = graph.neighbors_directed(claim, Outgoing).filter(|&node| !is_claim(graph, node)).min();
+        let rank = of_matter.entry(matter).or_default();
+        ranked.push((!graph[claim].disputed, *rank, claim));
+        *rank += 1;
+    }
+    // Sorting is stable: those of one rank stay in their order.
+    ranked.sort_by_key(|&(undisputed, rank, _)| (undisputed, rank));
+    let claims = ranked.into_iter().map(|(.., claim)| claim);
+    let mut kept = BTreeSet::new();
+    for claim in claims {
+        let mut wanted = with_ends(graph, claim);
+        let mut against: Vec<NodeIndex> = opponents(claim).collect();
+        against.sort_unstable();
+        if !against.iter().any(|other| kept.contains(other)) {
+            wanted.extend(against.first().map(|&other| with_ends(graph, other)).into_iter().flatten());
+        }
+        if kept.union(&wanted).count() <= most {
+            kept.append(&mut wanted);
+        }
+    }
+    kept
 }
 
 /// Takes away the node with the least edges again and again, so that what is left hangs together. Edges that are denied or

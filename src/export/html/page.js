@@ -20,7 +20,7 @@ const draw = (tag, props = {}, ...children) => {
 };
 
 let data;
-const state = { view: null, chosen: null };
+const state = { view: null, chosen: null, sort: null, map: null };
 
 async function unpack(text) {
   const bytes = Uint8Array.from(atob(text.trim()), (c) => c.charCodeAt(0));
@@ -224,7 +224,7 @@ function drawGraph(name) {
   // What is denied or disputed is drawn last, above the rest.
   const redLast = (list, flags) => [...list.entries()].sort((a, b) => !!(a[1].f & flags) - !!(b[1].f & flags));
   // Labels stand above all lines, so that no other line crosses them out.
-  const labels = [];
+  const labels = [], unwritten = [];
   redLast(graph.edges, 6).forEach(([i, edge]) => {
     const group = draw("g", { class: "edge" }), color = edge.r ? "C2260F" : "4D4D4D";
     const way = draw("path", { class: "way", d: edge.path, fill: "none", stroke: "transparent", "stroke-width": 12 });
@@ -238,7 +238,8 @@ function drawGraph(name) {
       way.dataset.edge = i;
       way.addEventListener("click", () => choose("edge", i));
       layer.append(way);
-      group.append(draw("rect", { class: "hit", x: edge.x - w / 2, y: edge.y - h / 2, width: w, height: h, rx: 3, fill: "#FFFFFF", "fill-opacity": 0.92 }), ...words(edge.lines, edge.x, edge.y));
+      group.append(draw("rect", { class: "hit", x: edge.x - w / 2, y: edge.y - h / 2, width: w, height: h, rx: 3, fill: "#FFFFFF", "fill-opacity": 0.92 }));
+      unwritten.push({ group, lines: edge.lines, x: edge.x, y: edge.y, w, h });
       labels.push(group);
     } else {
       group.append(way);
@@ -251,10 +252,11 @@ function drawGraph(name) {
     const red = node.f & 3;
     const shape = draw(look.round ? "ellipse" : "rect", look.round ? { cx: node.x, cy: node.y, rx: node.w / 2, ry: node.h / 2 } : { x: node.x - node.w / 2, y: node.y - node.h / 2, width: node.w, height: node.h, rx: look.radius });
     for (const [key, value] of Object.entries({ class: red ? "shape marked" : "shape", fill: look.fill, stroke: red ? "#C2260F" : "#4D4D4D", "stroke-width": red ? 2.5 : look.double ? 2.5 : 1 })) shape.setAttribute(key, value);
-    group.append(shape, ...words(node.lines, node.x, node.y));
+    group.append(shape);
+    unwritten.push({ group, lines: node.lines, x: node.x, y: node.y, w: node.w, h: node.h });
     layer.append(choosable(group, "node", i, [node.l, node.c, node.t].filter(Boolean).join(", ")));
   });
-  pan(svg, layer, graph.extent, first(graph));
+  pan(svg, layer, graph.extent, first(graph), unwritten);
   return svg;
 }
 
@@ -267,12 +269,27 @@ function first(graph) {
   return graph.nodes[best(red.length ? red : all)];
 }
 
-// Words can be read at this size or above.
-const READABLE = 0.6;
+// Words can be read at this size or above, and can't be told from dust below the second.
+const READABLE = 0.6, DUST = 0.12;
 
-function pan(svg, layer, [width, height], start) {
+function pan(svg, layer, [width, height], start, unwritten) {
   const view = { x: 0, y: 0, k: 1 };
-  const apply = () => layer.setAttribute("transform", `translate(${view.x},${view.y}) scale(${view.k})`);
+  // Words are written when they first come into sight: a page of a thousand articles has forty thousand lines of them.
+  const write = () => {
+    svg.classList.toggle("far", view.k < DUST);
+    if (view.k < DUST || !unwritten.length) return;
+    const box = svg.getBoundingClientRect(), left = -view.x / view.k, top = -view.y / view.k, right = left + box.width / view.k, bottom = top + box.height / view.k;
+    const hidden = (part) => part.x + part.w < left || part.x - part.w > right || part.y + part.h < top || part.y - part.h > bottom;
+    const still = unwritten.filter((part) => hidden(part) || part.group.append(...words(part.lines, part.x, part.y)));
+    unwritten.splice(0, unwritten.length, ...still);
+  };
+  let planned = false;
+  const apply = () => {
+    layer.setAttribute("transform", `translate(${view.x},${view.y}) scale(${view.k})`);
+    if (planned) return;
+    planned = true;
+    requestAnimationFrame(() => { planned = false; write(); });
+  };
   const fit = () => {
     const box = svg.getBoundingClientRect();
     view.k = Math.min(1.2, (box.width - 30) / Math.max(1, width), (box.height - 30) / Math.max(1, height)) || 1;
@@ -347,13 +364,38 @@ function drawTimeline() {
   return make("ol", { class: "plain" }, ...rows);
 }
 
+// Columns of the list: what stands in one, and what it is sorted by.
+const columns = [["who", (graph, edge) => graph.nodes[edge.s].l], ["does what", (graph, edge) => edge.l], ["to whom", (graph, edge) => graph.nodes[edge.t].l],
+  ["as it is said", (graph, edge) => marksOf(edge).map((mark) => marks.find((m) => m[0] === mark)[1]).join(", ")], ["articles", (graph, edge) => edge.a]];
+// Rows that are shown at first.
+const MOST_ROWS = 500;
+
+// What is disputed or denied comes first, then what most articles tell, until a column is chosen.
+function sorted(graph, rows) {
+  const { column, down } = state.sort ?? {};
+  const order = column === undefined ? (a, b) => !!(b[0].f & 6) - !!(a[0].f & 6) || b[0].a - a[0].a : (a, b) => {
+    const [x, y] = [a, b].map(([edge]) => columns[column][1](graph, edge));
+    return (typeof x === "number" ? x - y : x.localeCompare(y)) * (down ? -1 : 1);
+  };
+  return rows.sort((a, b) => order(a, b) || a[1] - b[1]);
+}
+
 function drawList(name) {
   const graph = data.views[name], fit = fits(graph, wanted());
-  const rows = graph.edges.map((edge, i) => [edge, i]).filter(([, i]) => fit.edges[i]).map(([edge, i]) => make("tr", {},
-    make("td", {}, graph.nodes[edge.s].l), make("td", { class: edge.f & 6 ? "red" : "" }, make("button", { type: "button", class: "link", onclick: () => choose("edge", i) }, edge.l)),
-    make("td", {}, graph.nodes[edge.t].l), make("td", {}, marksOf(edge).map((mark) => marks.find((m) => m[0] === mark)[1]).join(", ")), make("td", {}, String(edge.a))));
-  const head = ["Who", "does what", "to whom", "as it is said", "articles"].map((text) => make("th", { scope: "col" }, text));
-  return make("table", {}, make("thead", {}, make("tr", {}, ...head)), make("tbody", {}, ...rows));
+  const edges = sorted(graph, [...graph.edges.entries()].filter(([i]) => fit.edges[i]).map(([i, edge]) => [edge, i]));
+  const row = ([edge, i]) => make("tr", {}, ...columns.map(([, value], at) => {
+    const text = String(value(graph, edge)), red = edge.f & 6 && (at === 1 || at === 3);
+    return make("td", { class: [red ? "red" : "", at === 4 ? "number" : ""].join(" ").trim() }, at === 1 ? make("button", { type: "button", class: "link", onclick: () => choose("edge", i) }, text) : text);
+  }));
+  const head = columns.map(([text], at) => {
+    const chosen = state.sort?.column === at, down = chosen ? state.sort.down : false;
+    const sort = () => { state.sort = { column: at, down: chosen ? !down : at === 4 }; $("view").replaceChildren(drawList(name)); document.querySelectorAll("#view th button")[at].focus(); };
+    return make("th", { scope: "col", "aria-sort": chosen ? (down ? "descending" : "ascending") : "none", class: at === 4 ? "number" : null }, make("button", { type: "button", class: "head", title: "sort", onclick: sort }, text, chosen ? (down ? " ↓" : " ↑") : ""));
+  });
+  const body = make("tbody", {}, ...edges.slice(0, MOST_ROWS).map(row)), table = make("table", {}, make("thead", {}, make("tr", {}, ...head)), body);
+  const rest = edges.slice(MOST_ROWS);
+  const more = rest.length ? make("button", { type: "button", onclick: () => { body.append(...rest.map(row)); more.remove(); } }, `Show ${count(rest.length, "more line")}`) : null;
+  return make("div", {}, table, edges.length ? null : make("p", { class: "hint" }, "With these filters nothing is left."), more);
 }
 
 const titled = (tag, text) => {
@@ -362,45 +404,85 @@ const titled = (tag, text) => {
   return element;
 };
 
-// Upper left corner of a name beside its dot, where no other name stands; none when there is no room: then the title tells it.
-function room(text, x, y, r, scale, taken) {
+// Where a name stands beside its dot, clear of other names and dots: left end and base line. None when there is no room: then the title tells it.
+function room(text, x, y, r, scale, taken, own) {
   const width = text.length * 6.6 * scale, height = 13 * scale, gap = 3 * scale;
-  const spots = [[x + r + gap, y - height / 2], [x - r - gap - width, y - height / 2], [x - width / 2, y - r - gap - height], [x - width / 2, y + r + gap]];
-  const free = ([left, top]) => taken.every(([l, t, w, h]) => left + width <= l || l + w <= left || top + height <= t || t + h <= top);
+  const spots = [[x + r + gap, y - height / 2], [x - r - gap - width, y - height / 2], [x - width / 2, y - r - gap - height], [x - width / 2, y + r + gap],
+    [x + r * 0.7 + gap, y - r * 0.7 - height], [x + r * 0.7 + gap, y + r * 0.7], [x - r * 0.7 - gap - width, y - r * 0.7 - height], [x - r * 0.7 - gap - width, y + r * 0.7]];
+  const free = ([left, top]) => taken.every((box) => box === own || left + width <= box[0] || box[0] + box[2] <= left || top + height <= box[1] || box[1] + box[3] <= top);
   const spot = spots.find(free);
   if (spot) taken.push([...spot, width, height]);
-  return spot;
+  return spot && [spot[0], spot[1] + 10 * scale];
 }
 
-function drawMap() {
-  const graph = data.views.events, fit = fits(graph, wanted());
+// Places with what is told to have happened there, as far as the filters let through.
+function placesOf(graph, fit) {
   const places = new Map();
   graph.edges.forEach((edge, i) => {
     for (const [place, event] of [[edge.s, edge.t], [edge.t, edge.s]]) if (fit.edges[i] && graph.nodes[place].g && data.kinds[graph.nodes[event].k] === "event") places.set(place, (places.get(place) ?? new Set()).add(event));
   });
-  const points = [...places.keys()].map((i) => graph.nodes[i].g);
+  return [...places].sort((a, b) => b[1].size - a[1].size || a[0] - b[0]);
+}
+
+// The stretch of the world that holds all points: its middle, and degrees a pixel. Degrees of longitude are as short as in its middle.
+function stretchOf(points, width, height) {
   const range = (at, least) => {
-    const low = Math.min(...points.map((p) => p[at])), high = Math.max(...points.map((p) => p[at])), pad = Math.max(least, (high - low) * 0.25);
-    return points.length ? [low - pad, high + pad] : at ? [-60, 80] : [-180, 180];
+    const low = Math.min(...points.map((p) => p[at])), high = Math.max(...points.map((p) => p[at])), pad = Math.max(least, (high - low) * 0.06);
+    return [low - pad, high + pad];
   };
-  const [west, east] = range(0, 12), [south, north] = range(1, 8);
-  const svg = draw("svg", { class: "map", role: "group", "aria-label": "Where it happened", viewBox: `${west} ${-north} ${east - west} ${north - south}`, preserveAspectRatio: "xMidYMid meet" });
-  const scale = (east - west) / 900;
-  svg.append(draw("path", { class: "land", d: data.land, transform: "scale(1,-1)" }));
-  const taken = [];
-  for (const [i, events] of [...places].sort((a, b) => b[1].size - a[1].size)) {
-    const node = graph.nodes[i], [x, y] = node.g, r = scale * (6 + 3 * Math.sqrt(events.size));
-    const group = draw("g", {}, draw("circle", { class: "dot", cx: x, cy: -y, r, "stroke-width": scale }));
-    const text = `${node.l} (${events.size})`, spot = room(text, x, -y, r, scale, taken);
-    group.append(titled("title", text));
-    if (spot) {
-      const name = draw("text", { class: "name", x: spot[0], y: spot[1] + 9 * scale, style: `font-size:${12 * scale}px` });
-      name.textContent = text;
-      group.append(name);
-    }
-    svg.append(choosable(group, "node", i, `${node.l}, ${events.size} events`));
+  const [west, east] = range(0, 3), [south, north] = range(1, 2), y = (south + north) / 2;
+  const narrow = north - south < 70 ? Math.max(0.45, Math.cos((y * Math.PI) / 180)) : 1;
+  return { x: (west + east) / 2, y, narrow, scale: Math.max(((east - west) * narrow) / Math.max(200, width - 180), (north - south) / Math.max(150, height - 60)) };
+}
+
+function drawMap() {
+  const graph = data.views.events, places = placesOf(graph, fits(graph, wanted()));
+  if (!places.length) {
+    const known = graph?.nodes.some((node) => node.g);
+    return [make("p", { class: "hint" }, known ? "With these filters nothing is left that happened in a place whose position is known." : "No place in these articles has a known position, so there is nothing to put on a map. The program knows the positions of countries, regions and larger cities.")];
   }
-  return svg;
+  const box = $("view").getBoundingClientRect(), width = box.width || 900, height = box.height || 600;
+  const whole = stretchOf(places.map(([i]) => graph.nodes[i].g), width, height), at = { ...whole, ...state.map }, scale = at.scale, narrow = whole.narrow;
+  const svg = draw("svg", { class: "map", role: "group", "aria-label": "Where it happened", viewBox: `${at.x * narrow - (width * scale) / 2} ${-at.y - (height * scale) / 2} ${width * scale} ${height * scale}` });
+  svg.append(draw("path", { class: "land", d: data.land, transform: `scale(${narrow},-1)`, "vector-effect": "non-scaling-stroke" }));
+  const round = ([i, events]) => [graph.nodes[i].g[0] * narrow, -graph.nodes[i].g[1], scale * Math.min(24, 4 + 2.5 * Math.sqrt(events.size))];
+  const taken = places.map((place) => { const [x, y, r] = round(place); return [x - r, y - r, 2 * r, 2 * r]; });
+  const names = [];
+  places.forEach((place, n) => {
+    const [i, events] = place, node = graph.nodes[i], [x, y, r] = round(place), red = [...events].some((event) => graph.nodes[event].f & 3);
+    const group = draw("g", {}, draw("circle", { class: red ? "dot shape contested" : "dot shape", cx: x, cy: y, r, "stroke-width": scale * (red ? 2.5 : 1) }));
+    const text = `${node.l} (${events.size})`, spot = room(text, x, y, r, scale, taken, taken[n]);
+    group.append(titled("title", `${node.l}: ${count(events.size, "event")}${red ? ", some denied or disputed" : ""}`));
+    if (spot) {
+      const name = draw("text", { class: "name", x: spot[0], y: spot[1], style: `font-size:${12 * scale}px;stroke-width:${3 * scale}px` });
+      name.textContent = text;
+      names.push(name);
+    }
+    svg.append(choosable(group, "node", i, `${node.l}, ${count(events.size, "event")}${red ? ", some denied or disputed" : ""}`));
+  });
+  svg.append(...names);
+  const again = (map) => { state.map = map; $("view").replaceChildren(...drawMap()); filter(); };
+  const zoom = (factor, dx = 0, dy = 0) => again({ x: at.x + (dx * scale * (1 - 1 / factor)) / narrow, y: at.y - dy * scale * (1 - 1 / factor), scale: scale / factor });
+  svg.addEventListener("wheel", (event) => { event.preventDefault(); zoom(event.deltaY < 0 ? 1.3 : 1 / 1.3, event.offsetX - width / 2, event.offsetY - height / 2); }, { passive: false });
+  let held = null;
+  svg.addEventListener("pointerdown", (event) => { held = event.target.closest("[role=button]") ? null : [event.clientX, event.clientY]; });
+  svg.addEventListener("pointerup", (event) => {
+    const [dx, dy] = held ? [event.clientX - held[0], event.clientY - held[1]] : [0, 0];
+    if (Math.abs(dx) + Math.abs(dy) > 4) again({ x: at.x - (dx * scale) / narrow, y: at.y + dy * scale, scale });
+    held = null;
+  });
+  return [svg, mapLegend(), tools(() => zoom(1.6), () => zoom(1 / 1.6), () => again(null))];
+}
+
+function mapLegend() {
+  const dot = (r, red) => draw("svg", { width: 40, height: 22, "aria-hidden": "true" }, draw("circle", { class: red ? "dot contested" : "dot", cx: 20, cy: 11, r, "stroke-width": red ? 2.5 : 1 }));
+  const rows = [[dot(6), "a place, with the number of events told to have happened there"], [dot(10), "larger: more events"], [dot(6, true), "some are denied or disputed"], ["", "borders as Natural Earth has them: as they are held, not as they are claimed"]];
+  return make("details", { id: "legend", open: innerWidth > 900 }, make("summary", {}, "How to read it"), make("ul", { class: "plain" }, ...rows.map(([picture, text]) => make("li", {}, picture, ` ${text}`))));
+}
+
+function tools(closer, farther, whole) {
+  const tool = (label, text, run) => make("button", { type: "button", "aria-label": label, onclick: run }, text);
+  return make("div", { class: "tools" }, tool("Closer", "+", closer), tool("Farther", "−", farther), tool("Show the whole", "Whole", whole));
 }
 
 // ── The page ──────────────────────────────────────────────────────────────────────────────────────────
@@ -410,11 +492,10 @@ function render() {
   view.className = flow ? "flow" : "";
   if (name === "timeline") view.replaceChildren(drawTimeline());
   else if (name === "list") view.replaceChildren(drawList(data.order[0]));
-  else if (name === "map") view.replaceChildren(drawMap());
+  else if (name === "map") view.replaceChildren(...drawMap());
   else {
     const svg = drawGraph(name);
-    const tool = (label, text, run) => make("button", { type: "button", "aria-label": label, onclick: run }, text);
-    view.replaceChildren(svg, legend(), make("div", { class: "tools" }, tool("Closer", "+", () => svg.zoom(1.3)), tool("Farther", "−", () => svg.zoom(1 / 1.3)), tool("Show the whole", "Whole", () => svg.fit())));
+    view.replaceChildren(svg, legend(), tools(() => svg.zoom(1.3), () => svg.zoom(1 / 1.3), () => svg.fit()));
   }
   filter();
 }
@@ -426,11 +507,11 @@ function legend() {
   return make("details", { id: "legend", open: innerWidth > 900 }, make("summary", {}, "How to read it"), make("ul", { class: "plain" }, ...rows.map(([picture, text]) => make("li", {}, picture, ` ${text}`))));
 }
 
-function filter() {
+function filter(redraw = false) {
   if (!data.views[state.view]) {
     if (state.view === "timeline") $("view").replaceChildren(drawTimeline());
     else if (state.view === "list") $("view").replaceChildren(drawList(data.order[0]));
-    else $("view").replaceChildren(drawMap());
+    else if (redraw) $("view").replaceChildren(...drawMap());
   }
   const graph = data.views[graphName()], fit = fits(graph, wanted());
   document.querySelectorAll("#view g.node").forEach((group) => toggle(group, fit.nodes[group.dataset.node]));
@@ -468,7 +549,7 @@ function boxes(id, values) {
 }
 
 function tabs() {
-  const names = [...data.order, "timeline", ...(data.views.events?.nodes.some((node) => node.g) ? ["map"] : []), "list"];
+  const names = [...data.order, "timeline", "map", "list"];
   const button = (name) => make("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-selected": String(name === state.view), tabindex: name === state.view ? "0" : "-1", "aria-controls": "view",
     onclick: () => { state.view = name; tabs(); render(); $(`tab-${name}`).focus(); } }, data.titles[name] ?? name[0].toUpperCase() + name.slice(1));
   $("tabs").replaceChildren(...names.map(button));
@@ -499,9 +580,9 @@ async function start() {
   narrow.addEventListener("change", unfold);
   unfold();
   $("skip").addEventListener("click", skip);
-  $("filters").addEventListener("input", filter);
+  $("filters").addEventListener("input", () => filter(true));
   $("filters").addEventListener("submit", (event) => event.preventDefault());
-  $("reset").addEventListener("click", () => requestAnimationFrame(filter));
+  $("reset").addEventListener("click", () => requestAnimationFrame(() => filter(true)));
   addEventListener("keydown", (event) => {
     if (event.key === "Escape" && $("details").contains(document.activeElement) && state.chosen) {
       const chosen = document.querySelector(`#view [role=button][data-${state.chosen.kind}="${state.chosen.i}"]`) ?? document.querySelector("#tabs [aria-selected=true]");

@@ -5,7 +5,6 @@
 
 use super::Point;
 use super::Size;
-use std::collections::BTreeMap;
 
 /// Rounds of pushing.
 const ROUNDS: usize = 400;
@@ -82,21 +81,35 @@ fn depth(a: &Block, b: &Block, gap: f64) -> (f64, f64) {
     (x, y)
 }
 
-/// Pairs of boxes that clash, sorted.
+/// Pairs of boxes that clash, sorted. Each box stands in all the cells that it reaches into, and a pair is found in the one cell where the
+/// room that both want begins.
 fn clashes(blocks: &[Block], gap: f64) -> Vec<(usize, usize)> {
-    let cell = blocks.iter().map(|b| b.size.width.max(b.size.height)).fold(1.0, f64::max) + gap;
-    let mut cells: BTreeMap<(i64, i64), Vec<usize>> = BTreeMap::new();
+    let n = f64::from(u32::try_from(blocks.len().max(1)).unwrap_or(u32::MAX));
+    let cell = (blocks.iter().map(|b| b.size.width + b.size.height).sum::<f64>() / 2.0 / n).max(1.0) + gap;
+    let low = |block: &Block| Point {
+        x: block.center.x - (block.size.width + gap) / 2.0,
+        y: block.center.y - (block.size.height + gap) / 2.0,
+    };
+    let mut entries: Vec<((i64, i64), usize)> = Vec::with_capacity(blocks.len() * 4);
     for (number, block) in blocks.iter().enumerate() {
-        cells.entry(cell_of(block.center, cell)).or_default().push(number);
+        let from = low(block);
+        let (left, top) = cell_of(from, cell);
+        let (right, bottom) =
+            cell_of(Point { x: from.x + block.size.width + gap, y: from.y + block.size.height + gap }, cell);
+        entries.extend((left..=right).flat_map(|x| (top..=bottom).map(move |y| ((x, y), number))));
     }
+    entries.sort_unstable();
     let mut found = Vec::new();
-    for (a, block) in blocks.iter().enumerate() {
-        let (x, y) = cell_of(block.center, cell);
-        for near in (-1..=1).flat_map(|dx| (-1..=1).map(move |dy| (x + dx, y + dy))) {
-            for &b in cells.get(&near).into_iter().flatten().filter(|&&b| a < b) {
-                let (dx, dy) = depth(block, &blocks[b], gap);
+    for mates in entries.chunk_by(|a, b| a.0 == b.0) {
+        for (i, &(place, a)) in mates.iter().enumerate() {
+            for &(_, b) in &mates[i + 1..] {
+                let (dx, dy) = depth(&blocks[a], &blocks[b], gap);
                 if dx > 1e-6 && dy > 1e-6 {
-                    found.push((a, b));
+                    let (one, other) = (low(&blocks[a]), low(&blocks[b]));
+                    let begin = Point { x: one.x.max(other.x), y: one.y.max(other.y) };
+                    if cell_of(begin, cell) == place {
+                        found.push((a, b));
+                    }
                 }
             }
         }

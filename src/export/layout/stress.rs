@@ -4,7 +4,8 @@
 //! [`DENSE`] nodes each node is compared with some pivots and with its neighbors only (Ortmann, Klimenta and Brandes 2016).
 
 use super::Point;
-use std::collections::VecDeque;
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
 
 /// Nodes up to which all pairs are compared.
 const DENSE: usize = 1500;
@@ -86,14 +87,11 @@ fn pairs(n: usize, ends: &[(usize, usize)], unit: f64) -> Vec<Pair> {
     let dense = n <= DENSE;
     let mut pairs = Vec::new();
     for source in (0..n).filter(|&node| dense || node % n.div_ceil(PIVOTS) == 0) {
-        for (other, steps) in distances(&neighbors, source).into_iter().enumerate() {
+        for (other, way) in distances(&neighbors, source).into_iter().enumerate() {
             if (dense && other <= source) || other == source {
                 continue;
             }
-            // Around nodes with many lines there is no room for all at distance 1.
-            let crowd = neighbors[source].len().max(neighbors[other].len());
-            let room = if steps == 1 { (crowd_factor(crowd)).max(1.0) } else { 1.0 };
-            let distance = unit * f64::from(steps) * room;
+            let distance = unit * way;
             pairs.push(Pair { a: source, b: other, distance, weight: 1.0 / (distance * distance) });
         }
     }
@@ -102,29 +100,59 @@ fn pairs(n: usize, ends: &[(usize, usize)], unit: f64) -> Vec<Pair> {
             .iter()
             .enumerate()
             .flat_map(|(a, list)| list.iter().filter(move |&&b| a < b).map(move |&b| (a, b)));
-        pairs.extend(near.map(|(a, b)| Pair { a, b, distance: unit, weight: 1.0 / (unit * unit) }));
+        pairs.extend(near.map(|(a, b)| {
+            let distance = unit * length(&neighbors, a, b);
+            Pair { a, b, distance, weight: 1.0 / (distance * distance) }
+        }));
     }
     pairs
 }
 
-fn crowd_factor(lines: usize) -> f64 {
-    f64::from(u32::try_from(lines).unwrap_or(u32::MAX)).sqrt() / 2.5
+/// Length of a line in units: around nodes with many lines there is no room for all at distance 1.
+fn length(neighbors: &[Vec<usize>], a: usize, b: usize) -> f64 {
+    let lines = neighbors[a].len().max(neighbors[b].len());
+    (f64::from(u32::try_from(lines).unwrap_or(u32::MAX)).sqrt() / 2.5).max(1.0)
 }
 
-/// Steps from a node to each other one.
-fn distances(neighbors: &[Vec<usize>], source: usize) -> Vec<u32> {
-    let mut steps = vec![u32::MAX; neighbors.len()];
-    steps[source] = 0;
-    let mut open = VecDeque::from([source]);
-    while let Some(node) = open.pop_front() {
+/// A node that a way has reached, the nearest first in a heap.
+#[derive(PartialEq)]
+struct Reached {
+    way: f64,
+    node: usize,
+}
+
+impl Eq for Reached {}
+
+impl Ord for Reached {
+    fn cmp(&self, other: &Self) -> Ordering {
+        other.way.total_cmp(&self.way).then(other.node.cmp(&self.node))
+    }
+}
+
+impl PartialOrd for Reached {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+/// Shortest ways from a node to each other one, in units.
+fn distances(neighbors: &[Vec<usize>], source: usize) -> Vec<f64> {
+    let mut ways = vec![f64::MAX; neighbors.len()];
+    ways[source] = 0.0;
+    let mut open = BinaryHeap::from([Reached { way: 0.0, node: source }]);
+    while let Some(Reached { way, node }) = open.pop() {
+        if way > ways[node] {
+            continue;
+        }
         for &next in &neighbors[node] {
-            if steps[next] == u32::MAX {
-                steps[next] = steps[node] + 1;
-                open.push_back(next);
+            let longer = way + length(neighbors, node, next);
+            if longer < ways[next] {
+                ways[next] = longer;
+                open.push(Reached { way: longer, node: next });
             }
         }
     }
-    steps
+    ways
 }
 
 /// Marsaglia's xorshift: the same numbers each time.

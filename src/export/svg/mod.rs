@@ -6,6 +6,7 @@
 mod legend;
 mod paths;
 mod shapes;
+mod theme;
 
 use super::columns;
 use super::days;
@@ -18,12 +19,14 @@ use super::layout::Layout;
 use super::layout::Point;
 use super::layout::Size;
 use super::style;
+use super::style::Theme;
 use super::text;
 use crate::graph::Edge;
 use crate::graph::Graph;
 use crate::graph::Node;
 use crate::graph::View;
 use petgraph::visit::EdgeRef;
+use std::cmp::Reverse;
 use std::io;
 use std::io::Write;
 
@@ -40,14 +43,27 @@ const MARGIN: f64 = 28.0;
 const DAY: f64 = 130.0;
 /// How much wider a line is that is denied or disputed.
 const RED_WIDTH: f64 = 0.7;
+/// Nodes above which lines that nobody disputes are paler, and so much thinner.
+const LARGE_PICTURE: usize = 300;
+const THIN: f64 = 0.7;
+/// Lines that have words at most in such a picture.
+const MOST_LABELS: usize = 400;
 /// Room for the title.
 const HEAD: f64 = 40.0;
 
-/// Writes a graph.
+/// Writes a graph in the colors of a theme.
 ///
 /// # Errors
 /// When `out` can't be written.
-pub fn write(graph: &Graph, view: View, out: &mut dyn Write) -> io::Result<()> {
+pub fn write(graph: &Graph, view: View, theme: Theme, out: &mut dyn Write) -> io::Result<()> {
+    let mut bytes = Vec::new();
+    draw(graph, view, &mut bytes)?;
+    let text = String::from_utf8(bytes).map_err(io::Error::other)?;
+    out.write_all(theme::dressed(&text, theme).as_bytes())
+}
+
+/// Draws a graph in light colors.
+fn draw(graph: &Graph, view: View, out: &mut dyn Write) -> io::Result<()> {
     let picture = Picture::new(graph, view);
     let legend = legend::Legend::new(graph);
     let width = picture.layout.extent.width.max(legend.size().width).max(360.0) + 2.0 * MARGIN;
@@ -89,14 +105,14 @@ fn head(view: View, graph: &Graph, width: f64, height: f64, out: &mut dyn Write)
         "<desc id=\"annals-desc\">{nodes} nodes and {edges} edges; the words of the articles are in the tooltips.</desc>"
     )?;
     writeln!(out, "<defs>")?;
-    for (name, color) in [("line", style::LINE), ("red", style::RED)] {
+    for (name, color) in [("line", style::LINE), ("pale", style::PALE), ("red", style::RED)] {
         writeln!(
             out,
             "<marker id=\"arrow-{name}\" viewBox=\"0 0 10 8\" refX=\"9\" refY=\"4\" markerWidth=\"10\" markerHeight=\"8\" \
              markerUnits=\"userSpaceOnUse\" orient=\"auto\"><path d=\"M0,0 L10,4 L0,8 z\" fill=\"{color}\"/></marker>"
         )?;
     }
-    writeln!(out, "</defs>\n<rect width=\"100%\" height=\"100%\" fill=\"#FFFFFF\"/>")?;
+    writeln!(out, "</defs>\n<rect width=\"100%\" height=\"100%\" fill=\"{}\"/>", style::PAPER)?;
     let ink = style::INK;
     writeln!(out, "<text x=\"{MARGIN:.0}\" y=\"{HEAD:.0}\" font-size=\"20\" fill=\"{ink}\">{title}</text>")
 }
@@ -127,8 +143,7 @@ impl Picture {
         let sizes: Vec<Size> =
             graph.node_weights().zip(&nodes).map(|(node, lines)| shapes::size(node.kind, extent(lines))).collect();
         let in_rows = view == View::Timeline;
-        let edges: Vec<Vec<Line>> =
-            graph.edge_weights().map(|edge| if in_rows { Vec::new() } else { edge_lines(edge) }).collect();
+        let edges = if in_rows { vec![Vec::new(); graph.edge_count()] } else { words_of_edges(graph) };
         let lines: Vec<layout::Line> = graph
             .edge_references()
             .zip(&edges)
@@ -204,9 +219,23 @@ impl Picture {
             3.0
         } else if style::color(edge) == style::RED {
             style::width(edge) + RED_WIDTH
+        } else if self.is_large() {
+            style::width(edge) * THIN
         } else {
             style::width(edge)
         }
+    }
+
+    /// Color of an edge: where there are very many, those that nobody disputes step back.
+    pub(super) fn color(&self, edge: &Edge) -> &'static str {
+        match style::color(edge) {
+            style::LINE if self.is_large() => style::PALE,
+            color => color,
+        }
+    }
+
+    fn is_large(&self) -> bool {
+        self.nodes.len() > LARGE_PICTURE
     }
 
     /// Extent of the whole.
@@ -233,11 +262,16 @@ impl Picture {
     }
 
     fn write_line(&self, i: usize, ends: (usize, usize), edge: &Edge, out: &mut dyn Write) -> io::Result<()> {
-        let (path, width) = (self.path(i, ends), self.width(edge));
-        let color = style::color(edge);
+        let (path, width, color) = (self.path(i, ends), self.width(edge), self.color(edge));
         let contradiction = label::is_contradiction(edge);
         let dash = if edge.claimed_only { " stroke-dasharray=\"7,5\"" } else { "" };
-        let marker = if color == style::RED { "red" } else { "line" };
+        let marker = if color == style::RED {
+            "red"
+        } else if self.is_large() {
+            "pale"
+        } else {
+            "line"
+        };
         let arrow = if contradiction { String::new() } else { format!(" marker-end=\"url(#arrow-{marker})\"") };
         let tooltip = text::markup(&label::edge_tooltip(edge));
         writeln!(
@@ -272,6 +306,23 @@ impl Picture {
         write_lines(&self.nodes[i], shapes::middle(node.kind, center), out)?;
         writeln!(out, "</g>")
     }
+}
+
+/// The labels of all edges. In a large picture only the foremost have one, so that these can be found: what is denied or disputed, then
+/// what most origins tell. The words of the others are in their tooltips.
+fn words_of_edges(graph: &Graph) -> Vec<Vec<Line>> {
+    let mut words: Vec<Vec<Line>> = graph.edge_weights().map(edge_lines).collect();
+    if graph.node_count() > LARGE_PICTURE {
+        let mut order: Vec<_> = graph.edge_references().filter(|edge| !words[edge.id().index()].is_empty()).collect();
+        order.sort_by_key(|edge| {
+            let edge = edge.weight();
+            (!edge.disputed, !edge.denied, Reverse(edge.origins), Reverse(edge.articles))
+        });
+        for edge in order.into_iter().skip(MOST_LABELS) {
+            words[edge.id().index()].clear();
+        }
+    }
+    words
 }
 
 /// The label of an edge; whether it is disputed is its last line.

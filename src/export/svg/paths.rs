@@ -2,19 +2,8 @@
 
 use super::super::layout::Point;
 use super::super::layout::Size;
-
-/// Where a line from the center of a box to `toward` leaves the box, and a little beyond.
-fn exit((center, size): (Point, Size), toward: Point, beyond: f64) -> Point {
-    let (dx, dy) = (toward.x - center.x, toward.y - center.y);
-    let length = (dx * dx + dy * dy).sqrt();
-    if length < 1e-6 {
-        return center;
-    }
-    let reach = |half: f64, along: f64| if along.abs() < 1e-9 { f64::MAX } else { half / along.abs() };
-    let share = reach(size.width / 2.0, dx).min(reach(size.height / 2.0, dy));
-    let share = share + beyond / length;
-    Point { x: center.x + dx * share, y: center.y + dy * share }
-}
+use super::super::layout::curve;
+use super::super::layout::curve::exit;
 
 /// A straight line from box to box.
 pub(super) fn straight(from: (Point, Size), to: (Point, Size)) -> String {
@@ -25,20 +14,11 @@ pub(super) fn straight(from: (Point, Size), to: (Point, Size)) -> String {
 /// Two curves from box to box that meet in a point: each leaves its box toward that point, so that neither runs along an outline.
 /// The second begins as the first ends, which `T` says.
 pub(super) fn through(from: (Point, Size), middle: Point, to: (Point, Size)) -> String {
-    let (start, end) = (exit(from, middle, 0.0), exit(to, middle, 2.0));
-    let length = distance(start, end).max(1e-6);
-    let reach = 0.4 * distance(start, middle).min(distance(end, middle));
-    let bend =
-        Point { x: middle.x - reach * (end.x - start.x) / length, y: middle.y - reach * (end.y - start.y) / length };
+    let [start, bend, end] = curve::through(from, middle, to);
     format!(
         "M{:.1},{:.1} Q{:.1},{:.1} {:.1},{:.1} T{:.1},{:.1}",
         start.x, start.y, bend.x, bend.y, middle.x, middle.y, end.x, end.y
     )
-}
-
-fn distance(a: Point, b: Point) -> f64 {
-    let (dx, dy) = (a.x - b.x, a.y - b.y);
-    (dx * dx + dy * dy).sqrt()
 }
 
 fn right((center, size): (Point, Size)) -> f64 {
