@@ -222,7 +222,7 @@ fn stands_as(cx: &Context<'_>, at: TokenIx, up: TokenIx, function: &Function) ->
             matches!(relation, Deprel::Acl | Deprel::Ccomp | Deprel::AclRelcl)
                 && clause
                 && (cx.tree.children_by(at, &[Deprel::Mark]).any(|m| cx.lemma(m) == "that")
-                    || relation == Deprel::Ccomp && cx.form(up + 1) == "that")
+                    || is_no_pronoun(cx, at, up + 1))
         }
         Function::Object => relation == Deprel::Obj || relation == Deprel::NsubjPass && frame::is_passive(cx, up),
         Function::Preposition(word) => {
@@ -233,6 +233,19 @@ fn stands_as(cx: &Context<'_>, at: TokenIx, up: TokenIx, function: &Function) ->
             cx.is_verb(at) && cx.introducers(at, &[Deprel::Mark, Deprel::Case]).iter().any(|w| w == word)
         }
         _ => false,
+    }
+}
+
+/// "allegations that police had beaten him": a "that" which the parser took for a pronoun of the clause, though the clause has all that
+/// it needs without.
+fn is_no_pronoun(cx: &Context<'_>, clause: TokenIx, that: TokenIx) -> bool {
+    if that >= clause || cx.form(that) != "that" || !cx.has_child(clause, &[Deprel::Nsubj, Deprel::NsubjPass]) {
+        return false;
+    }
+    match cx.deprel(that) {
+        Deprel::Nsubj | Deprel::NsubjPass => false,
+        Deprel::Obj => cx.tree.children_by(clause, &[Deprel::Obj]).any(|object| object != that),
+        _ => true,
     }
 }
 

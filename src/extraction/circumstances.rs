@@ -47,15 +47,12 @@ pub(super) fn fear(tellings: &mut [Telling<'_>]) {
 pub(super) fn add(cx: &Context<'_>, tellings: &mut [Telling<'_>]) {
     let owners = owners(cx, tellings);
     for (ix, telling) in tellings.iter_mut().enumerate() {
-        let mut slots = places(cx, telling);
-        slots.extend(struck(cx, telling));
-        slots.extend(event_links(cx, &owners, telling, ix));
-        for slot in slots {
-            let known = |s: &Slot| s.token == slot.token && (s.role == slot.role || s.filler == slot.filler);
-            if !telling.arguments.iter().any(known) {
-                telling.arguments.push(slot);
-            }
-        }
+        let befallen = struck(cx, telling);
+        extend(telling, befallen);
+        let places = places(cx, telling);
+        extend(telling, places);
+        let links = event_links(cx, &owners, telling, ix);
+        extend(telling, links);
     }
     for (timex, found) in cx.timexes.iter().enumerate() {
         // "now", "for years" and "every day" put nothing on a time line.
@@ -65,6 +62,30 @@ pub(super) fn add(cx: &Context<'_>, tellings: &mut [Telling<'_>]) {
         }
     }
     share_when(cx, &owners, tellings);
+    share_befallen(cx, &owners, tellings);
+}
+
+fn extend(telling: &mut Telling<'_>, slots: Vec<Slot>) {
+    for slot in slots {
+        let known = |s: &Slot| s.token == slot.token && (s.role == slot.role || s.filler == slot.filler);
+        if !telling.arguments.iter().any(known) {
+            telling.arguments.push(slot);
+        }
+    }
+}
+
+/// "A blast ripped through the bus on Monday": where the verb tells the damage, the blast was on that day as well.
+fn share_befallen(cx: &Context<'_>, owners: &BTreeMap<TokenIx, TellingIx>, tellings: &mut [Telling<'_>]) {
+    for ix in 0..tellings.len() {
+        let telling = &tellings[ix];
+        if telling.kind != TriggerKind::Noun || telling.has("an:time") || !befalls(cx, &telling.class) {
+            continue;
+        }
+        let verb = frame::befallen(cx, telling.trigger).and_then(|(verb, _)| owners.get(&verb).copied());
+        let Some(verb) = verb.filter(|&verb| verb != ix) else { continue };
+        let times: Vec<Slot> = tellings[verb].arguments.iter().filter(|s| &*s.role == "an:time").cloned().collect();
+        tellings[ix].arguments.extend(times);
+    }
 }
 
 /// "On May 7 nine people died when a bomb exploded": one time for both.

@@ -4,6 +4,7 @@
 //! control verbs, and no event. Based on the enhanced dependencies of Universal Dependencies v2 (Schuster & Manning 2016).
 
 use crate::extraction::context::Context;
+use crate::knowledge::rules::CueKind;
 use crate::knowledge::rules::Function;
 use crate::knowledge::words::Controller;
 use crate::knowledge::words::LightSubject;
@@ -199,13 +200,39 @@ fn surface_subject(cx: &Context<'_>, verb: TokenIx, depth: usize) -> Vec<TokenIx
             surface_subject(cx, governor, depth - 1)
         }
         Deprel::Xcomp => controlled_subject(cx, governor, depth),
-        Deprel::Advcl => gerund_subject(cx, verb, governor, depth),
+        Deprel::Advcl => gerund_subject(cx, verb, reporter(cx, verb, governor), depth),
         Deprel::Acl if is_controlled_object(cx, governor) => vec![governor],
         Deprel::Acl if cx.has_child(verb, &[Deprel::Mark]) => noun_controller(cx, governor),
         Deprel::AclRelcl | Deprel::Acl | Deprel::Amod => vec![governor],
         Deprel::Conj => vec![],
         _ => own,
     }
+}
+
+/// "The general said his men had won, adding that …": who goes on to speak is whoever spoke, wherever parsers hang the clause.
+fn reporter(cx: &Context<'_>, verb: TokenIx, governor: TokenIx) -> TokenIx {
+    let mut at = governor;
+    if cx.is_cue(verb) && cx.xpos(verb) == Xpos::Vbg && verb > governor && cx.form(verb - 1) == "," {
+        while let Some(up) = above_content(cx, at) {
+            at = up;
+        }
+    }
+    at
+}
+
+/// The verb that a clause is the content of, by itself or through a noun: "said that he had won", "rejected claims that he had won".
+fn above_content(cx: &Context<'_>, clause: TokenIx) -> Option<TokenIx> {
+    let head = cx.head(clause)?;
+    let verb = match cx.deprel(clause) {
+        Deprel::Ccomp => head,
+        Deprel::Acl | Deprel::AclRelcl
+            if cx.knowledge.rules.cued_by(CueKind::Noun, cx.lemma(head)).next().is_some() =>
+        {
+            cx.head(head).filter(|_| cx.deprel(head) == Deprel::Obj)?
+        }
+        _ => return None,
+    };
+    cx.is_verb(verb).then_some(verb)
 }
 
 fn controlled_subject(cx: &Context<'_>, governor: TokenIx, depth: usize) -> Vec<TokenIx> {
