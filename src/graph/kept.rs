@@ -45,7 +45,7 @@ pub(super) fn keep_view(store: &Store, view: View, graph: &Graph) {
 /// Nodes, ends of edges and lengths of parts, then the parts.
 fn written(graph: &Graph) -> postcard::Result<Vec<u8>> {
     let edges: Vec<&Edge> = graph.edge_weights().collect();
-    let parts = edges.chunks(PART).map(|part| postcard::to_allocvec(part)).collect::<postcard::Result<Vec<_>>>()?;
+    let parts = edges.chunks(PART).map(postcard::to_allocvec).collect::<postcard::Result<Vec<_>>>()?;
     let nodes: Vec<&Node> = graph.node_weights().collect();
     let ends: Vec<(usize, usize)> =
         graph.raw_edges().iter().map(|edge| (edge.source().index(), edge.target().index())).collect();
