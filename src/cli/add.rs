@@ -37,9 +37,6 @@ pub(super) fn run(context: &Context, args: &AddArgs) -> Result<Exit> {
 fn prepare(context: &Context) {
     let Ok(store) = context.read_on_disk() else { return };
     let bar = progress("views", View::ALL.len() as u64, context.quiet);
-    for &view in View::ALL {
-        graph::project(&store, view).ok();
-        bar.inc(1);
-    }
+    graph::prepare(&store, || bar.inc(1)).ok();
     bar.finish_and_clear();
 }

@@ -91,8 +91,7 @@ fn is_aside(cx: &Context<'_>, verb: TokenIx) -> bool {
 
 /// "…, adding that the toll would rise": such a clause is that of whoever spoke before, wherever parsers hang it.
 fn goes_on(cx: &Context<'_>, verb: TokenIx, head: TokenIx) -> bool {
-    let follows = verb > head && cx.form(verb - 1) == ",";
-    follows && cx.deprel(verb) == Deprel::Advcl && cx.xpos(verb) == Xpos::Vbg && cues(cx, verb).any(|cue| cue.quotes)
+    frame::trails(cx, verb, head) && cues(cx, verb).any(|cue| cue.quotes)
 }
 
 /// The cue that `up` is, if `at` is what is said.
@@ -135,10 +134,7 @@ fn is_left_open(cx: &Context<'_>, at: TokenIx, up: TokenIx, cue: &Cue) -> bool {
         Deprel::Parataxis => cue.narrow,
         Deprel::Ccomp if cue.narrow && !frame::is_passive(cx, up) => false,
         Deprel::Ccomp => cx.tree.children_by(at, &[Deprel::Mark]).any(|m| matches!(cx.lemma(m), "whether" | "if")),
-        // "rejects blame": a bare verb is a noun that the tagger took for one.
-        Deprel::Xcomp if cue.stance == Stance::Denies => {
-            matches!(cx.xpos(at), Xpos::Vb | Xpos::Vbp) && !cx.has_child(at, &[Deprel::Mark])
-        }
+        Deprel::Xcomp if cue.stance == Stance::Denies => triggers::is_refused_noun(cx, at),
         Deprel::Xcomp => cue.narrow && cue.certainty == Certainty::Possible && !cx.has_child(up, &objects),
         _ => false,
     }

@@ -212,12 +212,18 @@ fn surface_subject(cx: &Context<'_>, verb: TokenIx, depth: usize) -> Vec<TokenIx
 /// "The general said his men had won, adding that …": who goes on to speak is whoever spoke, wherever parsers hang the clause.
 fn reporter(cx: &Context<'_>, verb: TokenIx, governor: TokenIx) -> TokenIx {
     let mut at = governor;
-    if cx.is_cue(verb) && cx.xpos(verb) == Xpos::Vbg && verb > governor && cx.form(verb - 1) == "," {
+    if cx.is_cue(verb) && trails(cx, verb, governor) {
         while let Some(up) = above_content(cx, at) {
             at = up;
         }
     }
     at
+}
+
+/// Whether a participle follows what it hangs on, behind a comma: "…, adding that …".
+pub(super) fn trails(cx: &Context<'_>, verb: TokenIx, head: TokenIx) -> bool {
+    let follows = verb > head && cx.form(verb - 1) == ",";
+    follows && cx.deprel(verb) == Deprel::Advcl && cx.xpos(verb) == Xpos::Vbg
 }
 
 /// The verb that a clause is the content of, by itself or through a noun: "said that he had won", "rejected claims that he had won".

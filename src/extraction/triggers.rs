@@ -94,7 +94,7 @@ fn kind(cx: &Context<'_>, token: TokenIx) -> Option<TriggerKind> {
 }
 
 /// "Chad rejects blame": a bare verb below a denial is a noun that was taken for a verb.
-fn is_refused_noun(cx: &Context<'_>, token: TokenIx) -> bool {
+pub(super) fn is_refused_noun(cx: &Context<'_>, token: TokenIx) -> bool {
     let bare = matches!(cx.xpos(token), Xpos::Vb | Xpos::Vbp) && !cx.has_child(token, &[Deprel::Mark]);
     let denies = |verb: TokenIx| {
         let mut cues = cx.knowledge.rules.cued_by(CueKind::Verb, cx.lemma(verb));

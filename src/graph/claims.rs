@@ -14,8 +14,6 @@ use super::node::Note;
 use super::project::Nodes;
 use super::project::count_articles;
 use super::words;
-use crate::knowledge::Knowledge;
-use crate::vocab;
 use petgraph::graph::NodeIndex;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
@@ -157,14 +155,8 @@ fn connect(
     for &(_, property, object) in
         key.edges.iter().filter(|(.., object)| *object != key.speaker && !abouts.contains(object))
     {
-        add(None, Some(object), reading(facts, property), property);
+        add(None, Some(object), facts.reading(property), property);
     }
-}
-
-/// What stands on the line from a claim to what fills a role: "done by", not the name of the role.
-fn reading(facts: &Facts, property: &str) -> String {
-    let known = Knowledge::embedded().ontology.reading(&vocab::shorten(property));
-    known.map_or_else(|| facts.property_label(property), str::to_owned)
 }
 
 /// Pairs of claim nodes that contradict each other, each pair once.

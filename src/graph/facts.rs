@@ -29,6 +29,8 @@ pub struct Facts {
     pub(super) disputes: BTreeMap<String, BTreeSet<String>>,
     /// Property → how an edge reads from its subject, and from its object.
     pub(super) labels: BTreeMap<String, (String, Option<String>)>,
+    /// Property → what stands on the line from a claim to what fills the role, where it is not its label.
+    pub(super) readings: BTreeMap<String, String>,
     /// Events that hang together, whether or not a claim says so.
     pub(super) successions: Vec<Succession>,
     /// The event of each figure.
@@ -130,6 +132,11 @@ impl Facts {
     /// What an edge is called when it is read from its subject.
     pub(super) fn property_label(&self, property: &str) -> String {
         self.labels.get(property).map_or_else(|| words::from_iri(property), |(label, _)| label.clone())
+    }
+
+    /// What stands on the line from a claim to what fills the role: "done by", not the name of the role.
+    pub(super) fn reading(&self, property: &str) -> String {
+        self.readings.get(property).cloned().unwrap_or_else(|| self.property_label(property))
     }
 
     /// As [`Facts::property_label`], for properties that the store has a label for.

@@ -82,3 +82,16 @@ pub fn project(store: &Store, view: View) -> Result<Graph> {
     kept::keep_view(store, view, &graph);
     Ok(graph)
 }
+
+/// Makes every view of a store from facts that are read once, and keeps them beside it; `made` is called behind each.
+///
+/// # Errors
+/// When the store can't answer one of the queries.
+pub fn prepare(store: &Store, made: impl Fn()) -> Result<()> {
+    let facts = Facts::read(store)?;
+    for &view in View::ALL {
+        kept::keep_view(store, view, &project::project(&facts, view));
+        made();
+    }
+    Ok(())
+}

@@ -67,6 +67,7 @@ fn reduced(facts: &Facts, sieve: &Sieve<'_>, kept: &BTreeSet<String>) -> Facts {
         about: facts.about.clone(),
         disputes: facts.disputes.clone(),
         labels: facts.labels.clone(),
+        readings: facts.readings.clone(),
         figures: facts.figures.clone(),
         ..Facts::default()
     };

@@ -48,7 +48,7 @@ const PARTS: [Part; 10] = [
         ],
         add: Facts::add_event,
     },
-    Part { query: query!("labels"), order: &["predicate", "label", "inverse"], add: Facts::add_label },
+    Part { query: query!("labels"), order: &["predicate", "label", "inverse", "reading"], add: Facts::add_label },
     Part {
         query: query!("headlines"),
         order: &["article", "outlet", "headline", "published"],
@@ -135,6 +135,9 @@ impl Facts {
             return;
         };
         let label = row.text("label").unwrap_or_else(|| words::from_iri(&property));
+        if let Some(reading) = row.text("reading") {
+            self.readings.entry(property.clone()).or_insert(reading);
+        }
         self.labels.entry(property).or_insert((label, row.text("inverse")));
     }
 

@@ -74,18 +74,16 @@ fn take(record: &mut Record, line: &str) -> bool {
         return parse_date(day).is_some() && set(&mut record.modified, day);
     }
     let day = PUBLISHED.iter().find_map(|label| labeled(line, label)).unwrap_or(line);
-    if parse_date(day).is_some() && outlet_and_day(day).is_none() {
+    let pair = outlet_and_day(day);
+    if pair.is_none() && parse_date(day).is_some() {
         return set(&mut record.published, day);
     }
     if let Some(name) = OUTLET.iter().find_map(|label| labeled(line, label)) {
         return is_outlet(name) && set(&mut record.publisher, name);
     }
-    match outlet_and_day(line) {
-        Some((outlet, day)) => {
-            set(&mut record.published, day) && (is_place(outlet) || set(&mut record.publisher, outlet))
-        }
-        None => false,
-    }
+    pair.is_some_and(|(outlet, day)| {
+        set(&mut record.published, day) && (is_place(outlet) || set(&mut record.publisher, outlet))
+    })
 }
 
 /// "By Ada Bell and Bo Roy", without a stop.

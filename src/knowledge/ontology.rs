@@ -27,7 +27,6 @@ pub struct Ontology {
 struct Term {
     label: Option<String>,
     plural: Option<String>,
-    reading: Option<String>,
     comment: Option<String>,
     kinds: Vec<Name>,
     former: Option<Name>,
@@ -175,12 +174,6 @@ impl Ontology {
             Some(plural) => plural.to_owned(),
             None => plural_of(self.label(term)),
         }
-    }
-
-    /// What stands on the line of a picture from a claim to what fills the role: "done by". None where the label reads well.
-    #[must_use]
-    pub fn reading(&self, role: &str) -> Option<&str> {
-        self.terms.get(role)?.reading.as_deref()
     }
 
     /// What the term means.
@@ -415,7 +408,6 @@ impl Term {
             "rdfs:label" => self.label = text(),
             "rdfs:comment" => self.comment = text(),
             "an:plural" => self.plural = text(),
-            "an:reading" => self.reading = text(),
             "rdf:type" => self.kinds.extend(object.name().cloned()),
             "an:formerForm" => self.former = object.name().cloned(),
             _ => {}

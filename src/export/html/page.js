@@ -452,13 +452,14 @@ function drawMap() {
     const [i, events] = place, node = graph.nodes[i], [x, y, r] = round(place), red = [...events].some((event) => graph.nodes[event].f & 3);
     const group = draw("g", {}, draw("circle", { class: red ? "dot shape contested" : "dot shape", cx: x, cy: y, r, "stroke-width": scale * (red ? 2.5 : 1) }));
     const text = `${node.l} (${events.size})`, spot = room(text, x, y, r, scale, taken, taken[n]);
-    group.append(titled("title", `${node.l}: ${count(events.size, "event")}${red ? ", some denied or disputed" : ""}`));
+    const told = `${count(events.size, "event")}${red ? ", some denied or disputed" : ""}`;
+    group.append(titled("title", `${node.l}: ${told}`));
     if (spot) {
       const name = draw("text", { class: "name", x: spot[0], y: spot[1], style: `font-size:${12 * scale}px;stroke-width:${3 * scale}px` });
       name.textContent = text;
       names.push(name);
     }
-    svg.append(choosable(group, "node", i, `${node.l}, ${count(events.size, "event")}${red ? ", some denied or disputed" : ""}`));
+    svg.append(choosable(group, "node", i, `${node.l}, ${told}`));
   });
   svg.append(...names);
   const again = (map) => { state.map = map; $("view").replaceChildren(...drawMap()); filter(); };
@@ -474,10 +475,14 @@ function drawMap() {
   return [svg, mapLegend(), tools(() => zoom(1.6), () => zoom(1 / 1.6), () => again(null))];
 }
 
+function howToRead(rows) {
+  return make("details", { id: "legend", open: innerWidth > 900 }, make("summary", {}, "How to read it"), make("ul", { class: "plain" }, ...rows.map(([picture, text]) => make("li", {}, picture, ` ${text}`))));
+}
+
 function mapLegend() {
   const dot = (r, red) => draw("svg", { width: 40, height: 22, "aria-hidden": "true" }, draw("circle", { class: red ? "dot contested" : "dot", cx: 20, cy: 11, r, "stroke-width": red ? 2.5 : 1 }));
   const rows = [[dot(6), "a place, with the number of events told to have happened there"], [dot(10), "larger: more events"], [dot(6, true), "some are denied or disputed"], ["", "borders as Natural Earth has them: as they are held, not as they are claimed"]];
-  return make("details", { id: "legend", open: innerWidth > 900 }, make("summary", {}, "How to read it"), make("ul", { class: "plain" }, ...rows.map(([picture, text]) => make("li", {}, picture, ` ${text}`))));
+  return howToRead(rows);
 }
 
 function tools(closer, farther, whole) {
@@ -504,7 +509,7 @@ function render() {
 function legend() {
   const line = (color, width, dash) => draw("svg", { width: 40, height: 10, "aria-hidden": "true" }, draw("path", { d: "M0,5 H40", stroke: color, "stroke-width": width, "stroke-dasharray": dash }));
   const rows = [[line("var(--line)", 2), "an article says so itself"], [line("var(--line)", 2, "7,5"), "only claimed by somebody"], [line("var(--red)", 2), "denied by somebody, or disputed"], [line("var(--line)", 5), "wider: from more independent origins"]];
-  return make("details", { id: "legend", open: innerWidth > 900 }, make("summary", {}, "How to read it"), make("ul", { class: "plain" }, ...rows.map(([picture, text]) => make("li", {}, picture, ` ${text}`))));
+  return howToRead(rows);
 }
 
 function filter(redraw = false) {

@@ -8,6 +8,7 @@ use super::Point;
 use super::Size;
 use super::curve;
 use super::curve::distance;
+use super::number;
 use std::collections::BTreeSet;
 
 /// Rounds through all labels.
@@ -195,8 +196,7 @@ impl<'a> Scene<'a> {
             let under = self.node_grid.near(area).into_iter().filter(|&node| node != from && node != to);
             nodes.extend(under.filter(|&node| meets(pair, self.nodes[node])));
         }
-        let count = |n: usize| f64::from(u32::try_from(n).unwrap_or(u32::MAX));
-        CROSSED * count(crossed + labels.len()) + UNDER * count(nodes.len())
+        CROSSED * number(crossed + labels.len()) + UNDER * number(nodes.len())
     }
 }
 

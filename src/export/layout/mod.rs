@@ -151,6 +151,11 @@ fn lay_out_part(part: &Part, sizes: &[Size], lines: &[Line], layout: &mut Layout
     Shape { extent: Size { width: high.x - low.x, height: high.y - low.y }, boxes }
 }
 
+/// A number of things, to reckon with.
+fn number(n: usize) -> f64 {
+    f64::from(u32::try_from(n).unwrap_or(u32::MAX))
+}
+
 /// A piece of a line as small boxes.
 fn pieces(a: Point, b: Point) -> impl Iterator<Item = (Point, Size)> {
     const LONGEST: f64 = 40.0;
@@ -169,7 +174,7 @@ fn pieces(a: Point, b: Point) -> impl Iterator<Item = (Point, Size)> {
 
 /// Turns centers so that they lie along the page rather than across it: their first principal axis becomes the horizontal.
 fn lay_flat(centers: &mut [Point]) {
-    let n = f64::from(u32::try_from(centers.len().max(1)).unwrap_or(u32::MAX));
+    let n = number(centers.len().max(1));
     let (x, y) = (centers.iter().map(|c| c.x).sum::<f64>() / n, centers.iter().map(|c| c.y).sum::<f64>() / n);
     let sum = |of: fn(f64, f64) -> f64| centers.iter().map(|c| of(c.x - x, c.y - y)).sum::<f64>();
     let (xx, xy, yy) = (sum(|dx, _| dx * dx), sum(|dx, dy| dx * dy), sum(|_, dy| dy * dy));

@@ -5,6 +5,7 @@
 
 use super::Point;
 use super::Size;
+use super::number;
 
 /// Rounds of pushing.
 const ROUNDS: usize = 400;
@@ -84,7 +85,7 @@ fn depth(a: &Block, b: &Block, gap: f64) -> (f64, f64) {
 /// Pairs of boxes that clash, sorted. Each box stands in all the cells that it reaches into, and a pair is found in the one cell where the
 /// room that both want begins.
 fn clashes(blocks: &[Block], gap: f64) -> Vec<(usize, usize)> {
-    let n = f64::from(u32::try_from(blocks.len().max(1)).unwrap_or(u32::MAX));
+    let n = number(blocks.len().max(1));
     let cell = (blocks.iter().map(|b| b.size.width + b.size.height).sum::<f64>() / 2.0 / n).max(1.0) + gap;
     let low = |block: &Block| Point {
         x: block.center.x - (block.size.width + gap) / 2.0,

@@ -5,6 +5,7 @@
 
 use super::Point;
 use super::Size;
+use super::number;
 use std::collections::BTreeMap;
 
 /// Width of a picture in terms of its height, at least and at most, where the parts allow.
@@ -53,10 +54,6 @@ pub(super) fn pack(shapes: &[Shape], gap: f64) -> (Vec<Point>, Size) {
         extent.height = extent.height.max(corner.y + shape.extent.height);
     }
     (corners, extent)
-}
-
-fn number(n: usize) -> f64 {
-    f64::from(u32::try_from(n).unwrap_or(u32::MAX))
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "far smaller than 2^32, and not below 0")]

@@ -4,6 +4,7 @@
 //! [`DENSE`] nodes each node is compared with some pivots and with its neighbors only (Ortmann, Klimenta and Brandes 2016).
 
 use super::Point;
+use super::number;
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
@@ -111,7 +112,7 @@ fn pairs(n: usize, ends: &[(usize, usize)], unit: f64) -> Vec<Pair> {
 /// Length of a line in units: around nodes with many lines there is no room for all at distance 1.
 fn length(neighbors: &[Vec<usize>], a: usize, b: usize) -> f64 {
     let lines = neighbors[a].len().max(neighbors[b].len());
-    (f64::from(u32::try_from(lines).unwrap_or(u32::MAX)).sqrt() / 2.5).max(1.0)
+    (number(lines).sqrt() / 2.5).max(1.0)
 }
 
 /// A node that a way has reached, the nearest first in a heap.

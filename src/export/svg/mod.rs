@@ -265,12 +265,10 @@ impl Picture {
         let (path, width, color) = (self.path(i, ends), self.width(edge), self.color(edge));
         let contradiction = label::is_contradiction(edge);
         let dash = if edge.claimed_only { " stroke-dasharray=\"7,5\"" } else { "" };
-        let marker = if color == style::RED {
-            "red"
-        } else if self.is_large() {
-            "pale"
-        } else {
-            "line"
+        let marker = match color {
+            style::RED => "red",
+            style::PALE => "pale",
+            _ => "line",
         };
         let arrow = if contradiction { String::new() } else { format!(" marker-end=\"url(#arrow-{marker})\"") };
         let tooltip = text::markup(&label::edge_tooltip(edge));
