@@ -11,11 +11,12 @@ use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Instant;
 
 use annals::export::{ExportOptions, Format, csv, cytoscape, dot, gexf, graphml, mermaid, write};
 use annals::graph::measures::Measures;
-use annals::graph::{Edge, Graph, Kind, Node, Saying, View, project};
+use annals::graph::{Edge, Graph, Kind, Node, Saying, Source, View, project};
 use annals::store::Store;
 
 /// Nodes a graph has for each of its edges, as in graphs of news.
@@ -151,11 +152,13 @@ fn edge(i: usize) -> Edge {
             "Ministry number {i} accused its neighbor of closing the harbor, in words that nobody took back."
         ),
         speaker: String::new(),
-        outlet: "Coast Wire".to_owned(),
-        date: "2 May 2031".to_owned(),
-        day: "2031-05-02".to_owned(),
-        headline: "Ministry accuses its neighbor".to_owned(),
-        article: format!("urn:annals:article:{:020}", i / 8),
+        source: Arc::new(Source {
+            outlet: "Coast Wire".to_owned(),
+            date: "2 May 2031".to_owned(),
+            day: "2031-05-02".to_owned(),
+            headline: "Ministry accuses its neighbor".to_owned(),
+            article: format!("urn:annals:article:{:020}", i / 8),
+        }),
     }];
     edge
 }

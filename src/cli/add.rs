@@ -1,17 +1,13 @@
 //! `annals add`: articles into the store, a summary on standard error.
 
 use crate::error::Result;
-use crate::graph::{self, View};
 
 use super::args::AddArgs;
 use super::context::Context;
 use super::decisions::tell_idle;
 use super::exit::Exit;
 use super::feed::{feed, plural, summary};
-use super::output::progress;
-
-/// A change of fewer articles than one in so many is no reason to make all views anew.
-const SMALL_CHANGE: usize = 4;
+use super::views::bring_up;
 
 pub(super) fn run(context: &Context, args: &AddArgs) -> Result<Exit> {
     let store = context.open_or_create()?;
@@ -25,18 +21,7 @@ pub(super) fn run(context: &Context, args: &AddArgs) -> Result<Exit> {
     if fed.failed > 0 {
         context.note(&format!("{} could not be read", plural(fed.failed, "article", "articles")));
     }
-    let changed = fed.report.written.added + fed.report.written.replaced;
-    if changed > store.articles()?.len() / SMALL_CHANGE {
-        drop(store);
-        prepare(context);
-    }
-    Ok(fed.exit())
-}
-
-/// Makes the views of the store that was just written, and keeps them. Where that can't be, whoever looks first makes them.
-fn prepare(context: &Context) {
-    let Ok(store) = context.read_on_disk() else { return };
-    let bar = progress("views", View::ALL.len() as u64, context.quiet);
-    graph::prepare(&store, || bar.inc(1)).ok();
-    bar.finish_and_clear();
+    let exit = fed.exit();
+    bring_up(context, store, fed.report.written.added + fed.report.written.replaced);
+    Ok(exit)
 }

@@ -9,6 +9,7 @@ use crate::store::Store;
 
 use super::args::{Common, Fill};
 use super::feed::{Fed, feed};
+use super::views::bring_up;
 
 /// Where the store is when nothing is said.
 const DEFAULT_STORE: &str = "annals.store";
@@ -63,9 +64,12 @@ impl Context {
         Ok((Store::open_read(path)?.left_open(), Fed::default()))
     }
 
-    /// The store on disk, to change it; it must be there.
-    pub(super) fn open_on_disk(&self) -> Result<Store> {
-        Store::open_existing(self.on_disk()?)
+    /// Changes the store on disk, which must be there, and brings the views kept beside it up to date.
+    pub(super) fn change<T>(&self, work: impl FnOnce(&Store) -> Result<T>) -> Result<T> {
+        let store = Store::open_existing(self.on_disk()?)?;
+        let done = work(&store)?;
+        bring_up(self, store, 0);
+        Ok(done)
     }
 
     /// The store on disk, to look at it; it must be there.

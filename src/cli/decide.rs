@@ -22,9 +22,16 @@ use super::feed::plural;
 use super::output::print;
 
 pub(super) fn merge(context: &Context, args: &MergeArgs) -> Result<Exit> {
-    let store = context.open_on_disk()?;
+    context.change(|store| merged(store, args))
+}
+
+pub(super) fn split(context: &Context, args: &SplitArgs) -> Result<Exit> {
+    context.change(|store| parted(store, args))
+}
+
+fn merged(store: &Store, args: &MergeArgs) -> Result<Exit> {
     let nodes = store.nodes()?;
-    let (one, other) = (thing(&store, &args.one)?, thing(&store, &args.other)?);
+    let (one, other) = (thing(store, &args.one)?, thing(store, &args.other)?);
     same_kind(&one, &other)?;
     let tellings = one.member.is_some() && other.member.is_some() && one.member != other.member;
     if one.node == other.node && !tellings {
@@ -35,26 +42,25 @@ pub(super) fn merge(context: &Context, args: &MergeArgs) -> Result<Exit> {
     let members: Vec<Member> = [&one, &other].iter().flat_map(|t| nodes.members(&t.node)).collect();
     let decision = decision(one.kind, Verdict::Same, sides, &args.author);
     let options = format!("merge {} {}", args.one, args.other);
-    carry_out(&store, &decision, &members, &options)
+    carry_out(store, &decision, &members, &options)
 }
 
-pub(super) fn split(context: &Context, args: &SplitArgs) -> Result<Exit> {
-    let store = context.open_on_disk()?;
+fn parted(store: &Store, args: &SplitArgs) -> Result<Exit> {
     let nodes = store.nodes()?;
-    let one = thing(&store, &args.one)?;
+    let one = thing(store, &args.one)?;
     let (sides, members) = match &args.other {
         Some(other) => {
-            let other = thing(&store, other)?;
+            let other = thing(store, other)?;
             same_kind(&one, &other)?;
             let mut members = nodes.members(&one.node);
             members.extend(nodes.members(&other.node));
-            (two_sides(&store, &nodes, &one, &other)?, members)
+            (two_sides(store, &nodes, &one, &other)?, members)
         }
-        None => (taken_out(&store, &nodes, &one, &args.articles)?, nodes.members(&one.node)),
+        None => (taken_out(store, &nodes, &one, &args.articles)?, nodes.members(&one.node)),
     };
     let decision = decision(one.kind, Verdict::Apart, sides, &args.author);
     let options = format!("split {} {}", args.one, args.other.as_deref().unwrap_or_default());
-    carry_out(&store, &decision, &members, options.trim_end())
+    carry_out(store, &decision, &members, options.trim_end())
 }
 
 fn decision(kind: LinkKind, verdict: Verdict, mut sides: [Side; 2], author: &Author) -> Decision {

@@ -19,14 +19,13 @@ use super::output::{print, write_to};
 use super::query::format;
 
 pub(super) fn run(context: &Context, args: &DecisionsArgs) -> Result<Exit> {
-    let changes = args.forget.is_some() || args.import.is_some();
-    let store = if changes { context.open_on_disk()? } else { context.read_on_disk()? };
     if let Some(name) = &args.forget {
-        return forget(&store, name);
+        return context.change(|store| forget(store, name));
     }
     if let Some(path) = &args.import {
-        return import(context, &store, path);
+        return context.change(|store| import(context, store, path));
     }
+    let store = context.read_on_disk()?;
     if let Some(path) = &args.export {
         let text = decision_file::write(&store.decisions()?)?;
         write_to(Some(path), |out| out.write_all(text.as_bytes()).map_err(|e| Error::io(path, &e)))?;

@@ -37,6 +37,7 @@ mod train_coreference;
 #[cfg(feature = "training")]
 mod train_types;
 mod verify;
+mod views;
 mod watch;
 mod why;
 mod withdraw;

@@ -25,29 +25,33 @@ enum Answer {
 }
 
 pub(super) fn run(context: &Context, args: &ReviewArgs) -> Result<Exit> {
-    let store = if args.file.is_some() { context.read_on_disk()? } else { context.open_on_disk()? };
     if let Some(path) = &args.apply {
-        return apply(&store, path, &args.by);
+        return context.change(|store| apply(store, path, &args.by));
     }
     let kind = args.kind.map(|k| match k {
         KindArg::Entity => LinkKind::Entity,
         KindArg::Event => LinkKind::Event,
     });
-    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
-    if args.file.is_none() && !terminal {
-        let error = Error::new(Kind::Query, "there is no terminal to ask on");
-        return Err(
-            error.hint("'annals review --file FILE' writes the questions to a file, '--apply FILE' reads the answers")
-        );
-    }
-    let questions = questions(&store, kind, args.limit)?;
     if let Some(path) = &args.file {
+        let questions = questions(&context.read_on_disk()?, kind, args.limit)?;
         let text = to_file(&questions);
         write_to(Some(path), |out| out.write_all(text.as_bytes()).map_err(|e| Error::io(path, &e)))?;
         context.note(&plural(questions.len(), "question", "questions"));
         return Ok(Exit::Done);
     }
-    let decided = ask_all(&store, &questions, &args.by, &mut std::io::stdin().lock())?;
+    let terminal = std::io::stdin().is_terminal() && std::io::stdout().is_terminal();
+    if !terminal {
+        let error = Error::new(Kind::Query, "there is no terminal to ask on");
+        return Err(
+            error.hint("'annals review --file FILE' writes the questions to a file, '--apply FILE' reads the answers")
+        );
+    }
+    context.change(|store| review(context, store, kind, args))
+}
+
+fn review(context: &Context, store: &Store, kind: Option<LinkKind>, args: &ReviewArgs) -> Result<Exit> {
+    let questions = questions(store, kind, args.limit)?;
+    let decided = ask_all(store, &questions, &args.by, &mut std::io::stdin().lock())?;
     store.flush()?;
     context.note(&format!(
         "{} of {}",

@@ -2,6 +2,7 @@
 
 use crate::error::Result;
 use crate::query::shorten::lengthen;
+use crate::store::Store;
 
 use super::args::WithdrawArgs;
 use super::context::Context;
@@ -10,7 +11,10 @@ use super::exit::Exit;
 use super::feed::plural;
 
 pub(super) fn run(context: &Context, args: &WithdrawArgs) -> Result<Exit> {
-    let store = context.open_on_disk()?;
+    context.change(|store| withdraw(context, store, args))
+}
+
+fn withdraw(context: &Context, store: &Store, args: &WithdrawArgs) -> Result<Exit> {
     let mut gone = 0;
     let mut exit = Exit::Done;
     for name in &args.articles {
@@ -27,6 +31,6 @@ pub(super) fn run(context: &Context, args: &WithdrawArgs) -> Result<Exit> {
     if gone > 0 {
         context.note(&format!("{} withdrawn", plural(gone, "article", "articles")));
     }
-    tell_idle(context, &store)?;
+    tell_idle(context, store)?;
     Ok(exit)
 }

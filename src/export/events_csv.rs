@@ -57,9 +57,9 @@ fn behind(record: &Record) -> Vec<String> {
     let disputed = record.figures.iter().filter(|figure| figure.disputed);
     let (first, last) = record.told_on().unwrap_or_default();
     let origins = record.event.origins.and_then(|n| usize::try_from(n).ok()).unwrap_or(record.told.origins);
-    let mut sources: Vec<&str> = sayings.iter().map(|saying| saying.article.as_str()).collect();
+    let mut sources: Vec<&str> = sayings.iter().map(|saying| saying.source.article.as_str()).collect();
     sources.sort_unstable();
-    let mut outlets: Vec<&str> = sayings.iter().map(|saying| saying.outlet.as_str()).collect();
+    let mut outlets: Vec<&str> = sayings.iter().map(|saying| saying.source.outlet.as_str()).collect();
     outlets.sort_unstable();
     vec![
         joined(claimed),

@@ -105,7 +105,7 @@ pub(super) fn node_tooltip(node: &Node) -> String {
 pub(super) fn edge_tooltip(edge: &Edge) -> String {
     let mut tooltip = text::line(&edge.label, 100);
     for saying in edge.sayings.iter().take(3) {
-        let source: Vec<&str> = [&saying.speaker, &saying.outlet, &saying.date]
+        let source: Vec<&str> = [&saying.speaker, &saying.source.outlet, &saying.source.date]
             .into_iter()
             .filter(|part| !part.is_empty())
             .map(String::as_str)

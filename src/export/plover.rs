@@ -99,10 +99,10 @@ impl Coder<'_> {
             "date_raw": record.event.time,
             "date_start": happened,
             "date_end": record.event.days.as_ref().map(|(_, last)| last),
-            "headline": text::whole(&said(|s| &s.headline)),
-            "pub_date": said(|s| &s.day),
-            "publisher": text::whole(&said(|s| &s.outlet)),
-            "story_id": said(|s| &s.article),
+            "headline": text::whole(&said(|s| &s.source.headline)),
+            "pub_date": said(|s| &s.source.day),
+            "publisher": text::whole(&said(|s| &s.source.outlet)),
+            "story_id": said(|s| &s.source.article),
             "stories": stories(&sayings),
             "annals_type": class,
             "polarity": record.told.polarity.name(),
@@ -269,7 +269,7 @@ fn telling<'a>(sayings: &[&'a Saying]) -> Option<&'a Saying> {
 }
 
 fn stories<'a>(sayings: &[&'a Saying]) -> Vec<&'a str> {
-    let stories: BTreeSet<&str> = sayings.iter().map(|saying| saying.article.as_str()).collect();
+    let stories: BTreeSet<&str> = sayings.iter().map(|saying| saying.source.article.as_str()).collect();
     stories.into_iter().collect()
 }
 

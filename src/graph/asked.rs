@@ -168,7 +168,11 @@ fn described(facts: &Facts, term: &Term) -> Node {
     match term {
         Term::Literal(literal) => Node::new(&iri, literal.value().to_owned(), Kind::Entity, "value".to_owned()),
         Term::NamedNode(_) => {
-            let headline = facts.claims.values().find(|claim| claim.article == iri).map(|claim| claim.headline.clone());
+            let headline = facts
+                .claims
+                .values()
+                .find(|claim| claim.source.article == iri)
+                .map(|claim| claim.source.headline.clone());
             let class = if headline.is_some() { "article" } else { "" };
             Node::new(&iri, headline.unwrap_or_else(|| words::from_iri(&iri)), Kind::Entity, class.to_owned())
         }

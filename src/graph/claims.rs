@@ -13,6 +13,7 @@ use super::node::Node;
 use super::node::Note;
 use super::project::Nodes;
 use super::project::count_articles;
+use super::source::Source;
 use super::words;
 use petgraph::graph::NodeIndex;
 use std::collections::BTreeMap;
@@ -60,7 +61,7 @@ fn groups(facts: &Facts) -> BTreeMap<Key<'_>, BTreeSet<&str>> {
             continue;
         }
         let speaker = claim.speaker.as_deref().unwrap_or_default();
-        let utterance = (speaker, claim.negative, claim.article.as_str(), claim.words.as_str());
+        let utterance = (speaker, claim.negative, claim.source.article.as_str(), claim.words.as_str());
         utterances.entry(utterance).or_default().insert(iri);
     }
     let mut groups: BTreeMap<Key<'_>, BTreeSet<&str>> = BTreeMap::new();
@@ -91,10 +92,10 @@ fn claim_node(facts: &Facts, members: &BTreeSet<&str>) -> Node {
     let mut node = Node::new(iri, words.cloned().unwrap_or_default(), Kind::Claim, Kind::Claim.name().to_owned());
     node.denied = claims().any(|claim| claim.negative);
     node.disputed = members.iter().any(|&member| facts.disputes.contains_key(member));
-    node.articles = claims().map(|claim| &claim.article).collect::<BTreeSet<_>>().len();
+    node.articles = claims().map(|claim| &claim.source.article).collect::<BTreeSet<_>>().len();
     let origins = claims().map(|claim| &claim.origin).collect::<BTreeSet<_>>().len();
     node.origins = u64::try_from(origins).ok();
-    node.days = days(claims().map(|claim| claim.date.as_str()));
+    node.days = days(claims().map(|claim| claim.source.day.as_str()));
     let mut sources: Vec<String> = Vec::new();
     for source in claims().map(source).filter(|source| !source.is_empty()) {
         if !sources.contains(&source) {
@@ -108,18 +109,15 @@ fn claim_node(facts: &Facts, members: &BTreeSet<&str>) -> Node {
 }
 
 /// First and last day on which something is said.
-fn days<'a>(dates: impl Iterator<Item = &'a str>) -> Option<(String, String)> {
-    let days: BTreeSet<String> = dates.filter_map(words::day).collect();
-    Some((days.first()?.clone(), days.last()?.clone()))
+fn days<'a>(days: impl Iterator<Item = &'a str>) -> Option<(String, String)> {
+    let days: BTreeSet<&str> = days.filter(|day| !day.is_empty()).collect();
+    Some(((*days.first()?).to_owned(), (*days.last()?).to_owned()))
 }
 
 /// "Coast Wire, 4 May 2031".
 fn source(claim: &Claim) -> String {
-    let date = words::date(&claim.date);
-    match (claim.outlet.is_empty(), date.is_empty()) {
-        (false, false) => format!("{}, {date}", claim.outlet),
-        _ => format!("{}{date}", claim.outlet),
-    }
+    let Source { outlet, date, .. } = &*claim.source;
+    if outlet.is_empty() || date.is_empty() { format!("{outlet}{date}") } else { format!("{outlet}, {date}") }
 }
 
 fn connect(

@@ -2,10 +2,11 @@
 
 use super::facts::Claim;
 use super::facts::Facts;
-use super::words;
+use super::source::Source;
 use serde::Deserialize;
 use serde::Serialize;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// An edge with everybody who speaks about it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,16 +52,9 @@ pub struct Saying {
     pub words: String,
     /// Who says so; empty for the article itself.
     pub speaker: String,
-    /// The outlet that printed them.
-    pub outlet: String,
-    /// When, in words.
-    pub date: String,
-    /// The same as `2031-05-02`; empty when unknown.
-    pub day: String,
-    /// Headline of the article.
-    pub headline: String,
-    /// IRI of the article.
-    pub article: String,
+    /// Where they stand.
+    #[serde(with = "super::source")]
+    pub source: Arc<Source>,
 }
 
 /// Whether an edge is said to be.
@@ -177,7 +171,7 @@ impl Edge {
     /// First and last day on which somebody speaks about it, as `2031-05-02`; none when unknown.
     #[must_use]
     pub fn days(&self) -> Option<(&str, &str)> {
-        let days = || self.sayings.iter().map(|saying| saying.day.as_str()).filter(|day| !day.is_empty());
+        let days = || self.sayings.iter().map(|saying| saying.source.day.as_str()).filter(|day| !day.is_empty());
         Some((days().min()?, days().max()?))
     }
 
@@ -186,8 +180,8 @@ impl Edge {
         let (mut speakers, mut deniers) = (BTreeSet::new(), BTreeSet::new());
         let (mut sayings, mut origins) = (BTreeSet::new(), BTreeSet::new());
         for claim in claims {
-            articles.insert(claim.article.as_str());
-            outlets.insert(claim.outlet.as_str());
+            articles.insert(claim.source.article.as_str());
+            outlets.insert(claim.source.outlet.as_str());
             origins.insert(claim.origin.as_str());
             let saying = saying(facts, claim);
             if !saying.speaker.is_empty() {
@@ -219,10 +213,6 @@ fn saying(facts: &Facts, claim: &Claim) -> Saying {
         affirms: !claim.negative,
         words: claim.words.clone(),
         speaker: speaker.map(|speaker| facts.label(speaker)).unwrap_or_default(),
-        outlet: claim.outlet.clone(),
-        date: words::date(&claim.date),
-        day: words::day(&claim.date).unwrap_or_default(),
-        headline: claim.headline.clone(),
-        article: claim.article.clone(),
+        source: claim.source.clone(),
     }
 }

@@ -2,19 +2,21 @@
 
 use super::node::Kind;
 use super::node::Node;
+use super::source::Source;
 use super::words;
-use serde::Deserialize;
-use serde::Serialize;
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Entities, events, counts, claims and edges of a store.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default)]
 pub struct Facts {
     /// Entities, events and counts by IRI.
     pub(super) nodes: BTreeMap<String, Node>,
     /// What is known of articles, by IRI.
     pub(super) headlines: BTreeMap<String, Headline>,
+    /// Where claims stand, by article and time.
+    pub(super) sources: BTreeMap<(String, String), Arc<Source>>,
     /// Claims by IRI.
     pub(super) claims: BTreeMap<String, Claim>,
     /// Claims by the IRI of what they are about.
@@ -40,7 +42,7 @@ pub struct Facts {
 }
 
 /// What stands above an article; what is unknown is empty.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Headline {
     pub(super) text: String,
     /// When it was published.
@@ -49,7 +51,7 @@ pub(super) struct Headline {
 }
 
 /// One claim as the queries give it.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Claim {
     pub(super) speaker: Option<String>,
     pub(super) own: bool,
@@ -58,16 +60,13 @@ pub(super) struct Claim {
     pub(super) negative: bool,
     pub(super) certainty: String,
     pub(super) words: String,
-    pub(super) article: String,
-    pub(super) headline: String,
-    pub(super) date: String,
-    pub(super) outlet: String,
+    pub(super) source: Arc<Source>,
     /// Where it comes from, however many articles carry it; the article where nothing else is known.
     pub(super) origin: String,
 }
 
 /// One edge that a claim speaks about.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Statement {
     pub(super) subject: String,
     pub(super) property: String,
@@ -77,7 +76,7 @@ pub(super) struct Statement {
 }
 
 /// A relation of two things and the event behind it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub(super) struct Relation {
     pub(super) subject: String,
     pub(super) property: String,
@@ -86,7 +85,7 @@ pub(super) struct Relation {
 }
 
 /// Two events that hang together: part, cause, forerunner, topic.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug)]
 pub(super) struct Succession {
     pub(super) subject: String,
     pub(super) property: String,
@@ -120,7 +119,7 @@ impl Facts {
 
     /// Number of articles with a claim about a thing.
     pub(super) fn articles_about(&self, content: &str) -> usize {
-        let articles: BTreeSet<&str> = self.claims_about(content).map(|claim| claim.article.as_str()).collect();
+        let articles: BTreeSet<&str> = self.claims_about(content).map(|claim| claim.source.article.as_str()).collect();
         articles.len()
     }
 

@@ -1,23 +1,44 @@
-//! Facts and views kept beside the store (`store/derived.rs`): the engine needs microseconds for each word that it gives out, a file
+//! Tables and views kept beside the store (`store/derived.rs`): the engine needs microseconds for each word that it gives out, a file
 //! with all of them is read a hundred times as fast.
 
 use super::Graph;
 use super::View;
-use super::facts::Facts;
+use super::source::one_file;
+use super::tables;
+use super::tables::Shape;
+use super::tables::Table;
+use crate::error::Result;
 use crate::store::Store;
+use rayon::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-const FACTS: &str = "facts";
+const TABLES: &str = "tables";
 
-/// The facts of a store as somebody read them before.
-pub(super) fn facts(store: &Store) -> Option<Facts> {
-    read(store, FACTS)
+/// Works with the tables of a store: as they were kept, as they were kept of an earlier state and brought up to date, or asked for.
+pub(super) fn with_tables<T: Send>(
+    store: &Store,
+    shapes: &[&Shape],
+    work: impl Fn(&[Table<'_>]) -> Result<T> + Sync,
+) -> Result<T> {
+    if let Some(bytes) = store.derived(TABLES)
+        && let Some(tables) = decoded(&bytes, shapes)
+    {
+        return work(&tables);
+    }
+    if let Some((bytes, touched)) = store.derived_before(TABLES)
+        && let Some(mut tables) = decoded(&bytes, shapes)
+        && tables::bring_up(store, shapes, &mut tables, &touched)?
+    {
+        return rayon::join(|| keep(store, TABLES, &tables), || work(&tables)).1;
+    }
+    let asked = shapes.par_iter().with_max_len(1).map(|shape| Table::asked(store, shape));
+    let asked: Vec<Table<'_>> = asked.collect::<Result<_>>()?;
+    rayon::join(|| keep(store, TABLES, &asked), || work(&asked)).1
 }
 
-/// Keeps the facts of a store.
-pub(super) fn keep_facts(store: &Store, facts: &Facts) {
-    keep(store, FACTS, facts);
+fn decoded<'a>(bytes: &'a [u8], shapes: &[&Shape]) -> Option<Vec<Table<'a>>> {
+    postcard::from_bytes(bytes).ok().filter(|tables: &Vec<Table<'_>>| tables.len() == shapes.len())
 }
 
 /// A view of a store as somebody made it before.
@@ -31,12 +52,13 @@ pub(super) fn keep_view(store: &Store, view: View, graph: &Graph) {
 }
 
 fn read<T: DeserializeOwned>(store: &Store, name: &str) -> Option<T> {
-    postcard::from_bytes(&store.derived(name)?).ok()
+    let bytes = store.derived(name)?;
+    one_file(|| postcard::from_bytes(&bytes).ok())
 }
 
 fn keep(store: &Store, name: &str, content: &impl Serialize) {
     if store.keeps_derived()
-        && let Ok(bytes) = postcard::to_allocvec(content)
+        && let Ok(bytes) = one_file(|| postcard::to_allocvec(content))
     {
         store.keep_derived(name, &bytes);
     }

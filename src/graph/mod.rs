@@ -20,16 +20,21 @@ mod kept;
 mod narrowing;
 mod reading;
 mod rows;
+mod source;
+mod tables;
 mod timeline;
+mod value;
 
 use crate::error::Result;
 use crate::store::Store;
+use rayon::prelude::*;
 
 pub use edges::{Certainty, Edge, Polarity, Saying};
 pub use facts::Facts;
 pub use focus::Focus;
 pub use narrowing::Narrowing;
 pub use node::{Kind, Node, Note};
+pub use source::Source;
 
 /// A projection: who and what, and how it hangs together.
 pub type Graph = petgraph::graph::DiGraph<Node, Edge>;
@@ -87,11 +92,11 @@ pub fn project(store: &Store, view: View) -> Result<Graph> {
 ///
 /// # Errors
 /// When the store can't answer one of the queries.
-pub fn prepare(store: &Store, made: impl Fn()) -> Result<()> {
+pub fn prepare(store: &Store, made: impl Fn() + Sync) -> Result<()> {
     let facts = Facts::read(store)?;
-    for &view in View::ALL {
+    View::ALL.par_iter().with_max_len(1).for_each(|&view| {
         kept::keep_view(store, view, &project::project(&facts, view));
         made();
-    }
+    });
     Ok(())
 }

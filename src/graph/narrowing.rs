@@ -144,7 +144,7 @@ impl<'a> Sieve<'a> {
         if let Some((first, last)) = &node.days {
             return self.overlaps(first, last);
         }
-        self.facts.claims_about(&node.iri).any(|claim| self.is_told_in_time(&claim.date))
+        self.facts.claims_about(&node.iri).any(|claim| self.is_told_in_time(&claim.source.day))
     }
 
     fn is_told_in_time(&self, date: &str) -> bool {
@@ -164,7 +164,8 @@ impl<'a> Sieve<'a> {
         }
         let told = self.facts.claims.get(&statement.claim);
         let fits = |iri: &str| !self.facts.is_event(iri) && kept.contains(iri);
-        (fits(&statement.subject) || fits(&statement.object)) && told.is_some_and(|c| self.is_told_in_time(&c.date))
+        (fits(&statement.subject) || fits(&statement.object))
+            && told.is_some_and(|c| self.is_told_in_time(&c.source.day))
     }
 }
 

@@ -108,7 +108,7 @@ pub(super) fn count_articles(graph: &mut Graph) {
     let mut articles: BTreeMap<NodeIndex, BTreeSet<&str>> = BTreeMap::new();
     for edge in graph.edge_references() {
         for end in [edge.source(), edge.target()] {
-            let sayings = edge.weight().sayings.iter().map(|saying| saying.article.as_str());
+            let sayings = edge.weight().sayings.iter().map(|saying| saying.source.article.as_str());
             articles.entry(end).or_default().extend(sayings);
         }
     }

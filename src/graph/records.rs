@@ -83,7 +83,7 @@ impl Record {
     #[must_use]
     pub fn told_on(&self) -> Option<(&str, &str)> {
         let sayings = self.sayings();
-        let days = || sayings.iter().map(|saying| saying.day.as_str()).filter(|day| !day.is_empty());
+        let days = || sayings.iter().map(|saying| saying.source.day.as_str()).filter(|day| !day.is_empty());
         Some((days().min()?, days().max()?))
     }
 }

@@ -75,6 +75,7 @@ impl Store {
     pub fn rebuild(&self) -> Result<()> {
         let (profiles, decisions) = self.corrected_profiles()?;
         self.set("an:stale", Some("true"))?;
+        self.touch_all();
         for graph in [GraphNameRef::DefaultGraph, iri::links().as_ref().into()] {
             self.quads.clear_graph(graph).map_err(|e| self.broken(&e))?;
         }

@@ -2,7 +2,7 @@
 //! The functions of `functions/` are there too. A syntax error comes back with its line and column. Results are handed on as the
 //! engine gives them; `query` makes tables of them.
 
-use oxigraph::model::{Dataset, NamedNode};
+use oxigraph::model::{Dataset, NamedNode, Variable};
 use oxigraph::sparql::{PreparedSparqlQuery, QueryEvaluationError, SparqlEvaluator};
 use spargebra::SparqlParser;
 
@@ -60,6 +60,34 @@ impl Store {
     ) -> Result<(Result<QueryResults<'static>>, QueryExplanation)> {
         let (results, explanation) = prepared(sparql, stop)?.on_store(&self.quads).compute_statistics().explain();
         Ok((results.map_err(failed), explanation))
+    }
+}
+
+/// A query that is asked about one thing after the other.
+pub struct Inquiry {
+    evaluator: SparqlEvaluator,
+    query: spargebra::Query,
+    variable: Variable,
+}
+
+impl Inquiry {
+    /// For the values of `variable`, which the query selects.
+    ///
+    /// # Errors
+    /// On a syntax error (`place` is `query:LINE:COLUMN`).
+    pub fn new(sparql: &str, variable: &str) -> Result<Self> {
+        let variable = Variable::new(variable).map_err(|e| Error::new(Kind::Query, e.to_string()).at(variable))?;
+        Ok(Self { evaluator: evaluator(), query: parsed(sparql)?, variable })
+    }
+
+    /// The rows in which the variable is a node.
+    ///
+    /// # Errors
+    /// When the store can't be read.
+    pub fn about(&self, store: &Store, node: &str) -> Result<QueryResults<'static>> {
+        let query = self.evaluator.clone().for_query(self.query.clone());
+        let query = query.substitute_variable(self.variable.clone(), NamedNode::new_unchecked(node));
+        query.on_store(&store.quads).execute().map_err(failed)
     }
 }
 

@@ -5,6 +5,7 @@
 //! Start with `write.rs` for what happens when an article comes in, with `evaluate.rs` for questions.
 
 mod blocks;
+mod change;
 mod consolidation;
 mod decisions;
 mod derived;
@@ -18,6 +19,7 @@ mod open;
 mod related;
 mod runs;
 mod texts;
+mod touched;
 mod update;
 mod verify;
 mod whole;
@@ -36,10 +38,12 @@ use derived::Derived;
 use evaluate::CancellationToken;
 
 pub use decisions::{Kept, told};
+pub use derived::Was;
 pub use nodes::Nodes;
 pub use open::VERSION;
 pub use oxigraph::sparql::QueryResults;
 pub use runs::Run;
+pub use touched::Touched;
 pub use verify::Verified;
 pub use write::{Prepared, Written};
 
@@ -59,6 +63,8 @@ pub struct Store {
     lock: Option<Arc<File>>,
     /// What is kept beside it, when it was opened to read.
     derived: Option<Arc<Derived>>,
+    /// What was kept of it before it was opened to write, and what changed since.
+    was: Option<Arc<Was>>,
     /// Whether it is on disk and open to write.
     writes: bool,
 }
@@ -71,7 +77,7 @@ impl Store {
     pub fn memory() -> Result<Self> {
         let quads = Quads::new().map_err(|e| broken("memory", &e))?;
         let name = "memory".to_owned();
-        Ok(Self { quads, name, knowledge: None, stop: None, lock: None, writes: false, derived: None })
+        Ok(Self { quads, name, knowledge: None, stop: None, lock: None, writes: false, derived: None, was: None })
     }
 
     /// Adds Turtle (RDF 1.2) to the default graph, as it is; meant for tests and examples.
@@ -83,6 +89,7 @@ impl Store {
             crate::vocab::PREFIXES.iter().map(|(prefix, iri)| format!("@prefix {prefix}: <{iri}> .")).collect();
         let text = format!("{prefixes}{turtle}");
         let format = oxigraph::io::RdfFormat::Turtle;
+        self.touch_all();
         self.quads
             .load_from_slice(format, text.as_bytes())
             .map_err(|e| Error::new(Kind::Store, e.to_string()).at("turtle"))
@@ -98,6 +105,7 @@ impl Store {
         let trig = path.extension().is_some_and(|extension| extension == "trig");
         let format = if trig { RdfFormat::TriG } else { RdfFormat::NQuads };
         let failed = |e: &dyn std::fmt::Display| Error::new(Kind::Store, e.to_string()).at(path.display().to_string());
+        self.touch_all();
         let mut loader = self.quads.bulk_loader();
         loader.parallel_load_from_file(format, path).map_err(|e| failed(&e))?;
         loader.commit().map_err(|e| failed(&e))

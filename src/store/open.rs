@@ -37,10 +37,10 @@ impl Store {
         // The engine writes as it opens, so the lock comes first; a folder that can't be made is the engine's to tell.
         std::fs::create_dir(folder).ok();
         let lock = locked(folder, &name, Access::Write)?;
-        derived::remove(folder);
+        let was = derived::set_aside(folder).map(Arc::new);
         let quads = Quads::open(folder).map_err(|e| cannot_open(&name, &e))?;
         remove_leftovers(folder)?;
-        let store = Self { quads, name, knowledge: None, stop: None, lock, writes: true, derived: None };
+        let store = Self { quads, name, knowledge: None, stop: None, lock, writes: true, derived: None, was };
         if !store.has_version()? {
             store.set("an:storeVersion", Some(&VERSION.to_string()))?;
         }
@@ -70,7 +70,7 @@ impl Store {
         let lock = locked(folder, &name, Access::Read)?;
         let derived = Derived::of(folder).map(Arc::new);
         let quads = Quads::open_read_only(folder).map_err(|e| cannot_open(&name, &e))?;
-        let store = Self { quads, name, knowledge: None, stop: None, lock, writes: false, derived };
+        let store = Self { quads, name, knowledge: None, stop: None, lock, writes: false, derived, was: None };
         let settings = store.settings(None)?;
         store.knows(settings.get(iri::expand("an:storeVersion").as_str()))?;
         if settings.contains_key(iri::expand("an:stale").as_str()) {

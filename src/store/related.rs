@@ -7,9 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
-use oxigraph::store::Transaction;
 
 use super::Store;
+use super::change::Change;
 use super::desk::Desk;
 use crate::error::Result;
 use crate::model::links::{EventRelation, Member};
@@ -53,7 +53,7 @@ impl Store {
         &self,
         view: &View<'_>,
         desk: &Desk<'_>,
-        change: &mut Transaction<'_>,
+        change: &mut Change<'_>,
         (events, was): (&BTreeSet<NamedNode>, &AllRelated),
     ) -> Result<()> {
         let new: Vec<Quad> = desk.relations.iter().flat_map(|r| rdf::links::relation_quads(r, view)).collect();

@@ -7,11 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use oxigraph::model::{NamedNode, Quad};
-use oxigraph::store::Transaction;
 use rayon::prelude::*;
 
 use super::Store;
 use super::blocks::{self, Index};
+use super::change::Change;
 use crate::error::Result;
 use crate::linking::copies;
 use crate::linking::profile::ArticleProfile;
@@ -67,7 +67,7 @@ impl Texts {
 
 impl Store {
     /// Writes the links between articles.
-    pub(super) fn update_texts(&self, texts: &Texts, change: &mut Transaction<'_>) -> Result<()> {
+    pub(super) fn update_texts(&self, texts: &Texts, change: &mut Change<'_>) -> Result<()> {
         let kind = iri::expand("rdf:type");
         let class = iri::expand("an:ArticleLink");
         let graph = iri::links();

@@ -7,10 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term};
-use oxigraph::store::Transaction;
 
 use super::Store;
 use super::blocks::{self, Entry, Index, Mapping, Pending, State};
+use super::change::Change;
 use super::desk::{Desk, Held};
 use super::open::setting_quad;
 use super::texts::Texts;
@@ -122,7 +122,7 @@ impl Store {
     }
 
     /// What the default graph says of an article's own nodes, but for disputes.
-    pub(super) fn update_own(&self, view: &View<'_>, change: &mut Transaction<'_>, article: &str) -> Result<()> {
+    pub(super) fn update_own(&self, view: &View<'_>, change: &mut Change<'_>, article: &str) -> Result<()> {
         let graph = iri::article(&ArticleId(article.to_owned()));
         let quads = self.quads_of_graph(Some(&graph))?;
         let mut new: Vec<Quad> = quads.iter().filter_map(|q| view.own_quad(q)).collect();
@@ -152,7 +152,7 @@ impl Store {
     pub(super) fn update_disputes(
         &self,
         view: &View<'_>,
-        change: &mut Transaction<'_>,
+        change: &mut Change<'_>,
         nodes: &BTreeSet<NamedNode>,
     ) -> Result<()> {
         let claims: BTreeSet<NamedNode> = nodes.iter().flat_map(|n| view.claims_about(n)).collect();
@@ -172,7 +172,7 @@ impl Store {
     }
 
     /// Links of events, and of entities that the gazetteer lacks.
-    fn update_links(&self, view: &View<'_>, desk: &Desk<'_>, change: &mut Transaction<'_>) -> Result<()> {
+    fn update_links(&self, view: &View<'_>, desk: &Desk<'_>, change: &mut Change<'_>) -> Result<()> {
         for node in &desk.relinked {
             let node = NamedNode::new_unchecked(node);
             if gazetteer::is_entry(self.knowledge(), &node) {
@@ -191,7 +191,7 @@ impl Store {
     }
 
     /// Writes down which canonical nodes each changed article has a part in now.
-    fn settle(&self, desk: &Desk<'_>, change: &mut Transaction<'_>) -> Result<()> {
+    fn settle(&self, desk: &Desk<'_>, change: &mut Change<'_>) -> Result<()> {
         for article in desk.pending.keys() {
             let node = iri::article(&ArticleId(article.clone()));
             let was = self.quads_of(&node, Some(&iri::cache()))?;
@@ -210,7 +210,7 @@ impl Store {
     /// Writes the entries of the cache that an article has when it is up to date; the others, which are large, are not read.
     pub(super) fn settle_article(
         &self,
-        change: &mut Transaction<'_>,
+        change: &mut Change<'_>,
         profile: &ArticleProfile,
         nodes: &BTreeMap<String, NamedNode>,
         state: &State,
@@ -226,7 +226,7 @@ impl Store {
     }
 
     /// Writes the difference between two lists of quads.
-    pub(super) fn apply(&self, change: &mut Transaction<'_>, old: Vec<Quad>, new: Vec<Quad>) {
+    pub(super) fn apply(&self, change: &mut Change<'_>, old: Vec<Quad>, new: Vec<Quad>) {
         let is: BTreeMap<String, Quad> = old.into_iter().map(|q| (q.to_string(), q)).collect();
         let ought: BTreeMap<String, Quad> = new.into_iter().map(|q| (q.to_string(), q)).collect();
         for (text, quad) in &is {
@@ -329,7 +329,7 @@ impl<'a, 's> Entries<'a, 's> {
         Self { view, store, desk, changed, nodes, known, attached, said, lost, members, former }
     }
 
-    fn update(mut self, change: &mut Transaction<'_>) -> Result<()> {
+    fn update(mut self, change: &mut Change<'_>) -> Result<()> {
         self.collect()?;
         let mut left = BTreeSet::new();
         let mut held = BTreeSet::new();
@@ -485,7 +485,7 @@ impl<'a, 's> Entries<'a, 's> {
     }
 
     /// Puts in what is said now, takes out what nobody says any more.
-    fn update_node(&self, node: &NamedNode, change: &mut Transaction<'_>) -> Result<()> {
+    fn update_node(&self, node: &NamedNode, change: &mut Change<'_>) -> Result<()> {
         let said = self.said.get(node).cloned().unwrap_or_default();
         let new = entry_quads(self.store.knowledge(), node, said);
         let old = self.store.default_quads(node)?;
@@ -516,7 +516,7 @@ impl<'a, 's> Entries<'a, 's> {
     }
 
     /// The link of a node of the gazetteer: its members come and go one by one.
-    fn update_link(&self, node: &NamedNode, others: &[Other], change: &mut Transaction<'_>) -> Result<()> {
+    fn update_link(&self, node: &NamedNode, others: &[Other], change: &mut Change<'_>) -> Result<()> {
         let empty = Vec::new();
         let members = self.members.get(node).unwrap_or(&empty);
         let name = iri::link(node);

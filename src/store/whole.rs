@@ -7,10 +7,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term};
-use oxigraph::store::Transaction;
 
 use super::Store;
 use super::blocks::{Mapping, Pending, State, json, parse};
+use super::change::Change;
 use super::consolidation::Linking;
 use super::open::setting_quad;
 use super::write::cache_quad;
@@ -81,7 +81,7 @@ impl Store {
     fn settle_whole(
         &self,
         view: &View<'_>,
-        change: &mut Transaction<'_>,
+        change: &mut Change<'_>,
         profiles: &[ArticleProfile],
         states: &[State],
     ) -> Result<()> {

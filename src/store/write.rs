@@ -6,10 +6,10 @@
 use std::collections::BTreeSet;
 
 use oxigraph::model::{Literal, NamedNode, NamedOrBlankNode, Quad, Term};
-use oxigraph::store::Transaction;
 
 use super::Store;
 use super::blocks::{Pending, json};
+use super::change::Change;
 use super::open::setting_quad;
 use crate::error::{Error, Kind, Result};
 use crate::knowledge::Knowledge;
@@ -120,7 +120,7 @@ impl Store {
         let pending = self.pending(&article.id, old)?;
         let mut change = self.begin()?;
         self.remove_article(&mut change, &article.id, old)?;
-        change.extend(article.quads.iter().map(Quad::as_ref));
+        article.quads.iter().for_each(|quad| change.insert(quad));
         profile_quads(article).iter().for_each(|quad| change.insert(quad));
         change.insert(&cache_quad(&article.id, "an:pending", &json(&pending)));
         self.commit(change)
@@ -186,7 +186,7 @@ impl Store {
     }
 
     /// Removes an article's graph, its entries in the cache, and what the default graph says of nodes that are its alone.
-    fn remove_article(&self, change: &mut Transaction<'_>, id: &ArticleId, old: &[Quad]) -> Result<()> {
+    fn remove_article(&self, change: &mut Change<'_>, id: &ArticleId, old: &[Quad]) -> Result<()> {
         let mut subjects: BTreeSet<&NamedNode> = BTreeSet::new();
         for quad in old {
             change.remove(quad);
@@ -244,11 +244,12 @@ impl Store {
         quads.next().transpose().map(|quad| quad.is_some()).map_err(|e| self.broken(&e))
     }
 
-    pub(super) fn begin(&self) -> Result<Transaction<'_>> {
-        self.quads.start_transaction().map_err(|e| self.broken(&e))
+    pub(super) fn begin(&self) -> Result<Change<'_>> {
+        let transaction = self.quads.start_transaction().map_err(|e| self.broken(&e))?;
+        Ok(Change::new(transaction, self.was.as_ref().map(|was| was.touched())))
     }
 
-    pub(super) fn commit(&self, change: Transaction<'_>) -> Result<()> {
+    pub(super) fn commit(&self, change: Change<'_>) -> Result<()> {
         change.commit().map_err(|e| self.broken(&e))
     }
 }

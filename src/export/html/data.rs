@@ -107,7 +107,7 @@ fn edge(edge: &Edge, i: usize, (from, to): (usize, usize), picture: &Picture, ar
         .iter()
         .map(|saying| {
             let (mut quote, yes) = (Map::new(), u8::from(saying.affirms));
-            let article = articles.get(saying.article.as_str());
+            let article = articles.get(saying.source.article.as_str());
             match article.and_then(|(_, text)| stretch(text, &saying.words)) {
                 Some((begin, length)) => {
                     quote.extend([("b".to_owned(), begin.into()), ("n".to_owned(), length.into())]);
