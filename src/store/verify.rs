@@ -5,6 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term};
+use rayon::prelude::*;
 
 use super::Store;
 use super::write::literal;
@@ -53,20 +54,28 @@ impl Store {
     pub fn verify(&self) -> Result<Verified> {
         let mut verified = Verified::default();
         let mut led = BTreeSet::new();
-        for id in self.articles()? {
-            let graph = self.graph(&id)?;
-            let canonical = self.canonical_nodes(&id)?;
-            verified.articles += 1;
-            graph.check_text(&mut verified);
-            graph.check_mentions(&mut verified);
-            graph.check_claims(&mut verified);
-            graph.check_edges(&canonical, &mut led, &mut verified);
+        let articles: Vec<ArticleId> = self.articles()?.into_iter().collect();
+        let checked = articles.par_iter().map(|id| self.check_article(id));
+        for (found, edges) in checked.collect::<Result<Vec<_>>>()? {
+            verified.add(found);
+            led.extend(edges);
         }
         self.check_relations(&mut led, &mut verified)?;
         self.check_default(&led, &mut verified)?;
         verified.checked = verified.articles + verified.mentions + verified.claims + verified.edges + verified.triples;
         verified.failures.sort();
         Ok(verified)
+    }
+
+    /// What is found in an article's own graph, and the plain triples of the default graph that its edges lead to.
+    fn check_article(&self, id: &ArticleId) -> Result<(Verified, BTreeSet<String>)> {
+        let (mut verified, mut led) = (Verified { articles: 1, ..Verified::default() }, BTreeSet::new());
+        let graph = self.graph(id)?;
+        graph.check_text(&mut verified);
+        graph.check_mentions(&mut verified);
+        graph.check_claims(&mut verified);
+        graph.check_edges(&self.canonical_nodes(id)?, &mut led, &mut verified);
+        Ok((verified, led))
     }
 
     fn graph(&self, id: &ArticleId) -> Result<Graph> {
@@ -318,6 +327,14 @@ impl Graph {
 }
 
 impl Verified {
+    fn add(&mut self, other: Self) {
+        self.articles += other.articles;
+        self.mentions += other.mentions;
+        self.claims += other.claims;
+        self.edges += other.edges;
+        self.failures.extend(other.failures);
+    }
+
     fn fail(&mut self, node: &str, reason: &str) {
         self.failures.push(format!("{node}: {reason}"));
     }
