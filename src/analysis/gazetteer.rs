@@ -45,6 +45,10 @@ impl Gazetteer for Lexicon {
         }
         marks
     }
+
+    fn base_of_verb(&self, form: &str, lemma: &str) -> Option<String> {
+        Self::base_of_verb(self, form, lemma)
+    }
 }
 
 trait Mark {

@@ -51,6 +51,7 @@ use crate::model::NameTag;
 use crate::model::Sentence;
 use crate::model::Span;
 use crate::model::Token;
+use crate::model::Upos;
 use crate::model::Zone;
 use arc_features::Nodes;
 use features::Word;
@@ -172,15 +173,22 @@ impl Model {
             .map(|((&tag, arc), name)| Token { name, ..self.token(tag, arc) })
             .collect();
         for ((token, &tag), form) in tokens.iter_mut().zip(&tags).zip(forms) {
-            token.lemma = self.lemmatizer.lemma(form, tag, token.upos);
+            token.lemma = self.lemma(form, tag, token.upos, gazetteer);
         }
         repairs::repair(forms, &mut tokens);
         for ((token, &tag), form) in tokens.iter_mut().zip(&tags).zip(forms) {
             if let Some(tag) = self.changed_tag(token, tag) {
-                token.lemma = self.lemmatizer.lemma(form, tag, token.upos);
+                token.lemma = self.lemma(form, tag, token.upos, gazetteer);
             }
         }
         tokens
+    }
+
+    /// The dictionary form. Endings alone make "bom" of "bombed", so a verb's lemma that is no word gives way to one that is.
+    fn lemma(&self, form: &str, tag: u8, upos: Upos, gazetteer: &dyn Gazetteer) -> String {
+        let lemma = self.lemmatizer.lemma(form, tag, upos);
+        let base = (upos == Upos::Verb).then(|| gazetteer.base_of_verb(&form.to_lowercase(), &lemma));
+        base.flatten().unwrap_or(lemma)
     }
 
     fn words(&self, forms: &[&str]) -> Vec<Word> {

@@ -19,6 +19,11 @@ pub trait Gazetteer {
     /// A bit set for each form: [`PLACE`], [`ORGANIZATION`], [`PERSON`], each shifted by [`FIRST`], [`LATER`] or
     /// [`ONLY`] according to where in the listed name the word stands.
     fn mark(&self, forms: &[&str]) -> Vec<u16>;
+
+    /// The word that an inflected verb in lower case is a form of, where its lemma as its ending has it is no word.
+    fn base_of_verb(&self, _form: &str, _lemma: &str) -> Option<String> {
+        None
+    }
 }
 
 /// The word is in the name of a place.

@@ -253,6 +253,13 @@ impl Lexicon {
         word.len() < 3 || common::is_form_of(word, &listed)
     }
 
+    /// The word of ordinary English that an inflected verb is a regular form of; none when its lemma is such a word itself.
+    #[must_use]
+    pub fn base_of_verb(&self, form: &str, lemma: &str) -> Option<String> {
+        let listed = |w: &str| self.common_words.contains(w);
+        (!listed(lemma)).then(|| common::base_of(form, &listed)).flatten()
+    }
+
     /// The spelling that stands for all spellings of a normalized word of names: "mohammed" for "muhammad".
     #[must_use]
     pub fn spelling(&self, norm: &str) -> Option<&str> {

@@ -45,6 +45,7 @@ struct Class {
     harmful: bool,
     foretells: bool,
     mutual: Option<bool>,
+    preposition: Option<String>,
     notation: Option<String>,
     matches: Vec<Name>,
 }
@@ -222,6 +223,12 @@ impl Ontology {
         self.classes.get(class).is_some_and(|c| c.mutual == Some(true))
     }
 
+    /// What stands between an event of the class and whom or what it is done to: an attack "on".
+    #[must_use]
+    pub fn preposition(&self, class: &str) -> &str {
+        self.classes.get(class).and_then(|c| c.preposition.as_deref()).unwrap_or("of")
+    }
+
     /// Whether who did it is a question that sources are apt to dispute.
     #[must_use]
     pub fn is_harmful(&self, class: &str) -> bool {
@@ -350,6 +357,7 @@ impl Ontology {
             class.main_roles = class.main_roles.or_else(|| above.main_roles.clone());
             class.relation = class.relation.or_else(|| above.relation.clone());
             class.mutual = class.mutual.or(above.mutual);
+            class.preposition = class.preposition.or_else(|| above.preposition.clone());
         }
         class.roles.sort();
         class.roles.dedup();
@@ -428,6 +436,7 @@ impl Class {
             "an:foretells" => self.foretells = object.text() == Some("true"),
             "an:harmful" => self.harmful = object.text() == Some("true"),
             "an:mutual" => self.mutual = Some(object.text() == Some("true")),
+            "an:preposition" => self.preposition = object.text().map(ToOwned::to_owned),
             "skos:notation" => self.notation = object.text().map(ToOwned::to_owned),
             _ => {}
         }

@@ -353,7 +353,7 @@ impl<'a> View<'a> {
 
     /// Labels of all who take part.
     fn fillers(&self, places: &[Place]) -> Fillers {
-        let mut fillers = Fillers::new();
+        let mut fillers = Fillers::default();
         let containers = self.containers(places);
         for place in places {
             let Some(event) = canonical::event(self.profiles, place) else {
@@ -372,12 +372,16 @@ impl<'a> View<'a> {
                     Some(e) if !e.named && !label.contains(char::is_lowercase) => label.to_lowercase(),
                     _ => label,
                 });
-                fillers.entry(role.clone()).or_default().extend(label);
+                if let Some(label) = label {
+                    fillers.add(role, label, entity.is_some_and(|e| e.named));
+                }
             }
             for topic in &event.topics {
                 let topic = canonical::event(self.profiles, &(place.0, format!("event/{topic}")));
-                let label = topic.map(|t| self.knowledge.ontology.label(&t.class).to_owned());
-                fillers.entry("an:topic".to_owned()).or_default().extend(label);
+                // "About event" says nothing.
+                if let Some(topic) = topic.filter(|topic| topic.class != "an:Event") {
+                    fillers.add("an:topic", self.knowledge.ontology.label(&topic.class).to_owned(), false);
+                }
             }
         }
         fillers

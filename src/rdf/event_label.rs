@@ -1,8 +1,10 @@
 //! A short label for an event: "Warning by Iran to Russia, 2031-04-05".
 //!
-//! Made of the type's label and of the labels of those who take part, so it is in no article's words.
+//! Made of the type's label and of the labels of those who take part, so it is in no article's words. An open relation, of which only
+//! the verb is known, reads as what it joins: "police – circulate – photographs".
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -10,17 +12,28 @@ use jiff::civil::Date;
 use crate::knowledge::Knowledge;
 use crate::linking::profile::EventProfile;
 
-/// Role and what stands before its filler.
-const ROLES: [(&str, &str); 5] = [
-    ("an:agent", " by "),
-    ("an:patient", " of "),
-    ("an:recipient", " to "),
-    ("an:topic", " about "),
-    ("sem:hasPlace", ", "),
-];
+/// What joins the parts of an open relation.
+const DASH: &str = " – ";
 
-/// Labels of the fillers of an event's roles.
-pub(crate) type Fillers = BTreeMap<String, BTreeSet<String>>;
+/// Fillers of an event's roles by their labels: whether it is a name, and how many tellings have it.
+#[derive(Debug, Default)]
+pub(crate) struct Fillers(BTreeMap<String, BTreeMap<String, (bool, usize)>>);
+
+impl Fillers {
+    /// Adds a filler as one telling has it.
+    pub(crate) fn add(&mut self, role: &str, label: String, named: bool) {
+        let filler = self.0.entry(role.to_owned()).or_default().entry(label).or_default();
+        *filler = (filler.0 | named, filler.1 + 1);
+    }
+
+    /// Labels of a role's fillers as a list: names first, then what most tellings have.
+    fn list(&self, role: &str) -> Option<String> {
+        let mut fillers: Vec<(&String, &(bool, usize))> = self.0.get(role)?.iter().collect();
+        fillers.sort_by_key(|(label, (named, tellings))| (!named, Reverse(*tellings), *label));
+        let names: Vec<&str> = fillers.into_iter().map(|(label, _)| label.as_str()).collect();
+        Some(list(&names))
+    }
+}
 
 /// The label of an event, from its earliest telling, all its fillers and its bounds in days since 1970.
 pub(crate) fn label(
@@ -29,23 +42,46 @@ pub(crate) fn label(
     fillers: &Fillers,
     bounds: Option<(i32, i32)>,
 ) -> String {
-    let what = if event.class == "an:Event" && !event.lemma.is_empty() {
-        &event.lemma
-    } else {
-        knowledge.ontology.label(&event.class)
-    };
-    let mut label = capitalized(what);
-    for (role, before) in ROLES {
-        if let Some(names) = fillers.get(role) {
+    let is_open = event.class == "an:Event" && !event.lemma.is_empty();
+    let mut label = if is_open { relation(event, fillers) } else { deed(knowledge, event, fillers) };
+    for (role, before) in [("an:recipient", " to "), ("an:topic", " about ")] {
+        if let Some(names) = fillers.list(role) {
             label += before;
-            label += &list(names);
+            label += &names;
         }
+    }
+    // "13 people in Lima" says where.
+    if let Some(place) = fillers.list("sem:hasPlace").filter(|place| !label.ends_with(&format!(" {place}"))) {
+        label += ", ";
+        label += &place;
     }
     if let Some(time) = bounds.and_then(|(first, last)| time(first, last)) {
         label += ", ";
         label += &time;
     }
     label
+}
+
+/// "Attack by rebels on a convoy".
+fn deed(knowledge: &Knowledge, event: &EventProfile, fillers: &Fillers) -> String {
+    let class = knowledge.ontology.label(&event.class);
+    // "sentence (punishment)" tells classes apart, not events.
+    let mut label = capitalized(class.split_once(" (").map_or(class, |(name, _)| name));
+    let toward = format!(" {} ", knowledge.ontology.preposition(&event.class));
+    for (role, before) in [("an:agent", " by "), ("an:patient", &toward)] {
+        if let Some(names) = fillers.list(role) {
+            label += before;
+            label += &names;
+        }
+    }
+    label
+}
+
+/// "police – circulate – photographs"; "Circulate" alone.
+fn relation(event: &EventProfile, fillers: &Fillers) -> String {
+    let parts = [fillers.list("an:agent"), Some(event.lemma.clone()), fillers.list("an:patient")];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    if parts.len() == 1 { capitalized(&event.lemma) } else { parts.join(DASH) }
 }
 
 fn capitalized(text: &str) -> String {
@@ -55,13 +91,12 @@ fn capitalized(text: &str) -> String {
 }
 
 /// "A", "A and B", "A and 2 others".
-fn list(names: &BTreeSet<String>) -> String {
-    let mut names = names.iter();
-    let first = names.next().map_or("", String::as_str);
-    match (names.next(), names.len()) {
-        (None, _) => first.to_owned(),
-        (Some(second), 0) => format!("{first} and {second}"),
-        (Some(_), more) => format!("{first} and {} others", more + 1),
+fn list(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first, second] => format!("{first} and {second}"),
+        [first, others @ ..] => format!("{first} and {} others", others.len()),
     }
 }
 
@@ -91,9 +126,17 @@ mod tests {
 
     #[test]
     fn lists_are_short() {
-        let names = |n: &[&str]| n.iter().map(|s| (*s).to_owned()).collect();
-        assert_eq!(list(&names(&["A", "B"])), "A and B");
-        assert_eq!(list(&names(&["A", "B", "C"])), "A and 2 others");
+        assert_eq!(list(&["A", "B"]), "A and B");
+        assert_eq!(list(&["A", "B", "C"]), "A and 2 others");
+    }
+
+    #[test]
+    fn names_go_before_what_many_tell() {
+        let mut fillers = Fillers::default();
+        for (label, named) in [("three men", false), ("three men", false), ("a driver", false), ("Vera Lund", true)] {
+            fillers.add("an:patient", label.to_owned(), named);
+        }
+        assert_eq!(fillers.list("an:patient").as_deref(), Some("Vera Lund and 2 others"));
     }
 
     #[test]

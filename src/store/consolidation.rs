@@ -29,7 +29,7 @@ const MANY: usize = 100;
 /// Articles whose quads are read together.
 const BATCH: usize = 64;
 /// Version of what linking makes of profiles: another one is built anew.
-const LINKING: u32 = 2;
+const LINKING: u32 = 3;
 
 impl Store {
     /// Brings the default graph up to date.

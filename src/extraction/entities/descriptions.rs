@@ -32,10 +32,37 @@ pub(super) fn words(context: &Context<'_>, draft: &Draft) -> String {
     }
     let span = context.document.span_of(range);
     let words = context.document.words(span);
-    if words.contains(['\n', '\r', '\t']) || words.contains("  ") {
-        return words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut words = match words.contains(['\n', '\r', '\t']) || words.contains("  ") {
+        true => words.split_whitespace().collect::<Vec<_>>().join(" "),
+        false => words.to_owned(),
+    };
+    if words.starts_with(|c: char| c.is_ascii_uppercase()) && begins_sentence(context, draft) {
+        words[..1].make_ascii_lowercase();
     }
-    words.to_owned()
+    words
+}
+
+/// "Malaysia Airlines jet": the next word is part of a name too.
+fn is_capitalized(context: &Context<'_>, token: TokenIx) -> bool {
+    token < context.document.tokens.len()
+        && context.document.words(context.document.span_of(token..token + 1)).starts_with(char::is_uppercase)
+}
+
+/// Whether a description has its capital only from the beginning of a sentence: "Police", "Three hotels", not "British soldiers".
+fn begins_sentence(context: &Context<'_>, draft: &Draft) -> bool {
+    let first = draft.tokens.start;
+    let word = context.document.words(context.document.span_of(first..first + 1));
+    let is_ordinary = || {
+        context.lexicon.demonym(context.norm(first)).is_none() && context.lexicon.is_common_word(context.norm(first))
+    };
+    draft.kind == MentionKind::Nominal
+        && draft.gazetteer.is_none()
+        && first == context.sentence(draft.head).tokens.start
+        && context.upos(first) != Upos::Propn
+        && word.starts_with(|c: char| c.is_ascii_uppercase())
+        && !word[1..].contains(char::is_uppercase)
+        && !is_capitalized(context, first + 1)
+        && is_ordinary()
 }
 
 /// Gender that a word has by itself.

@@ -47,6 +47,15 @@ fn doubled(stem: &str) -> Option<&str> {
     (a == b && stem.len() >= 4 && stem.is_ascii()).then(|| &stem[..stem.len() - 1])
 }
 
+/// The listed word that an inflected verb is a regular form of: "bombed" of "bomb", "controlled" of "control", "raided" of "raid".
+pub(super) fn base_of(form: &str, listed: &dyn Fn(&str) -> bool) -> Option<String> {
+    let stem = ["ed", "ing"].iter().find_map(|ending| form.strip_suffix(ending)).filter(|stem| stem.len() >= 3)?;
+    let undoubled = doubled(stem).map(str::to_owned);
+    let softened = stem.strip_suffix('i').map(|start| format!("{start}y"));
+    let bases = [undoubled, Some(stem.to_owned()), Some(format!("{stem}e")), softened];
+    bases.into_iter().flatten().find(|base| listed(base))
+}
+
 fn is_prefixed(word: &str, listed: &dyn Fn(&str) -> bool) -> bool {
     let rest = |prefix: &&str| word.strip_prefix(prefix).filter(|r| r.len() > 3);
     PREFIXES.iter().filter_map(rest).any(|r| listed(r) || is_inflected(r, listed))
@@ -55,6 +64,14 @@ fn is_prefixed(word: &str, listed: &dyn Fn(&str) -> bool) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bases_of_verbs() {
+        let listed = |w: &str| matches!(w, "bomb" | "control" | "shell" | "raid" | "place" | "carry");
+        let forms = ["bombed", "controlling", "shelled", "raided", "placing", "carried", "patrolled"];
+        let bases = forms.map(|form| base_of(form, &listed).unwrap_or_default());
+        assert_eq!(bases, ["bomb", "control", "shell", "raid", "place", "carry", ""]);
+    }
 
     #[test]
     fn regular_forms_of_listed_words() {
