@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 
 use oxigraph::model::{Literal, NamedNode, Quad, Term};
 use oxigraph::store::{StorageError, Store as Quads};
@@ -25,6 +26,10 @@ const MARK: &str = "CURRENT";
 
 /// The file that readers and the writer lock.
 const LOCK: &str = "annals.lock";
+
+/// How often a lock that somebody holds is tried again, and how long after the last time.
+const PATIENCE: u32 = 10;
+const BEAT: Duration = Duration::from_millis(20);
 
 impl Store {
     /// Opens the store in `folder`, to write; makes it when it does not exist.
@@ -185,10 +190,19 @@ fn locked(folder: &Path, name: &str, access: Access) -> Result<Option<Arc<File>>
     let path = folder.join(LOCK);
     let made = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
     let Some(file) = made.or_else(|_| File::open(&path)).ok() else { return Ok(None) };
-    let taken = match access {
+    let take = || match access {
         Access::Read => file.try_lock_shared(),
         Access::Write => file.try_lock(),
     };
+    let mut taken = take();
+    // Who is about to end may hold it for a moment, and so does a process that is just being started by one that held it.
+    for _ in 0..PATIENCE {
+        if !matches!(taken, Err(TryLockError::WouldBlock)) {
+            break;
+        }
+        std::thread::sleep(BEAT);
+        taken = take();
+    }
     match taken {
         Err(TryLockError::WouldBlock) => Err(in_use(name)),
         // Some network disks know no locks; the engine's own keeps two writers apart.

@@ -24,6 +24,7 @@ pub(super) fn repair(forms: &[&str], tokens: &mut [Token]) {
     verbs::verb_read_as_noun(draft);
     verbs::noun_read_as_verb(draft);
     names::case_of_title(draft);
+    names::creeds(draft);
     names::before_conjunction(draft);
     verbs::perfects(draft);
     verbs::particles(draft);

@@ -2,7 +2,9 @@
 
 use super::draft::Draft;
 use crate::model::Deprel;
+use crate::model::NameTag;
 use crate::model::Upos;
+use crate::model::Xpos;
 
 /// Relations inside a noun phrase that lead to its head.
 const INNER: [Deprel; 4] = [Deprel::Compound, Deprel::Flat, Deprel::NmodDesc, Deprel::NmodUnmarked];
@@ -59,4 +61,33 @@ fn part(draft: &mut Draft<'_>, first: usize, top: usize, governor: usize, conjun
     for stray in strays {
         draft.attach(stray, top, Deprel::Compound);
     }
+}
+
+/// "two Islamist groups", "a Marxist": who holds a creed has no name by it, unless the word is part of one ("the Communist Party").
+pub(super) fn creeds(draft: &mut Draft<'_>) {
+    for at in 0..draft.len() {
+        let beside = [at.checked_sub(1), Some(at + 1)].into_iter().flatten();
+        let in_name = beside.filter(|&near| near < draft.len()).any(|near| draft.upos(near) == Some(Upos::Propn));
+        if draft.upos(at) != Some(Upos::Propn) || in_name || !is_creed(draft.forms[at]) {
+            continue;
+        }
+        let several = draft.forms[at].ends_with('s');
+        let described = draft.head(at).filter(|&noun| noun > at && draft.upos(noun) == Some(Upos::Noun)).is_some();
+        let token = &mut draft.tokens[at];
+        token.name = NameTag::Out;
+        if described && !several {
+            (token.upos, token.xpos, token.deprel) = (Upos::Adj, Xpos::Jj, Deprel::Amod);
+        } else {
+            (token.upos, token.xpos) = (Upos::Noun, if several { Xpos::Nns } else { Xpos::Nn });
+        }
+    }
+}
+
+/// "Maoist", "Islamists"; not "Lindqvist", which is a surname.
+fn is_creed(form: &str) -> bool {
+    let stem = form.strip_suffix('s').unwrap_or(form).strip_suffix("ist");
+    let is_word = |stem: &str| stem.len() > 2 && stem[1..].bytes().all(|byte| byte.is_ascii_lowercase());
+    stem.is_some_and(|stem| {
+        stem.starts_with(|c: char| c.is_ascii_uppercase()) && is_word(stem) && !stem.ends_with(['u', 'v', 'r'])
+    })
 }
