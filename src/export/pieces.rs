@@ -97,7 +97,14 @@ fn by_font<'a>(words: &'a str, run: Range<usize>, further: &[Font]) -> Vec<(&'a 
             _ => parts.push((at..end, font)),
         }
     }
-    parts.into_iter().map(|(range, font)| (&words[range], font)).collect()
+    let mut pieces = Vec::with_capacity(parts.len());
+    for (range, font) in parts {
+        // Spaces at an end stand between pieces, on whichever side that is.
+        let (piece, kept) = (&words[range.clone()], words[range].trim_end());
+        let kept = if font == 0 { piece } else { kept };
+        pieces.extend([(kept, font), (&piece[kept.len()..], 0)].into_iter().filter(|(piece, _)| !piece.is_empty()));
+    }
+    pieces
 }
 
 #[cfg(test)]

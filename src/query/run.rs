@@ -90,7 +90,7 @@ pub struct Measured {
 /// On a syntax error (with line, column and caret), an unknown parameter, a label that nothing bears, and when the store can't be read.
 pub fn run(store: &Store, text: &str, bindings: &[Binding]) -> Result<Answer> {
     let (text, order) = bound(store, text, bindings)?;
-    Ok(ordered(evaluate(store, &text)?, order, None))
+    Ok(ordered(evaluate(store, &text)?, order.as_ref()))
 }
 
 /// The same within bounds, with what it took.
@@ -105,7 +105,15 @@ pub fn run_within(store: &Store, text: &str, bindings: &[Binding], bounds: &Boun
     let most = bounds.rows.filter(|_| order.is_none());
     let read = Answer::read_some(results, order.is_some() || is_ordered(&text), most, &bounds.stop);
     let (answer, count) = read.map_err(|error| hinted(&text, error))?;
-    let answer = ordered(answer, order, bounds.rows);
+    let mut answer = ordered(answer, order.as_ref());
+    let count = match (&mut answer, order) {
+        (Answer::Rows(table), Some(_)) => {
+            let all = table.rows.len();
+            table.rows.truncate(bounds.rows.unwrap_or(all));
+            all
+        }
+        _ => count,
+    };
     Ok(Outcome { answer, count, parsed, evaluated: start.elapsed().saturating_sub(parsed) })
 }
 
@@ -133,11 +141,10 @@ fn bound(store: &Store, text: &str, bindings: &[Binding]) -> Result<(String, Opt
     Ok((apply(text, &bound)?, None))
 }
 
-/// Sorts rows where the query left that out, and keeps the first `most`.
-fn ordered(mut answer: Answer, order: Option<Order>, most: Option<usize>) -> Answer {
-    if let (Answer::Rows(rows), Some(order)) = (&mut answer, order) {
-        order.sort(&mut rows.rows);
-        rows.rows.truncate(most.unwrap_or(usize::MAX));
+/// Sorts rows where the query left that out.
+fn ordered(mut answer: Answer, order: Option<&Order>) -> Answer {
+    if let (Answer::Rows(table), Some(order)) = (&mut answer, order) {
+        order.sort(table);
     }
     answer
 }

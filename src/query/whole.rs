@@ -34,22 +34,24 @@ pub(super) fn whole(text: &str) -> Result<Option<Whole>> {
     Ok(Some(Whole { text: Query::Select { dataset, pattern, base_iri }.to_string(), order }))
 }
 
-/// Takes the outermost `ORDER BY` off where it names nothing but columns of the answer.
+/// Takes the outermost `ORDER BY` off where it names variables alone, or whether they have a value. Those that are not shown become columns
+/// behind the others.
 fn without_order(pattern: GraphPattern) -> (GraphPattern, Option<Order>) {
     match pattern {
         GraphPattern::Distinct { inner } => {
             let (inner, order) = without_order(*inner);
-            (GraphPattern::Distinct { inner: Box::new(inner) }, order)
+            (GraphPattern::Distinct { inner: Box::new(inner) }, order.map(|order| Order { distinct: true, ..order }))
         }
-        GraphPattern::Project { inner, variables } => match *inner {
+        GraphPattern::Project { inner, mut variables } => match *inner {
             GraphPattern::OrderBy { inner: sorted, expression } => {
-                let columns: Option<Vec<Column>> = expression.iter().map(|by| column(by, &variables)).collect();
-                let inner = if columns.is_some() {
-                    sorted
-                } else {
-                    Box::new(GraphPattern::OrderBy { inner: sorted, expression })
+                let shown = variables.len();
+                let columns: Option<Vec<Column>> = expression.iter().map(|by| column(by, &mut variables)).collect();
+                let Some(columns) = columns else {
+                    variables.truncate(shown);
+                    let inner = Box::new(GraphPattern::OrderBy { inner: sorted, expression });
+                    return (GraphPattern::Project { inner, variables }, None);
                 };
-                (GraphPattern::Project { inner, variables }, columns.map(Order::new))
+                (GraphPattern::Project { inner: sorted, variables }, Some(Order { columns, shown, distinct: false }))
             }
             other => (GraphPattern::Project { inner: Box::new(other), variables }, None),
         },
@@ -57,14 +59,21 @@ fn without_order(pattern: GraphPattern) -> (GraphPattern, Option<Order>) {
     }
 }
 
-fn column(by: &OrderExpression, variables: &[Variable]) -> Option<Column> {
+fn column(by: &OrderExpression, variables: &mut Vec<Variable>) -> Option<Column> {
     let (expression, falling) = match by {
         OrderExpression::Asc(expression) => (expression, false),
         OrderExpression::Desc(expression) => (expression, true),
     };
-    let Expression::Variable(variable) = expression else { return None };
-    let at = variables.iter().position(|other| other == variable)?;
-    Some(Column { at, falling })
+    let (variable, bound) = match expression {
+        Expression::Variable(variable) => (variable, false),
+        Expression::Bound(variable) => (variable, true),
+        _ => return None,
+    };
+    let at = variables.iter().position(|other| other == variable).unwrap_or_else(|| {
+        variables.push(variable.clone());
+        variables.len() - 1
+    });
+    Some(Column { at, falling, bound })
 }
 
 /// A group with each of its patterns as a table, those of its sub-queries too. Paths, `MINUS`, `GRAPH` and the like stay as they are.
@@ -134,19 +143,26 @@ mod tests {
     fn each_pattern_becomes_a_table() {
         let query = "SELECT DISTINCT ?a ?c { ?a an:of/an:kind ?c OPTIONAL { ?a an:min ?m } } ORDER BY DESC(?c) ?a";
         let whole = whole(query).unwrap().unwrap();
-        let order = Order::new(vec![Column { at: 1, falling: true }, Column { at: 0, falling: false }]);
-        assert_eq!(whole.order, Some(order));
+        let columns = vec![Column { at: 1, falling: true, bound: false }, Column::default()];
+        assert_eq!(whole.order, Some(Order { columns, shown: 2, distinct: true }));
         assert_eq!(whole.text.matches("SELECT").count(), 4, "{}", whole.text);
         assert!(!whole.text.contains("ORDER") && !whole.text.contains("_:"), "{}", whole.text);
         assert!(parsed(&whole.text).is_ok());
     }
 
     #[test]
-    fn what_is_sorted_by_more_than_columns_is_left_to_the_engine() {
-        for query in ["SELECT ?a { ?a ?b ?c } ORDER BY ?c", "SELECT ?a { ?a ?b ?c } ORDER BY STR(?a)"] {
-            let whole = whole(query).unwrap().unwrap();
-            assert!(whole.order.is_none() && whole.text.contains("ORDER BY"), "{}", whole.text);
-        }
+    fn what_is_sorted_by_but_not_shown_is_a_column_more() {
+        let whole = whole("SELECT ?a { ?a an:of ?b . ?a an:min ?c } ORDER BY DESC(BOUND(?c)) ?b").unwrap().unwrap();
+        let columns =
+            vec![Column { at: 1, falling: true, bound: true }, Column { at: 2, falling: false, bound: false }];
+        assert_eq!(whole.order, Some(Order { columns, shown: 1, distinct: false }));
+        assert!(whole.text.starts_with("SELECT ?a ?c ?b WHERE"), "{}", whole.text);
+    }
+
+    #[test]
+    fn what_is_sorted_by_more_than_variables_is_left_to_the_engine() {
+        let sorted = whole("SELECT ?a { ?a ?b ?c } ORDER BY STR(?a)").unwrap().unwrap();
+        assert!(sorted.order.is_none() && sorted.text.contains("ORDER BY"), "{}", sorted.text);
         let cut = whole("SELECT ?a { ?a ?b ?c } ORDER BY ?a LIMIT 3").unwrap().unwrap();
         assert!(cut.order.is_none() && cut.text.contains("LIMIT 3"), "{}", cut.text);
         assert!(whole("ASK {}").unwrap().is_none());

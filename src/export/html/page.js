@@ -247,6 +247,8 @@ function drawTimeline() {
 // Columns of the list: what stands in one, and what it is sorted by.
 const columns = [["who", (graph, edge) => graph.nodes[edge.s].l], ["does what", (graph, edge) => edge.l], ["to whom", (graph, edge) => graph.nodes[edge.t].l],
   ["as it is said", (graph, edge) => marksOf(edge).map((mark) => marks.find((m) => m[0] === mark)[1]).join(", ")], ["articles", (graph, edge) => edge.a]];
+// What the first three are in the other views.
+const heads = { events: ["what", "how", "who, what or where"], claims: ["who, or which claim", "says", "what, or of what"] };
 // Rows that are shown at first.
 const MOST_ROWS = 500;
 
@@ -267,7 +269,8 @@ function drawList(name) {
     const text = String(value(graph, edge)), red = edge.f & 6 && (at === 1 || at === 3);
     return make("td", { class: [red ? "red" : "", at === 4 ? "number" : ""].join(" ").trim() }, at === 1 ? make("button", { type: "button", class: "link", onclick: () => choose("edge", i) }, text) : text);
   }));
-  const head = columns.map(([text], at) => {
+  const head = columns.map(([first], at) => {
+    const text = heads[name]?.[at] ?? first;
     const chosen = state.sort?.column === at, down = chosen ? state.sort.down : false;
     const sort = () => { state.sort = { column: at, down: chosen ? !down : at === 4 }; $("view").replaceChildren(drawList(name)); document.querySelectorAll("#view th button")[at].focus(); };
     return make("th", { scope: "col", "aria-sort": chosen ? (down ? "descending" : "ascending") : "none", class: at === 4 ? "number" : null }, make("button", { type: "button", class: "head", title: "sort", onclick: sort }, text, chosen ? (down ? " ↓" : " ↑") : ""));
