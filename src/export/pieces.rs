@@ -74,8 +74,9 @@ fn pieces<'a>(words: &'a str, further: &[Font]) -> Vec<(&'a str, usize)> {
     for paragraph in &bidi.paragraphs {
         let (levels, runs) = bidi.visual_runs(paragraph, paragraph.range.clone());
         for run in runs {
-            let mut parts = by_font(words, run.clone(), further);
-            if levels[run.start].is_rtl() {
+            let leftward = levels[run.start].is_rtl();
+            let mut parts = by_font(words, run, leftward, further);
+            if leftward {
                 parts.reverse();
             }
             pieces.extend(parts);
@@ -84,8 +85,8 @@ fn pieces<'a>(words: &'a str, further: &[Font]) -> Vec<(&'a str, usize)> {
     pieces
 }
 
-/// A stretch of one direction by fonts; spaces and marks stay with the letters before them where their font has them.
-fn by_font<'a>(words: &'a str, run: Range<usize>, further: &[Font]) -> Vec<(&'a str, usize)> {
+/// A stretch of one direction by fonts, in the order in which it is read; spaces and marks stay with the letters before them where their font has them.
+fn by_font<'a>(words: &'a str, run: Range<usize>, leftward: bool, further: &[Font]) -> Vec<(&'a str, usize)> {
     let mut parts: Vec<(Range<usize>, usize)> = Vec::new();
     for (at, c) in words[run.clone()].char_indices().map(|(at, c)| (run.start + at, c)) {
         let end = at + c.len_utf8();
@@ -100,8 +101,8 @@ fn by_font<'a>(words: &'a str, run: Range<usize>, further: &[Font]) -> Vec<(&'a 
     let mut pieces = Vec::with_capacity(parts.len());
     for (range, font) in parts {
         // Spaces at an end stand between pieces, on whichever side that is.
-        let (piece, kept) = (&words[range.clone()], words[range].trim_end());
-        let kept = if font == 0 { piece } else { kept };
+        let piece = &words[range];
+        let kept = if font == 0 && !leftward { piece } else { piece.trim_end() };
         pieces.extend([(kept, font), (&piece[kept.len()..], 0)].into_iter().filter(|(piece, _)| !piece.is_empty()));
     }
     pieces
