@@ -1,6 +1,6 @@
 """Uses the HTML page in headless Chromium, over the DevTools protocol through a pipe: browse.py FOLDER.
 
-FOLDER holds page.html and hostile.html. No service, no network: a request to anywhere is a failure. Each check prints one line.
+FOLDER holds page.html, hostile.html and large.html. No service, no network: a request to anywhere is a failure. Each check prints one line.
 """
 
 import json
@@ -386,6 +386,125 @@ def checks(page):
         text = page.js("JSON.stringify(data)")
         assert "<script>" in text and "=cmd()" in text, "the hostile names are not there"
 
+    areas = """[...document.querySelectorAll('#view g.node > .shape, #view g.edge > rect.hit')].map((e) => { const b = e.getBBox(); return [b.x, b.y, b.x + b.width, b.y + b.height]; })
+      .sort((a, b) => a[0] - b[0])"""
+    drawn = "[...new Set([...document.querySelectorAll('#view g.node')].map((g) => Number(g.dataset.node)))].sort((a, b) => a - b)"
+
+    def overlaps():
+        return page.js(f"""(() => {{ const all = {areas}; let n = 0;
+          all.forEach((a, i) => {{ for (let j = i + 1; j < all.length && all[j][0] < a[2] - 0.3; j++) if (all[j][1] < a[3] - 0.3 && a[1] < all[j][3] - 0.3) n++; }});
+          return n; }})()""")
+
+    def settled():
+        # A picture waits for the end of a word.
+        time.sleep(0.3)
+        deadline = time.monotonic() + 10
+        while page.js("planned && drawnOf(choiceOf(data.views[state.view], fits(data.views[state.view], wanted()))) !== state.drawn") and time.monotonic() < deadline:
+            time.sleep(0.05)
+
+    def told():
+        return page.js("document.getElementById('shown').textContent")
+
+    def large_opens():
+        start = time.monotonic()
+        page.open(FOLDER / "large.html")
+        opened = time.monotonic() - start
+        sizes = {}
+        for name in ["claims", "events"]:
+            start = time.monotonic()
+            show(name)
+            whole = page.js(f"data.views['{name}'].nodes.length")
+            assert whole > 600, f"{name} is too small for this check: {whole}"
+            assert page.js(drawn) == list(range(300)), f"{name}: not the first 300"
+            assert told().startswith(f"The picture shows 300 of {whole:,} nodes: what is disputed first"), told()
+            assert overlaps() == 0, f"{name}: {overlaps()} boxes overlap"
+            assert time.monotonic() - start < 5
+            sizes[name] = whole
+        flags = page.js("data.views.claims.nodes.filter((n) => data.kinds[n.k] === 'claim').map((n) => n.f & 2)")
+        assert flags[0] and sum(map(bool, flags[:50])) >= min(50, sum(map(bool, flags))) // 2, "what is disputed does not come first"
+        assert page.js("document.querySelectorAll('#view g.edge').length") > 100
+        return f": {sizes}, {opened:.1f} s"
+
+    def large_more():
+        show("events")
+        page.js("document.getElementById('more-nodes').focus()")
+        page.press("Enter")
+        assert page.js(drawn) == list(range(600)) and overlaps() == 0, f"{overlaps()} boxes overlap"
+        assert page.js("document.getElementById('cut').contains(document.activeElement)"), "the focus is lost"
+        page.js("document.getElementById('fewer-nodes').click()")
+        assert page.js(drawn) == list(range(300))
+        return ": 600 and back"
+
+    def large_search():
+        results = []
+        for name in ["events", "claims", "relations"]:
+            show(name)
+            # A thing that is not in the picture, and whose name no node in the picture bears.
+            i = page.js("""(() => { const v = data.views[state.view], first = v.nodes.slice(0, 300).map((n) => n.words);
+              return v.edges.map((e) => e.s).find((i) => i >= 300 && v.nodes[i].words.split(/\\s+/).some((w) => w.length > 3 && !first.some((f) => f.includes(w)))) ?? v.edges.map((e) => e.s).find((i) => i >= 300) ?? -1; })()""")
+            if i < 0:
+                continue
+            label = page.js(f"data.views[state.view].nodes[{i}].l")
+            set_value("search", label)
+            settled()
+            fits = page.js("fits(data.views[state.view], wanted()).nodes.filter(Boolean).length")
+            shown_now = page.js(drawn)
+            assert i in shown_now or fits > 300, f"{name}: “{label}” is not found"
+            assert overlaps() == 0 and "the filters leave" in told(), told()
+            results.append(f"{name} {len(shown_now)}")
+            reset()
+            settled()
+            assert page.js(drawn) == list(range(min(300, page.js("data.views[state.view].nodes.length"))))
+        assert results
+        return ": " + ", ".join(results)
+
+    def large_around():
+        show("events")
+        # The node with most lines among those that are drawn, chosen by keyboard alone.
+        i = page.js("""(() => { const v = data.views.events, n = v.nodes.map(() => 0); v.edges.forEach((e) => { n[e.s]++; n[e.t]++; });
+          return n.slice(0, 300).indexOf(Math.max(...n.slice(0, 300))); })()""")
+        page.js(f"document.querySelector('#view g.node[data-node=\"{i}\"]').focus()")
+        page.press("Enter")
+        page.press("Tab")
+        assert "around" in page.js("document.activeElement.textContent"), page.js("document.activeElement.outerHTML")
+        page.press("Enter")
+        near = page.js(f"[...new Set(data.views.events.edges.flatMap((e) => (e.s === {i} || e.t === {i} ? [e.s, e.t] : [])))].length")
+        assert len(page.js(drawn)) == min(300, near) and i in page.js(drawn), (near, len(page.js(drawn)))
+        assert told().startswith("Around “") and overlaps() == 0, told()
+        assert page.js(f"document.querySelector('#view g.node[data-node=\"{i}\"]').classList.contains('on')")
+        page.js("document.getElementById('not-around').click()")
+        assert page.js(drawn) == list(range(300))
+        return f": {near} nodes"
+
+    def large_list():
+        show("claims")
+        page.js("[...document.querySelectorAll('#cuttools button')].pop().click()")
+        assert page.js("document.querySelector('#tabs [aria-selected=true]').id") == "tab-list"
+        whole = page.js("data.views.claims.edges.length")
+        more = page.js("document.querySelector('#view > div > button')?.textContent")
+        rows = page.js("document.querySelectorAll('#view tbody tr').length")
+        assert rows == min(500, whole) and (whole <= 500 or more == f"Show {whole - 500:,} more lines"), (rows, whole, more)
+        label = page.js("data.views.claims.nodes[data.views.claims.edges.at(-1).s].l")
+        set_value("search", label)
+        found = page.js("[...document.querySelectorAll('#view tbody td:first-child')].map((cell) => cell.textContent)")
+        assert label in found, (label, found[:3])
+        reset()
+        page.js("document.querySelectorAll('#view .choices button')[0].click()")
+        assert page.js("document.querySelector('#view [aria-pressed=true]').textContent") == "Relations"
+        return f": {whole} lines"
+
+    def large_keyboard():
+        show("events")
+        page.js("document.getElementById('outlets').querySelector('[tabindex=\"0\"]').focus()")
+        met = []
+        for _ in range(14):
+            page.press("Tab")
+            met.append(page.js("document.activeElement.closest('#cut') ? 'cut' : document.activeElement.closest('g')?.getAttribute('class') ?? document.activeElement.tagName"))
+            if "node" in met[-1] or "edge" in met[-1]:
+                break
+        assert "cut" in met and ("node" in met[-1] or "edge" in met[-1]), met
+        assert page.js("document.getElementById('shown').getAttribute('role')") == "status"
+
     def quiet():
         troubles = page.troubles()
         assert not troubles, troubles[:3]
@@ -414,6 +533,15 @@ def checks(page):
     check("no errors, no requests in the dark", quiet)
     check("hostile names stay words", hostile)
     check("no errors, no requests with hostile names", quiet)
+
+    check("a large page shows what is disputed first", large_opens)
+    check("more of a large page on request", large_more)
+    check("search finds what a large page does not draw", large_search)
+    check("around a node of a large page", large_around)
+    check("the list has all lines of a large page", large_list)
+    check("keyboard on a large page", large_keyboard)
+    check("every control of a large page has a name", named)
+    check("no errors, no requests on a large page", quiet)
 
     def pictures():
         for view in ["relations", "events", "claims", "timeline"]:

@@ -102,7 +102,7 @@ fn origins_are_counted_once_for_each_source() {
     let count = |turtle: &str| {
         let graph = project(&store(turtle), View::Events).unwrap();
         let place =
-            graph.edge_weights().filter(|edge| edge.label == "place").map(|edge| (edge.articles, edge.origins)).max();
+            graph.edge_weights().filter(|edge| edge.label == "in").map(|edge| (edge.articles, edge.origins)).max();
         place.unwrap()
     };
     assert_eq!(count(&theater()), (3, 3));

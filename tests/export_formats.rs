@@ -147,18 +147,36 @@ fn boxes_of_a_picture_do_not_overlap() {
         let store: Store = store(&turtle);
         let data = page_data(&exported(&store, &ExportOptions::new(Format::Html)));
         for &v in View::ALL.iter().filter(|&&v| v != View::Timeline) {
-            let number = |node: &Value, name: &str| node[name].as_f64().unwrap();
-            let nodes = data["views"][v.name()]["nodes"].as_array().unwrap();
-            for (i, a) in nodes.iter().enumerate() {
-                for b in &nodes[i + 1..] {
-                    let apart = |at, size| {
-                        let distance = (number(a, at) - number(b, at)).abs();
-                        distance + 0.2 >= (number(a, size) + number(b, size)) / 2.0
+            let part = &data["views"][v.name()];
+            let number = |value: &Value| value.as_f64().unwrap();
+            let boxes = part["picture"]["b"].as_array().unwrap();
+            let size = |one: &Value, name: &str| number(&part["nodes"][one[0].as_u64().unwrap() as usize][name]);
+            for (i, a) in boxes.iter().enumerate() {
+                for b in &boxes[i + 1..] {
+                    let apart = |at: usize, side| {
+                        let distance = (number(&a[at]) - number(&b[at])).abs();
+                        distance + 0.2 >= (size(a, side) + size(b, side)) / 2.0
                     };
-                    assert!(apart("x", "w") || apart("y", "h"), "{}: {} and {}", v.name(), a["l"], b["l"]);
+                    assert!(apart(1, "w") || apart(2, "h"), "{}: {a} and {b}", v.name());
                 }
             }
         }
+    }
+}
+
+#[test]
+fn a_page_draws_some_of_many_nodes_and_holds_all() {
+    let data = page_data(&exported(&store(&wheel(400)), &ExportOptions::new(Format::Html)));
+    let most = data["most"].as_u64().unwrap();
+    for name in ["events", "claims"] {
+        let view = &data["views"][name];
+        let drawn: BTreeSet<u64> =
+            view["picture"]["b"].as_array().unwrap().iter().map(|one| one[0].as_u64().unwrap()).collect();
+        assert!(drawn.into_iter().eq(0..most), "{name}: the first nodes are drawn");
+        assert!(view["nodes"].as_array().unwrap().len() >= 401, "{name}");
+        let lines = view["picture"]["l"].as_array().unwrap();
+        let end = |line: &Value, side: &str| view["edges"][line[0].as_u64().unwrap() as usize][side].as_u64().unwrap();
+        assert!(!lines.is_empty() && lines.iter().all(|line| end(line, "s") < most && end(line, "t") < most), "{name}");
     }
 }
 

@@ -7,6 +7,7 @@
 use crate::error::Error;
 use crate::error::Kind;
 use crate::error::Result;
+use resvg::usvg::fontdb::Database;
 use std::path::Path;
 use std::sync::LazyLock;
 use ttf_parser::Face;
@@ -36,6 +37,8 @@ pub(super) fn has(c: char) -> bool {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Font {
     bytes: Vec<u8>,
+    /// Its name, by which words are written in it.
+    family: String,
     /// The letters that it has, sorted.
     letters: Vec<char>,
 }
@@ -52,11 +55,15 @@ impl Font {
             let error = Error::new(Kind::Export, "it is no font with letters").at(path.display().to_string());
             return Err(error.hint("TrueType and OpenType files (.ttf, .otf, .ttc) can be read"));
         }
-        Ok(Self { bytes, letters })
+        Ok(Self { family: family(&bytes), bytes, letters })
     }
 
     pub(super) fn bytes(&self) -> &[u8] {
         &self.bytes
+    }
+
+    pub(super) fn family(&self) -> &str {
+        &self.family
     }
 
     /// Whether it has a letter.
@@ -64,6 +71,14 @@ impl Font {
     pub fn has(&self, c: char) -> bool {
         self.letters.binary_search(&c).is_ok()
     }
+}
+
+/// The family of the first font of a file, as the program that draws PNG calls it.
+fn family(bytes: &[u8]) -> String {
+    let mut fonts = Database::new();
+    fonts.load_font_data(bytes.to_vec());
+    let first = fonts.faces().next().and_then(|face| face.families.first());
+    first.map(|(name, _)| name.clone()).unwrap_or_default()
 }
 
 /// All letters that the fonts of a file have a shape for, sorted.

@@ -27,6 +27,7 @@ mod fonts;
 mod label;
 mod layout;
 mod legend;
+mod pieces;
 mod style;
 mod term;
 mod text;

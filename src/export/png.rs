@@ -6,6 +6,7 @@
 
 use super::fonts;
 use super::fonts::Font;
+use super::pieces;
 use super::style::Theme;
 use super::svg;
 use crate::graph::Graph;
@@ -42,7 +43,7 @@ pub fn write(
     svg::write(graph, view, theme, &mut bytes)?;
     let text = String::from_utf8(bytes).map_err(io::Error::other)?;
     let (text, missing) = drawable(&without_titles(&text), further);
-    out.write_all(&rasterized(&text, further)?)?;
+    out.write_all(&rasterized(&pieces::apart(&text, further), further)?)?;
     Ok(missing)
 }
 
@@ -77,7 +78,7 @@ fn encoded(pixmap: &Pixmap) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// The fonts in their order: a letter is taken from the first that has it.
+/// The fonts in their order: a letter is taken from the first that has it, which `pieces.rs` sees to.
 fn options(further: &[Font]) -> Options<'static> {
     let mut fonts = Database::new();
     for bytes in [fonts::REGULAR, fonts::BOLD].into_iter().chain(further.iter().map(Font::bytes)) {

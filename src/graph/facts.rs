@@ -31,7 +31,7 @@ pub struct Facts {
     pub(super) disputes: BTreeMap<String, BTreeSet<String>>,
     /// Property → how an edge reads from its subject, and from its object.
     pub(super) labels: BTreeMap<String, (String, Option<String>)>,
-    /// Property → what stands on the line from a claim to what fills the role, where it is not its label.
+    /// Property → what stands on the line from a claim or an event to what fills the role, where it is not its label.
     pub(super) readings: BTreeMap<String, String>,
     /// Events that hang together, whether or not a claim says so.
     pub(super) successions: Vec<Succession>,
@@ -133,14 +133,9 @@ impl Facts {
         self.labels.get(property).map_or_else(|| words::from_iri(property), |(label, _)| label.clone())
     }
 
-    /// What stands on the line from a claim to what fills the role: "done by", not the name of the role.
+    /// What stands on the line from a claim or an event to what fills the role: "done by", not the name of the role.
     pub(super) fn reading(&self, property: &str) -> String {
         self.readings.get(property).cloned().unwrap_or_else(|| self.property_label(property))
-    }
-
-    /// As [`Facts::property_label`], for properties that the store has a label for.
-    pub(super) fn plain_label(&self, property: &str) -> Option<&str> {
-        self.labels.get(property).map(|(label, _)| label.as_str())
     }
 
     /// What an edge is called when it is read from its object.

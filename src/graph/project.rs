@@ -45,18 +45,17 @@ fn relations(facts: &Facts) -> Graph {
             edges.entry(key).or_default().insert(&statement.claim);
         }
     }
-    build(facts, &edges, |property| facts.inverse_label(property))
+    build(facts, &edges, |property| facts.property_label(property), |property| facts.inverse_label(property))
 }
 
-/// Event to whoever and whatever fills its roles.
+/// Event to whoever and whatever fills its roles; a line reads from the event: «done by Ostia».
 fn events(facts: &Facts) -> Graph {
     let mut edges: BTreeMap<Key<'_>, BTreeSet<&str>> = BTreeMap::new();
     for statement in facts.statements.iter().filter(|statement| facts.is_event(&statement.subject)) {
         let key = (statement.subject.as_str(), statement.property.as_str(), statement.object.as_str());
         edges.entry(key).or_default().insert(&statement.claim);
     }
-    let first = |property: &str| facts.inverse_label(property).and(facts.plain_label(property));
-    let mut graph = build(facts, &edges, first);
+    let mut graph = build(facts, &edges, |property| facts.reading(property), |_| None);
     let known: BTreeSet<String> = graph.node_weights().map(|node| node.iri.clone()).collect();
     let alone = facts.nodes.values().filter(|node| is_alone(facts, node) && !known.contains(&node.iri));
     for node in alone {
@@ -79,10 +78,11 @@ pub(super) fn is_rival(facts: &Facts, claim: &str, (subject, property, object): 
     })
 }
 
-/// Builds nodes and edges. Edges of a property for which `inverse` has a label run from object to subject.
+/// Builds nodes and edges. Edges of a property for which `inverse` has a label run from object to subject, others read as `name` has it.
 fn build<'a>(
     facts: &Facts,
     edges: &BTreeMap<Key<'_>, BTreeSet<&str>>,
+    name: impl Fn(&str) -> String,
     inverse: impl Fn(&str) -> Option<&'a str>,
 ) -> Graph {
     let mut graph = Graph::new();
@@ -93,7 +93,7 @@ fn build<'a>(
     for (&(subject, property, object), claims) in edges {
         let rival = |claim: &str| is_rival(facts, claim, (subject, property, object));
         let reversed = inverse(property).filter(|_| facts.is_event(subject));
-        let label = reversed.map_or_else(|| facts.property_label(property), str::to_owned);
+        let label = reversed.map_or_else(|| name(property), str::to_owned);
         let mut edge = Edge::of_claims(facts, label, property, claims, rival);
         edge.inverse = reversed.is_some();
         let (from, to) = if edge.inverse { (object, subject) } else { (subject, object) };

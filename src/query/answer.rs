@@ -93,7 +93,10 @@ impl Answer {
     }
 }
 
-type Row = Vec<Option<Term>>;
+/// A row of a table.
+pub(super) type Row = Vec<Option<Term>>;
+
+/// What rows without an order are sorted by.
 type Key = (Vec<Option<String>>, usize);
 
 /// Rows as they come: those that will be shown, and how many there were. Of rows without an order of their own the first ones in

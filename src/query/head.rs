@@ -28,6 +28,8 @@ pub struct Head {
     pub sources: Option<usize>,
     /// `# **Nothing:** …`: what it means that there is no answer.
     pub nothing: String,
+    /// `# **Tables:** …`: whether each column is read as a whole when no parameter has a value (`whole.rs`).
+    pub tables: bool,
     /// Everything else, a line each.
     pub notes: Vec<String>,
 }
@@ -73,6 +75,8 @@ impl Head {
             self.sources = rest.parse().ok();
         } else if let Some(rest) = field(line, "Nothing") {
             rest.clone_into(&mut self.nothing);
+        } else if field(line, "Tables").is_some() {
+            self.tables = true;
         } else if let Some(rest) = field(line, "Example") {
             rest.trim_matches('`').clone_into(&mut self.example);
         } else if !line.is_empty() {

@@ -14,6 +14,7 @@ pub mod format;
 pub mod head;
 pub mod labels;
 pub mod mask;
+mod order;
 pub mod parameters;
 pub mod plan;
 pub mod review;
@@ -23,6 +24,7 @@ pub mod table;
 pub mod telling;
 pub mod terms;
 pub mod things;
+mod whole;
 pub mod why;
 
 pub use answer::{Answer, Rows};

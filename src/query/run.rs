@@ -15,10 +15,13 @@ use crate::vocab;
 
 use super::answer::Answer;
 use super::catalog::{self, nearest};
+use super::head::Head;
 use super::labels::resolve;
 use super::mask::mask;
+use super::order::Order;
 use super::parameters::{Bound, apply, has_variable, parse_value};
 use super::plan::Step;
+use super::whole::whole;
 
 /// A value for a parameter, as the user wrote it: `entity=Iran`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,7 +89,8 @@ pub struct Measured {
 /// # Errors
 /// On a syntax error (with line, column and caret), an unknown parameter, a label that nothing bears, and when the store can't be read.
 pub fn run(store: &Store, text: &str, bindings: &[Binding]) -> Result<Answer> {
-    evaluate(store, &bound(store, text, bindings)?)
+    let (text, order) = bound(store, text, bindings)?;
+    Ok(ordered(evaluate(store, &text)?, order.as_ref()))
 }
 
 /// The same within bounds, with what it took.
@@ -95,11 +99,21 @@ pub fn run(store: &Store, text: &str, bindings: &[Binding]) -> Result<Answer> {
 /// As [`run`], and when it was cut short.
 pub fn run_within(store: &Store, text: &str, bindings: &[Binding], bounds: &Bounds) -> Result<Outcome> {
     let start = Instant::now();
-    let text = bound(store, text, bindings)?;
+    let (text, order) = bound(store, text, bindings)?;
     let parsed = start.elapsed();
     let results = store.evaluate_until(&text, bounds.stop.clone()).map_err(|error| hinted(&text, error))?;
-    let read = Answer::read_some(results, is_ordered(&text), bounds.rows, &bounds.stop);
+    let most = bounds.rows.filter(|_| order.is_none());
+    let read = Answer::read_some(results, order.is_some() || is_ordered(&text), most, &bounds.stop);
     let (answer, count) = read.map_err(|error| hinted(&text, error))?;
+    let mut answer = ordered(answer, order.as_ref());
+    let count = match (&mut answer, order) {
+        (Answer::Rows(table), Some(_)) => {
+            let all = table.rows.len();
+            table.rows.truncate(bounds.rows.unwrap_or(all));
+            all
+        }
+        _ => count,
+    };
     Ok(Outcome { answer, count, parsed, evaluated: start.elapsed().saturating_sub(parsed) })
 }
 
@@ -108,21 +122,31 @@ pub fn run_within(store: &Store, text: &str, bindings: &[Binding], bounds: &Boun
 /// # Errors
 /// As [`run`]; that it was cut short is no error here.
 pub fn measure(store: &Store, text: &str, bindings: &[Binding], bounds: &Bounds) -> Result<Measured> {
-    let text = bound(store, text, bindings)?;
+    let (text, _) = bound(store, text, bindings)?;
     let explained = store.explain(&text, bounds.stop.clone()).map_err(|error| hinted(&text, error));
     let (results, explanation) = explained?;
     let read = results.and_then(|results| Answer::read_some(results, true, Some(0), &bounds.stop));
     Ok(Measured { plan: Step::read(&explanation)?, cut_short: read.err().map(|error| hinted(&text, error)) })
 }
 
-/// The text with the values of its parameters. Without any it is read once only, when it is run, which tells the same errors.
-fn bound(store: &Store, text: &str, bindings: &[Binding]) -> Result<String> {
+/// The text with the values of its parameters, and the order of its rows when they are to be sorted here. Without any value it is read once only,
+/// when it is run, which tells the same errors; a question that then lists everything is asked in its other form.
+fn bound(store: &Store, text: &str, bindings: &[Binding]) -> Result<(String, Option<Order>)> {
     if bindings.is_empty() {
-        return Ok(text.to_owned());
+        let whole = if Head::read(text).tables { whole(text).map_err(|error| point_at(text, error))? } else { None };
+        return Ok(whole.map_or_else(|| (text.to_owned(), None), |whole| (whole.text, whole.order)));
     }
     check_syntax(text).map_err(|error| point_at(text, error))?;
     let bound = bindings.iter().map(|b| bind(store, text, b)).collect::<Result<Vec<_>>>()?;
-    apply(text, &bound)
+    Ok((apply(text, &bound)?, None))
+}
+
+/// Sorts rows where the query left that out.
+fn ordered(mut answer: Answer, order: Option<&Order>) -> Answer {
+    if let (Answer::Rows(table), Some(order)) = (&mut answer, order) {
+        order.sort(table);
+    }
+    answer
 }
 
 /// The error with what to do about a query that was cut short, or with the place of a syntax error.

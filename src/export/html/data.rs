@@ -2,7 +2,9 @@
 
 use super::super::label::Tone;
 use super::super::style;
-use super::super::svg::Picture;
+use super::super::svg;
+use super::super::svg::Drawn;
+use super::order;
 use crate::error::Result;
 use crate::graph::Edge;
 use crate::graph::Facts;
@@ -30,6 +32,8 @@ type Articles<'a> = BTreeMap<&'a str, (usize, &'a str)>;
 
 /// Views that are drawn as a graph; the page makes its timeline of the events.
 const VIEWS: &[View] = &[View::Relations, View::Events, View::Claims];
+/// Nodes that the page draws at first. More can neither be read at a glance nor moved without a jerk.
+const MOST_DRAWN: usize = 300;
 /// Name of the graph of a query.
 const ASKED: &str = "query";
 
@@ -57,7 +61,7 @@ pub(super) fn collect(store: &Store, facts: &Facts, focus: &Focus, asked: Option
     let land = LAND.replace('\n', "");
     let order: Vec<&str> = asked.map(|_| ASKED).into_iter().chain(VIEWS.iter().map(|view| view.name())).collect();
     Ok(
-        json!({ "views": views, "order": order, "titles": titles, "kinds": kinds, "looks": looks, "articles": texts, "land": land }),
+        json!({ "views": views, "most": MOST_DRAWN, "order": order, "titles": titles, "kinds": kinds, "looks": looks, "articles": texts, "land": land }),
     )
 }
 
@@ -67,35 +71,44 @@ fn look(kind: Kind) -> Value {
     json!({ "fill": look.fill, "round": look.shape == "ellipse", "radius": radius, "double": look.outlines > 1 })
 }
 
+/// A view, what matters most first, and the picture of its first nodes. The page lays out other parts of it when they are asked for.
 fn graph_data(graph: &Graph, view: View, articles: &Articles<'_>) -> Value {
-    let picture = Picture::new(graph, view);
-    let nodes: Vec<Value> = graph.node_indices().map(|index| node(&graph[index], index.index(), &picture)).collect();
+    let graph = order::ordered(graph);
+    let nodes: Vec<Value> = graph.node_weights().map(node).collect();
     let edges: Vec<Value> = graph
         .edge_references()
-        .map(|reference| {
-            let ends = (reference.source().index(), reference.target().index());
-            edge(reference.weight(), reference.id().index(), ends, &picture, articles)
-        })
+        .map(|edge| self::edge(edge.weight(), (edge.source().index(), edge.target().index()), articles))
         .collect();
-    let extent = picture.extent();
-    json!({ "nodes": nodes, "edges": edges, "extent": [round(extent.width), round(extent.height)] })
+    json!({ "nodes": nodes, "edges": edges, "apart": u8::from(view == View::Claims), "picture": picture(&graph, view) })
 }
 
-fn node(node: &Node, i: usize, picture: &Picture) -> Value {
-    let (center, size) = picture.node(i);
+/// Where the first nodes stand: the number of each with its middle, each edge between them with the middle of its label and its path, the extent.
+fn picture(graph: &Graph, view: View) -> Value {
+    let first = order::foremost(graph, MOST_DRAWN);
+    let drawn = Drawn::new(&first, view);
+    let boxes: Vec<Value> = drawn.boxes().map(|(node, at)| json!([node, round(at.x), round(at.y)])).collect();
+    let lines: Vec<Value> = order::edges_of_foremost(graph, MOST_DRAWN)
+        .into_iter()
+        .zip(drawn.lines())
+        .map(|(edge, (at, path))| json!([edge, round(at.x), round(at.y), whole_numbers(&path)]))
+        .collect();
+    let extent = drawn.extent();
+    json!({ "b": boxes, "l": lines, "e": [round(extent.width), round(extent.height)] })
+}
+
+fn node(node: &Node) -> Value {
+    let (words, size) = svg::node_words(node);
     let notes: Vec<Value> = node.notes.iter().map(|note| json!([note.text, u8::from(note.disputed)])).collect();
     let point = node.point.as_ref().and_then(|(x, y)| Some([x.parse::<f64>().ok()?, y.parse::<f64>().ok()?]));
     json!({
         "l": words::with_dates(&node.label), "k": Kind::ALL.iter().position(|kind| *kind == node.kind), "c": node.class, "t": node.time,
         "d": node.days.as_ref().map(|(first, last)| [first, last]), "p": node.place, "n": notes, "g": point,
-        "x": round(center.x), "y": round(center.y), "w": round(size.width), "h": round(size.height),
-        "lines": lines(picture.node_lines(i)), "f": u8::from(node.denied) | u8::from(node.disputed) << 1,
-        "a": node.articles, "i": node.iri,
+        "w": round(size.width), "h": round(size.height), "lines": lines(&words),
+        "f": u8::from(node.denied) | u8::from(node.disputed) << 1, "a": node.articles, "i": node.iri,
     })
 }
 
-fn edge(edge: &Edge, i: usize, (from, to): (usize, usize), picture: &Picture, articles: &Articles<'_>) -> Value {
-    let (center, size) = picture.label(i);
+fn edge(edge: &Edge, (from, to): (usize, usize), articles: &Articles<'_>) -> Value {
     let polarity = match edge.polarity {
         Polarity::Positive => 0,
         Polarity::Negative => 1,
@@ -122,9 +135,8 @@ fn edge(edge: &Edge, i: usize, (from, to): (usize, usize), picture: &Picture, ar
         })
         .collect();
     json!({
-        "s": from, "t": to, "l": edge.label, "lines": lines(picture.edge_lines(i)), "x": round(center.x),
-        "y": round(center.y), "box": [round(size.width), round(size.height)], "path": whole_numbers(&picture.path(i, (from, to))),
-        "w": round(picture.width(edge)), "r": u8::from(style::color(edge) == style::RED), "p": polarity, "f": flags,
+        "s": from, "t": to, "l": edge.label, "lines": lines(&svg::edge_lines(edge)), "w": round(svg::line_width(edge)),
+        "r": u8::from(style::color(edge) == style::RED), "p": polarity, "f": flags,
         "a": edge.articles, "o": edge.origins, "q": quotes,
     })
 }

@@ -1,10 +1,11 @@
 //! One page that holds the graph, the articles and a small program to look at both: no network, no other file.
 //!
 //! In go the views and the texts, out comes HTML. The data stand in it as gzip in Base64, so nothing from an article can be taken
-//! for markup, and the program puts it in as text. `page.html`, `page.css` and `page.js` are the page; places stand where
-//! `svg` puts them.
+//! for markup, and the program puts it in as text. `page.html`, `page.css` and `page.js` are the page, `drawing.js` draws
+//! its pictures. The first nodes stand where `svg` puts them; other parts of a graph are laid out in the page (`layout.js`).
 
 mod data;
+mod order;
 
 use crate::error::Result;
 use crate::graph::Facts;
@@ -18,6 +19,8 @@ use std::io::Write;
 
 const PAGE: &str = include_str!("page.html");
 const STYLE: &str = include_str!("page.css");
+const LAYOUT: &str = include_str!("layout.js");
+const DRAWING: &str = include_str!("drawing.js");
 const SCRIPT: &str = include_str!("page.js");
 
 /// The page of a store with what is left of its facts; each view is cut down to the focus. The graph of a query comes first.
@@ -27,7 +30,8 @@ const SCRIPT: &str = include_str!("page.js");
 pub fn page(store: &Store, facts: &Facts, focus: &Focus, asked: Option<&Graph>) -> Result<String> {
     let data = data::collect(store, facts, focus, asked)?.to_string();
     let packed = pack(data.as_bytes()).map_err(|error| super::unwritable(&error))?;
-    Ok(PAGE.replace("/*STYLE*/", STYLE).replace("/*SCRIPT*/", SCRIPT).replace("/*DATA*/", &packed))
+    let script = [LAYOUT, DRAWING, SCRIPT].concat();
+    Ok(PAGE.replace("/*STYLE*/", STYLE).replace("/*SCRIPT*/", &script).replace("/*DATA*/", &packed))
 }
 
 /// Bytes as gzip in Base64. The head of the gzip has no time in it, so the same data give the same page.

@@ -20,7 +20,8 @@ const draw = (tag, props = {}, ...children) => {
 };
 
 let data;
-const state = { view: null, chosen: null, sort: null, map: null };
+// What is looked at: the view, the graph that the list is of, what is chosen, how many nodes are drawn, and the node around which.
+const state = { view: null, list: null, chosen: null, sort: null, map: null, most: 0, around: null };
 
 async function unpack(text) {
   const bytes = Uint8Array.from(atob(text.trim()), (c) => c.charCodeAt(0));
@@ -96,7 +97,7 @@ function quoteOf(quote) {
     make("p", { class: "source" }, quote.y ? "" : make("span", { class: "tag no" }, "says not so"), source, " ", read));
 }
 
-const count = (n, word) => `${n} ${word}${n === 1 ? "" : "s"}`;
+const count = (n, word) => `${n.toLocaleString("en")} ${word}${n === 1 ? "" : "s"}`;
 
 function showEdge(graph, i) {
   const edge = graph.edges[i];
@@ -118,8 +119,18 @@ function showNode(graph, i) {
   const lines = graph.edges.map((edge, at) => [edge, at]).filter(([edge]) => edge.s === i || edge.t === i);
   const list = lines.map(([edge, at]) => make("li", {}, make("button", { type: "button", class: edge.f & 6 ? "link red" : "link", onclick: () => choose("edge", at) },
     edge.s === i ? `${edge.l} → ${graph.nodes[edge.t].l}` : `${graph.nodes[edge.s].l} → ${edge.l}`)));
-  show(make("h2", {}, node.l), make("p", { class: "source" }, facts), make("ul", { class: "plain" }, ...notes), make("h3", {}, `${lines.length} lines`), make("ul", { class: "plain" }, ...list),
+  const near = lines.length ? make("p", {}, make("button", { type: "button", onclick: () => lookAround(i) }, "Show only what is around it")) : null;
+  show(make("h2", {}, node.l), make("p", { class: "source" }, facts), near, make("ul", { class: "plain" }, ...notes), make("h3", {}, count(lines.length, "line")), make("ul", { class: "plain" }, ...list),
     make("p", { class: "source" }, node.i));
+}
+
+// A picture of a node and what it has lines to.
+function lookAround(i) {
+  state.view = graphName();
+  Object.assign(state, { around: i, most: data.most, chosen: { kind: "node", i } });
+  tabs();
+  render();
+  $("details").focus();
 }
 
 function readArticle(quote) {
@@ -164,7 +175,7 @@ function step(group, by) {
   if (!to) return;
   stop(to);
   to.focus();
-  $("view").firstElementChild.reach?.(to);
+  document.querySelector("#view > svg")?.reach?.(to);
 }
 // So is a group of boxes: arrows go through it, the space bar checks.
 function rove(group) {
@@ -185,11 +196,11 @@ function skip(event) {
   const first = document.querySelector("#view [role=button][tabindex='0']:not(.off)") ?? document.querySelector("#view button");
   if (!first) { $("main").focus(); return; }
   first.focus();
-  $("view").firstElementChild.reach?.(first);
+  document.querySelector("#view > svg")?.reach?.(first);
 }
 
 // ── Views ─────────────────────────────────────────────────────────────────────────────────────────────
-const graphName = () => (data.views[state.view] ? state.view : state.view === "list" ? data.order[0] : "events");
+const graphName = () => (data.views[state.view] ? state.view : state.view === "list" ? state.list : "events");
 const choosable = (group, kind, i, label) => {
   group.setAttribute("tabindex", "-1");
   group.setAttribute("role", "button");
@@ -202,137 +213,6 @@ const choosable = (group, kind, i, label) => {
   });
   return group;
 };
-
-const tones = [{ weight: "bold", size: 14, fill: "#222222" }, { size: 14, fill: "#222222" }, { size: 12, fill: "#555555" }, { weight: "bold", size: 12, fill: "#C2260F" }];
-function words(lines, x, y) {
-  const height = lines.reduce((sum, line) => sum + tones[line[1]].size * 1.25, 0);
-  let top = y - height / 2;
-  return lines.map(([text, tone, width]) => {
-    const style = tones[tone], step = style.size * 1.25;
-    const element = draw("text", { x, y: top + step * 0.5 + style.size * 0.35, "font-size": style.size, "font-weight": style.weight, fill: style.fill, "text-anchor": "middle", textLength: width, lengthAdjust: "spacingAndGlyphs" });
-    element.textContent = text;
-    top += step;
-    return element;
-  });
-}
-
-function drawGraph(name) {
-  const graph = data.views[name], svg = draw("svg", { class: "graph", role: "group", "aria-label": data.titles[name], "font-family": "Helvetica, Arial, 'Liberation Sans', sans-serif" });
-  svg.append(draw("defs", {}, ...["4D4D4D", "C2260F"].map((color) => draw("marker", { id: `arrow-${color}`, viewBox: "0 0 10 8", refX: 9, refY: 4, markerWidth: 10, markerHeight: 8, markerUnits: "userSpaceOnUse", orient: "auto" }, draw("path", { d: "M0,0 L10,4 L0,8 z", fill: `#${color}` })))));
-  const layer = draw("g");
-  svg.append(layer);
-  // What is denied or disputed is drawn last, above the rest.
-  const redLast = (list, flags) => [...list.entries()].sort((a, b) => !!(a[1].f & flags) - !!(b[1].f & flags));
-  // Labels stand above all lines, so that no other line crosses them out.
-  const labels = [], unwritten = [];
-  redLast(graph.edges, 6).forEach(([i, edge]) => {
-    const group = draw("g", { class: "edge" }), color = edge.r ? "C2260F" : "4D4D4D";
-    const way = draw("path", { class: "way", d: edge.path, fill: "none", stroke: "transparent", "stroke-width": 12 });
-    const line = draw("path", { class: edge.r ? "line marked" : "line", "data-edge": i, d: edge.path, fill: "none", stroke: `#${color}`, "stroke-width": edge.w, "stroke-dasharray": edge.f & 1 ? "7,5" : null, "marker-end": edge.q.length ? `url(#arrow-${color})` : null });
-    layer.append(line);
-    choosable(group, "edge", i, `${graph.nodes[edge.s].l} ${edge.l} ${graph.nodes[edge.t].l}`);
-    group.addEventListener("focus", () => line.classList.add("at"));
-    group.addEventListener("blur", () => line.classList.remove("at"));
-    if (edge.lines.length) {
-      const [w, h] = edge.box;
-      way.dataset.edge = i;
-      way.addEventListener("click", () => choose("edge", i));
-      layer.append(way);
-      group.append(draw("rect", { class: "hit", x: edge.x - w / 2, y: edge.y - h / 2, width: w, height: h, rx: 3, fill: "#FFFFFF", "fill-opacity": 0.92 }));
-      unwritten.push({ group, lines: edge.lines, x: edge.x, y: edge.y, w, h });
-      labels.push(group);
-    } else {
-      group.append(way);
-      layer.append(group);
-    }
-  });
-  layer.append(...labels);
-  redLast(graph.nodes, 3).forEach(([i, node]) => {
-    const group = draw("g", { class: "node" }), look = data.looks[data.kinds[node.k]];
-    const red = node.f & 3;
-    const shape = draw(look.round ? "ellipse" : "rect", look.round ? { cx: node.x, cy: node.y, rx: node.w / 2, ry: node.h / 2 } : { x: node.x - node.w / 2, y: node.y - node.h / 2, width: node.w, height: node.h, rx: look.radius });
-    for (const [key, value] of Object.entries({ class: red ? "shape marked" : "shape", fill: look.fill, stroke: red ? "#C2260F" : "#4D4D4D", "stroke-width": red ? 2.5 : look.double ? 2.5 : 1 })) shape.setAttribute(key, value);
-    group.append(shape);
-    unwritten.push({ group, lines: node.lines, x: node.x, y: node.y, w: node.w, h: node.h });
-    layer.append(choosable(group, "node", i, [node.l, node.c, node.t].filter(Boolean).join(", ")));
-  });
-  pan(svg, layer, graph.extent, first(graph), unwritten);
-  return svg;
-}
-
-// Where to look first: the disputed or denied thing with the most lines, else the node with the most.
-function first(graph) {
-  const degrees = graph.nodes.map(() => 0);
-  for (const edge of graph.edges) for (const end of [edge.s, edge.t]) degrees[end] += edge.f & 6 ? 3 : 1;
-  const best = (nodes) => nodes.reduce((best, i) => (best < 0 || degrees[i] > degrees[best] ? i : best), -1);
-  const all = [...graph.nodes.keys()], red = all.filter((i) => graph.nodes[i].f & 3 || graph.edges.some((edge) => edge.f & 6 && (edge.s === i || edge.t === i)));
-  return graph.nodes[best(red.length ? red : all)];
-}
-
-// Words can be read at this size or above, and can't be told from dust below the second.
-const READABLE = 0.6, DUST = 0.12;
-
-function pan(svg, layer, [width, height], start, unwritten) {
-  const view = { x: 0, y: 0, k: 1 };
-  // Words are written when they first come into sight: a page of a thousand articles has forty thousand lines of them.
-  const write = () => {
-    svg.classList.toggle("far", view.k < DUST);
-    if (view.k < DUST || !unwritten.length) return;
-    const box = svg.getBoundingClientRect(), left = -view.x / view.k, top = -view.y / view.k, right = left + box.width / view.k, bottom = top + box.height / view.k;
-    const hidden = (part) => part.x + part.w < left || part.x - part.w > right || part.y + part.h < top || part.y - part.h > bottom;
-    const still = unwritten.filter((part) => hidden(part) || part.group.append(...words(part.lines, part.x, part.y)));
-    unwritten.splice(0, unwritten.length, ...still);
-  };
-  let planned = false;
-  const apply = () => {
-    layer.setAttribute("transform", `translate(${view.x},${view.y}) scale(${view.k})`);
-    if (planned) return;
-    planned = true;
-    requestAnimationFrame(() => { planned = false; write(); });
-  };
-  const fit = () => {
-    const box = svg.getBoundingClientRect();
-    view.k = Math.min(1.2, (box.width - 30) / Math.max(1, width), (box.height - 30) / Math.max(1, height)) || 1;
-    view.x = (box.width - width * view.k) / 2;
-    view.y = (box.height - height * view.k) / 2;
-    apply();
-  };
-  const zoom = (factor, x, y) => {
-    view.x = x - (x - view.x) * factor;
-    view.y = y - (y - view.y) * factor;
-    view.k *= factor;
-    apply();
-  };
-  const middle = () => [svg.clientWidth / 2, svg.clientHeight / 2];
-  // Moves the picture so that a part of it is in sight.
-  svg.reach = (part) => {
-    const box = svg.getBoundingClientRect(), spot = part.getBoundingClientRect();
-    const off = (low, high, from, to) => (low < from ? from - low : high > to ? to - high : 0);
-    view.x += off(spot.left, spot.right, box.left + 20, box.right - 20);
-    view.y += off(spot.top, spot.bottom, box.top + 20, box.bottom - 20);
-    apply();
-  };
-  svg.zoom = (factor) => zoom(factor, ...middle());
-  svg.fit = fit;
-  svg.addEventListener("wheel", (event) => { event.preventDefault(); zoom(event.deltaY < 0 ? 1.15 : 1 / 1.15, event.offsetX, event.offsetY); }, { passive: false });
-  let held = null;
-  svg.addEventListener("pointerdown", (event) => { held = [event.clientX, event.clientY]; });
-  svg.addEventListener("pointermove", (event) => {
-    if (!held || !event.buttons) return;
-    view.x += event.clientX - held[0];
-    view.y += event.clientY - held[1];
-    held = [event.clientX, event.clientY];
-    apply();
-  });
-  svg.addEventListener("pointerup", () => { held = null; });
-  requestAnimationFrame(() => {
-    fit();
-    if (view.k >= READABLE || !start) return;
-    const box = svg.getBoundingClientRect();
-    Object.assign(view, { k: READABLE, x: box.width / 2 - start.x * READABLE, y: box.height / 2 - start.y * READABLE });
-    apply();
-  });
-}
 
 // A stretch of time as precise as it is: a day, a month, a year, or both ends.
 function stretch(from, to) {
@@ -367,6 +247,8 @@ function drawTimeline() {
 // Columns of the list: what stands in one, and what it is sorted by.
 const columns = [["who", (graph, edge) => graph.nodes[edge.s].l], ["does what", (graph, edge) => edge.l], ["to whom", (graph, edge) => graph.nodes[edge.t].l],
   ["as it is said", (graph, edge) => marksOf(edge).map((mark) => marks.find((m) => m[0] === mark)[1]).join(", ")], ["articles", (graph, edge) => edge.a]];
+// What the first three are in the other views.
+const heads = { events: ["what", "how", "who, what or where"], claims: ["who, or which claim", "says", "what, or of what"] };
 // Rows that are shown at first.
 const MOST_ROWS = 500;
 
@@ -387,7 +269,8 @@ function drawList(name) {
     const text = String(value(graph, edge)), red = edge.f & 6 && (at === 1 || at === 3);
     return make("td", { class: [red ? "red" : "", at === 4 ? "number" : ""].join(" ").trim() }, at === 1 ? make("button", { type: "button", class: "link", onclick: () => choose("edge", i) }, text) : text);
   }));
-  const head = columns.map(([text], at) => {
+  const head = columns.map(([first], at) => {
+    const text = heads[name]?.[at] ?? first;
     const chosen = state.sort?.column === at, down = chosen ? state.sort.down : false;
     const sort = () => { state.sort = { column: at, down: chosen ? !down : at === 4 }; $("view").replaceChildren(drawList(name)); document.querySelectorAll("#view th button")[at].focus(); };
     return make("th", { scope: "col", "aria-sort": chosen ? (down ? "descending" : "ascending") : "none", class: at === 4 ? "number" : null }, make("button", { type: "button", class: "head", title: "sort", onclick: sort }, text, chosen ? (down ? " ↓" : " ↑") : ""));
@@ -395,7 +278,8 @@ function drawList(name) {
   const body = make("tbody", {}, ...edges.slice(0, MOST_ROWS).map(row)), table = make("table", {}, make("thead", {}, make("tr", {}, ...head)), body);
   const rest = edges.slice(MOST_ROWS);
   const more = rest.length ? make("button", { type: "button", onclick: () => { body.append(...rest.map(row)); more.remove(); } }, `Show ${count(rest.length, "more line")}`) : null;
-  return make("div", {}, table, edges.length ? null : make("p", { class: "hint" }, "With these filters nothing is left."), more);
+  const other = (view) => make("button", { type: "button", "aria-pressed": String(view === name), onclick: () => { state.list = view; filter(); document.querySelector("#view [aria-pressed=true]").focus(); } }, data.titles[view]);
+  return make("div", {}, make("p", { class: "choices", role: "group", "aria-label": "Lines of" }, "Lines of ", ...data.order.map(other)), table, edges.length ? null : make("p", { class: "hint" }, "With these filters nothing is left."), more);
 }
 
 const titled = (tag, text) => {
@@ -495,15 +379,28 @@ function render() {
   const view = $("view"), name = state.view;
   const flow = name === "timeline" || name === "list";
   view.className = flow ? "flow" : "";
+  if (state.around !== null && !data.views[name]) state.around = null;
   if (name === "timeline") view.replaceChildren(drawTimeline());
-  else if (name === "list") view.replaceChildren(drawList(data.order[0]));
+  else if (name === "list") view.replaceChildren(drawList(state.list));
   else if (name === "map") view.replaceChildren(...drawMap());
-  else {
-    const svg = drawGraph(name);
-    view.replaceChildren(svg, legend(), tools(() => svg.zoom(1.3), () => svg.zoom(1 / 1.3), () => svg.fit()));
-  }
+  else showGraph(name);
   filter();
 }
+
+// Draws a graph, or the part of it that the filters and the reader choose.
+function showGraph(name) {
+  const graph = data.views[name], fit = fits(graph, wanted());
+  const everything = { nodes: [...graph.nodes.keys()], edges: [...graph.edges.keys()], of: graph.nodes.length };
+  const choice = isCut(graph) ? choiceOf(graph, fit) : everything;
+  const svg = drawGraph(name, pictureOf(graph, choice));
+  state.drawn = drawnOf(choice);
+  $("view").replaceChildren(svg, legend(), tools(() => svg.zoom(1.3), () => svg.zoom(1 / 1.3), () => svg.fit()));
+  if (state.chosen) document.querySelectorAll(`#view [data-${state.chosen.kind}="${state.chosen.i}"]`).forEach((group) => group.classList.add("on"));
+}
+
+// What is drawn, to tell whether another choice is another picture.
+const drawnOf = (choice) => `${choice.nodes} ${choice.edges}`;
+let planned = 0;
 
 // What lines mean; the same words as in the pictures.
 function legend() {
@@ -515,16 +412,20 @@ function legend() {
 function filter(redraw = false) {
   if (!data.views[state.view]) {
     if (state.view === "timeline") $("view").replaceChildren(drawTimeline());
-    else if (state.view === "list") $("view").replaceChildren(drawList(data.order[0]));
+    else if (state.view === "list") $("view").replaceChildren(drawList(state.list));
     else if (redraw) $("view").replaceChildren(...drawMap());
   }
-  const graph = data.views[graphName()], fit = fits(graph, wanted());
+  const graph = data.views[graphName()], fit = fits(graph, wanted()), choice = data.views[state.view] && isCut(graph) ? choiceOf(graph, fit) : null;
+  tellCut(state.view, choice);
+  // While somebody types, the picture waits for the end of the word.
+  clearTimeout(planned);
+  if (choice && drawnOf(choice) !== state.drawn) planned = setTimeout(() => { showGraph(state.view); stop(stops()[0]); }, 200);
   document.querySelectorAll("#view g.node").forEach((group) => toggle(group, fit.nodes[group.dataset.node]));
   document.querySelectorAll("#view g.edge").forEach((group) => toggle(group, fit.edges[group.dataset.edge]));
   document.querySelectorAll("#view path[data-edge]").forEach((path) => path.classList.toggle("off", !fit.edges[path.dataset.edge]));
   if (!document.querySelector("#view [role=button][tabindex='0']:not(.off)")) stop(stops()[0]);
   const number = (list) => list.filter(Boolean).length;
-  $("summary").textContent = `${count(data.articles.length, "article")}; ${number(fit.nodes)} of ${count(graph.nodes.length, "node")}, ${number(fit.edges)} of ${count(graph.edges.length, "line")}`;
+  $("summary").textContent = `${count(data.articles.length, "article")}; ${number(fit.nodes).toLocaleString("en")} of ${count(graph.nodes.length, "node")}, ${number(fit.edges).toLocaleString("en")} of ${count(graph.edges.length, "line")}`;
 }
 
 const toggle = (group, on) => {
@@ -556,7 +457,7 @@ function boxes(id, values) {
 function tabs() {
   const names = [...data.order, "timeline", "map", "list"];
   const button = (name) => make("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-selected": String(name === state.view), tabindex: name === state.view ? "0" : "-1", "aria-controls": "view",
-    onclick: () => { state.view = name; tabs(); render(); $(`tab-${name}`).focus(); } }, data.titles[name] ?? name[0].toUpperCase() + name.slice(1));
+    onclick: () => { Object.assign(state, { view: name, around: null, most: data.most }); tabs(); render(); $(`tab-${name}`).focus(); } }, data.titles[name] ?? name[0].toUpperCase() + name.slice(1));
   $("tabs").replaceChildren(...names.map(button));
   $("tabs").onkeydown = (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
@@ -573,7 +474,7 @@ function theme(dark) {
 async function start() {
   data = await unpack($("data").textContent);
   Object.values(data.views).forEach(prepare);
-  state.view = data.order[0];
+  Object.assign(state, { view: data.order[0], list: data.order[0], most: data.most });
   boxes("polarity", marks);
   const used = new Set(Object.values(data.views).flatMap((view) => view.nodes.map((node) => node.k)));
   boxes("kinds", data.kinds.filter((kind, k) => used.has(k)).map((kind) => [kind, kind]));

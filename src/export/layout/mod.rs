@@ -10,6 +10,7 @@ mod columns;
 mod labels;
 mod overlap;
 mod packing;
+mod panels;
 mod rows;
 mod stress;
 
@@ -17,6 +18,8 @@ pub(super) mod curve;
 
 pub(super) use columns::in_columns;
 use packing::Shape;
+pub(super) use panels::in_panels;
+pub(super) use rows::Content;
 pub(super) use rows::Row;
 pub(super) use rows::in_rows;
 
@@ -68,7 +71,13 @@ pub(super) fn lay_out(nodes: &[Size], lines: &[Line]) -> Layout {
     for part in &parts {
         shapes.push(lay_out_part(part, nodes, lines, &mut layout));
     }
-    let (corners, extent) = packing::pack(&shapes, 3.0 * GAP);
+    put_together(&mut layout, &parts, &shapes, 3.0 * GAP);
+    layout
+}
+
+/// Moves parts that are laid out each by itself to where they don't lie on each other.
+fn put_together(layout: &mut Layout, parts: &[Part], shapes: &[Shape], gap: f64) {
+    let (corners, extent) = packing::pack(shapes, gap);
     for (part, corner) in parts.iter().zip(corners) {
         for &node in &part.nodes {
             layout.nodes[node] = shifted(layout.nodes[node], corner);
@@ -78,7 +87,6 @@ pub(super) fn lay_out(nodes: &[Size], lines: &[Line]) -> Layout {
         }
     }
     layout.extent = extent;
-    layout
 }
 
 fn shifted(point: Point, by: Point) -> Point {

@@ -107,12 +107,16 @@ fn placed(patterns: &[Pattern], limit: usize) -> Vec<(usize, usize)> {
     places
 }
 
-/// The smallest rectangle around all whose sides are as a screen's.
+/// What an arrangement takes up on a screen.
 fn cost(patterns: &[Pattern], places: &[(usize, usize)]) -> f64 {
     let ends = |of: fn(&Pattern) -> usize, at: fn(&(usize, usize)) -> usize| {
         patterns.iter().zip(places).map(|(pattern, place)| of(pattern) + at(place)).max().unwrap_or_default()
     };
-    let (width, height) = (number(ends(columns, |place| place.0)), number(ends(Vec::len, |place| place.1)));
+    screen(number(ends(columns, |place| place.0)), number(ends(Vec::len, |place| place.1)))
+}
+
+/// Area of the smallest rectangle around a picture whose sides are as a screen's.
+pub(super) fn screen(width: f64, height: f64) -> f64 {
     let (low, high) = (width / ASPECT.1, width / ASPECT.0);
     if height < low {
         width * low

@@ -4,6 +4,7 @@
 //! what many articles tell; the words of the articles are in the tooltips. Nothing from an article gets out of its element.
 
 mod legend;
+mod panels;
 mod paths;
 mod shapes;
 mod theme;
@@ -26,6 +27,7 @@ use crate::graph::Graph;
 use crate::graph::Node;
 use crate::graph::View;
 use petgraph::visit::EdgeRef;
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::io;
 use std::io::Write;
@@ -35,12 +37,13 @@ const LARGE: f64 = 14.0;
 const SMALL: f64 = 12.0;
 /// Height of a line in terms of the font size.
 const LEADING: f64 = 1.25;
-/// Nodes up to which claims stand in columns; more would make a picture many times as high as it is wide.
+/// Nodes up to which all claims stand in three columns; more would make a picture many times as high as it is wide, so that each matter
+/// has columns of its own.
 const MOST_IN_COLUMNS: usize = 90;
 /// Room around the picture.
 const MARGIN: f64 = 28.0;
-/// Least room for the days of a timeline.
-const DAY: f64 = 130.0;
+/// Least room for the days of a timeline, and between them and their events where no line runs there.
+const DAY: (f64, f64) = (90.0, 22.0);
 /// How much wider a line is that is denied or disputed.
 const RED_WIDTH: f64 = 0.7;
 /// Nodes above which lines that nobody disputes are paler, and so much thinner.
@@ -64,12 +67,13 @@ pub fn write(graph: &Graph, view: View, theme: Theme, out: &mut dyn Write) -> io
 
 /// Draws a graph in light colors.
 fn draw(graph: &Graph, view: View, out: &mut dyn Write) -> io::Result<()> {
-    let picture = Picture::new(graph, view);
+    let drawn = Drawn::new(graph, view);
+    let (whole, graph, picture) = (graph, drawn.graph.as_ref(), drawn.picture);
     let legend = legend::Legend::new(graph);
     let width = picture.layout.extent.width.max(legend.size().width).max(360.0) + 2.0 * MARGIN;
     let legend_top = HEAD + picture.layout.extent.height + 2.0 * MARGIN;
     let height = legend_top + legend.size().height + MARGIN;
-    head(view, graph, width, height, out)?;
+    head(view, whole, width, height, out)?;
     writeln!(out, "<g transform=\"translate({MARGIN:.0},{:.0})\">", HEAD + MARGIN)?;
     picture.write_rows(out)?;
     // What is denied or disputed is drawn above the rest.
@@ -122,11 +126,21 @@ fn head(view: View, graph: &Graph, width: f64, height: f64, out: &mut dyn Write)
 enum Arrangement {
     Free,
     Columns,
+    /// Columns of their own for each part.
+    Panels,
     Rows,
 }
 
+/// A graph as it is drawn. Where there are many claims, whoever speaks to several matters stands in it several times.
+pub(super) struct Drawn<'a> {
+    graph: Cow<'a, Graph>,
+    picture: Picture,
+    /// The node that each box stands for.
+    boxes: Vec<usize>,
+}
+
 /// A graph with its words and places.
-pub(super) struct Picture {
+struct Picture {
     nodes: Vec<Vec<Line>>,
     edges: Vec<Vec<Line>>,
     sizes: Vec<Size>,
@@ -136,14 +150,59 @@ pub(super) struct Picture {
     rows: Vec<(layout::Row, String)>,
 }
 
+impl<'a> Drawn<'a> {
+    /// Chooses words and boxes, and lays them out.
+    pub(super) fn new(graph: &'a Graph, view: View) -> Self {
+        let arrangement = match view {
+            View::Timeline => Arrangement::Rows,
+            View::Claims if graph.node_count() <= MOST_IN_COLUMNS => Arrangement::Columns,
+            View::Claims => Arrangement::Panels,
+            _ => Arrangement::Free,
+        };
+        let (graph, boxes) = if arrangement == Arrangement::Panels {
+            let (apart, boxes) = panels::apart(graph);
+            (Cow::Owned(apart), boxes)
+        } else {
+            (Cow::Borrowed(graph), (0..graph.node_count()).collect())
+        };
+        let picture = Picture::arranged(&graph, arrangement);
+        Self { graph, picture, boxes }
+    }
+
+    /// The node that each box stands for, and the middle of the box.
+    pub(super) fn boxes(&self) -> impl Iterator<Item = (usize, Point)> {
+        self.boxes.iter().copied().zip(self.picture.layout.nodes.iter().copied())
+    }
+
+    /// The middle of each edge's label, and the path of the edge, in the order of the edges.
+    pub(super) fn lines(&self) -> impl Iterator<Item = (Point, String)> {
+        self.graph.edge_references().map(|edge| {
+            let ends = (edge.source().index(), edge.target().index());
+            (self.picture.layout.labels[edge.id().index()], self.picture.path(edge.id().index(), ends))
+        })
+    }
+
+    /// Extent of the whole.
+    pub(super) fn extent(&self) -> Size {
+        self.picture.layout.extent
+    }
+}
+
+/// The words of a node, and the size of its box.
+pub(super) fn node_words(node: &Node) -> (Vec<Line>, Size) {
+    let lines = label::of_node(node);
+    let size = shapes::size(node.kind, extent(&lines));
+    (lines, size)
+}
+
 impl Picture {
-    /// Chooses the words and lays them out.
-    pub(super) fn new(graph: &Graph, view: View) -> Self {
-        let nodes: Vec<Vec<Line>> = graph.node_weights().map(label::of_node).collect();
-        let sizes: Vec<Size> =
-            graph.node_weights().zip(&nodes).map(|(node, lines)| shapes::size(node.kind, extent(lines))).collect();
-        let in_rows = view == View::Timeline;
-        let edges = if in_rows { vec![Vec::new(); graph.edge_count()] } else { words_of_edges(graph) };
+    fn arranged(graph: &Graph, arrangement: Arrangement) -> Self {
+        let (nodes, sizes): (Vec<Vec<Line>>, Vec<Size>) = graph.node_weights().map(node_words).unzip();
+        let edges = match arrangement {
+            Arrangement::Rows => vec![Vec::new(); graph.edge_count()],
+            Arrangement::Free => words_of_edges(graph),
+            _ => graph.edge_weights().map(edge_lines).collect(),
+        };
         let lines: Vec<layout::Line> = graph
             .edge_references()
             .zip(&edges)
@@ -154,80 +213,60 @@ impl Picture {
                 layout::Line { from: edge.source().index(), to: edge.target().index(), label }
             })
             .collect();
-        let in_columns = view == View::Claims && graph.node_count() <= MOST_IN_COLUMNS;
+        let columns = || columns::order(graph).map(|column| column.into_iter().map(|node| node.index()).collect());
         let mut rows = Vec::new();
-        let layout = if in_rows {
-            let (days, members): (Vec<String>, Vec<Vec<usize>>) = days::rows(graph).into_iter().unzip();
-            let widths = days.iter().map(|day| fonts::width(day, LARGE, true));
-            let margin = widths.fold(DAY, f64::max) + paths::ROOM;
-            let (layout, places) = layout::in_rows(&sizes, &lines, &members, margin);
-            rows = places.into_iter().zip(days).collect();
-            layout
-        } else if in_columns {
-            let columns = columns::order(graph).map(|column| column.into_iter().map(|node| node.index()).collect());
-            layout::in_columns(&sizes, &lines, columns)
-        } else {
-            layout::lay_out(&sizes, &lines)
-        };
-        let arrangement = match (in_rows, in_columns) {
-            (true, _) => Arrangement::Rows,
-            (_, true) => Arrangement::Columns,
-            _ => Arrangement::Free,
+        let layout = match arrangement {
+            Arrangement::Free => layout::lay_out(&sizes, &lines),
+            Arrangement::Columns => layout::in_columns(&sizes, &lines, columns()),
+            Arrangement::Panels => {
+                let rank: Vec<u8> = graph
+                    .node_weights()
+                    .map(|node| 2 - u8::from(node.denied).max(2 * u8::from(node.disputed)))
+                    .collect();
+                layout::in_panels(&sizes, &lines, &columns(), &rank)
+            }
+            Arrangement::Rows => {
+                let layout;
+                (layout, rows) = in_rows(graph, &sizes, &lines);
+                layout
+            }
         };
         Self { nodes, edges, sizes, layout, arrangement, rows }
     }
 
     /// Center and size of a node.
-    pub(super) fn node(&self, i: usize) -> (Point, Size) {
+    fn node(&self, i: usize) -> (Point, Size) {
         (self.layout.nodes[i], self.sizes[i])
     }
 
-    /// Words of a node.
-    pub(super) fn node_lines(&self, i: usize) -> &[Line] {
-        &self.nodes[i]
-    }
-
-    /// Words of an edge; none when it goes without saying.
-    pub(super) fn edge_lines(&self, i: usize) -> &[Line] {
-        &self.edges[i]
-    }
-
     /// Center and size of an edge's label.
-    pub(super) fn label(&self, i: usize) -> (Point, Size) {
+    fn label(&self, i: usize) -> (Point, Size) {
         let size = extent(&self.edges[i]);
         (self.layout.labels[i], Size { width: size.width + 8.0, height: size.height + 4.0 })
     }
 
     /// The path of an edge, as SVG writes paths.
-    pub(super) fn path(&self, i: usize, (from, to): (usize, usize)) -> String {
+    fn path(&self, i: usize, (from, to): (usize, usize)) -> String {
         if from == to {
             return paths::around(self.node(from), self.layout.labels[i]);
         }
         let (from, to, bare) = (self.node(from), self.node(to), self.edges[i].is_empty());
         match self.arrangement {
             Arrangement::Rows => paths::between_rows(from, to),
-            Arrangement::Columns if bare => paths::sideways(from, self.layout.labels[i], to),
-            Arrangement::Columns => paths::sideways_through(from, self.label(i), to),
+            Arrangement::Columns | Arrangement::Panels if bare => paths::sideways(from, self.layout.labels[i], to),
+            Arrangement::Columns | Arrangement::Panels => paths::sideways_through(from, self.label(i), to),
             Arrangement::Free if bare => paths::straight(from, to),
             Arrangement::Free => paths::through(from, self.layout.labels[i], to),
         }
     }
 
     /// Width of an edge.
-    pub(super) fn width(&self, edge: &Edge) -> f64 {
-        if label::is_contradiction(edge) {
-            3.0
-        } else if style::color(edge) == style::RED {
-            style::width(edge) + RED_WIDTH
-        } else if self.is_large() {
-            style::width(edge) * THIN
-        } else {
-            style::width(edge)
-        }
+    fn width(&self, edge: &Edge) -> f64 {
+        if self.color(edge) == style::PALE { line_width(edge) * THIN } else { line_width(edge) }
     }
 
     /// Color of an edge: where there are very many, those that nobody disputes step back.
-    pub(super) fn color(&self, edge: &Edge) -> &'static str {
+    fn color(&self, edge: &Edge) -> &'static str {
         match style::color(edge) {
             style::LINE if self.is_large() => style::PALE,
             color => color,
@@ -235,23 +274,18 @@ impl Picture {
     }
 
     fn is_large(&self) -> bool {
-        self.nodes.len() > LARGE_PICTURE
-    }
-
-    /// Extent of the whole.
-    pub(super) fn extent(&self) -> Size {
-        self.layout.extent
+        self.arrangement == Arrangement::Free && self.nodes.len() > LARGE_PICTURE
     }
 
     /// Days at the left, with a line above each.
     fn write_rows(&self, out: &mut dyn Write) -> io::Result<()> {
         for (row, day) in &self.rows {
-            let top = row.top - layout::GAP;
+            let (left, top) = (row.left, row.top - layout::GAP);
             writeln!(
                 out,
-                "<path d=\"M0,{top:.1} H{:.1}\" stroke=\"{}\" stroke-width=\"1\"/>\
-                 <text x=\"0\" y=\"{:.1}\" font-size=\"{LARGE:.0}\" font-weight=\"bold\" fill=\"{}\">{}</text>",
-                self.layout.extent.width,
+                "<path d=\"M{left:.1},{top:.1} H{:.1}\" stroke=\"{}\" stroke-width=\"1\"/>\
+                 <text x=\"{left:.1}\" y=\"{:.1}\" font-size=\"{LARGE:.0}\" font-weight=\"bold\" fill=\"{}\">{}</text>",
+                left + row.width,
                 style::RULE,
                 row.top + LARGE,
                 style::INK,
@@ -306,6 +340,17 @@ impl Picture {
     }
 }
 
+/// Days with their events, and where they stand.
+fn in_rows(graph: &Graph, sizes: &[Size], lines: &[layout::Line]) -> (Layout, Vec<(layout::Row, String)>) {
+    let (days, members): (Vec<String>, Vec<Vec<usize>>) = days::rows(graph).into_iter().unzip();
+    let beside = if lines.is_empty() { DAY.1 } else { paths::ROOM };
+    let margin = |day: &str| fonts::width(day, LARGE, true).max(DAY.0) + beside;
+    let contents: Vec<layout::Content> =
+        days.iter().zip(members).map(|(day, nodes)| layout::Content { nodes, margin: margin(day) }).collect();
+    let (layout, places) = layout::in_rows(sizes, lines, &contents);
+    (layout, places.into_iter().zip(days).collect())
+}
+
 /// The labels of all edges. In a large picture only the foremost have one, so that these can be found: what is denied or disputed, then
 /// what most origins tell. The words of the others are in their tooltips.
 fn words_of_edges(graph: &Graph) -> Vec<Vec<Line>> {
@@ -323,8 +368,8 @@ fn words_of_edges(graph: &Graph) -> Vec<Vec<Line>> {
     words
 }
 
-/// The label of an edge; whether it is disputed is its last line.
-fn edge_lines(edge: &Edge) -> Vec<Line> {
+/// The label of an edge; none when it goes without saying. Whether it is disputed is its last line.
+pub(super) fn edge_lines(edge: &Edge) -> Vec<Line> {
     if label::is_contradiction(edge) || label::is_content(edge) {
         return Vec::new();
     }
@@ -340,6 +385,17 @@ fn extent(lines: &[Line]) -> Size {
     let width = lines.iter().map(width);
     let height = lines.iter().map(|line| size_of(line.tone) * LEADING);
     Size { width: width.fold(0.0, f64::max), height: height.sum() }
+}
+
+/// Width of the line of an edge.
+pub(super) fn line_width(edge: &Edge) -> f64 {
+    if label::is_contradiction(edge) {
+        3.0
+    } else if style::color(edge) == style::RED {
+        style::width(edge) + RED_WIDTH
+    } else {
+        style::width(edge)
+    }
 }
 
 /// Width of a line of words.
