@@ -2,12 +2,15 @@
 //!
 //! The list is `ontology/lexicon/verbs.tsv`. A form of such a verb that training has not seen gets the tags that a verb form can have
 //! as its ambiguity class, so that the tagger takes "it consists of" for a verb and not for a plural. Known words stay as they are, and
-//! past tenses are left out: their ending tells that they are verbs, and whether they are participles hangs on the sentence.
+//! regular past tenses are left out: their ending tells that they are verbs, and whether they are participles hangs on the sentence.
+//! Irregular ones come from `ontology/lexicon/irregular-verbs.tsv`.
 
 use super::vocabulary::Vocabulary;
 use crate::model::{Upos, Xpos};
 
 const TABLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/ontology/lexicon/verbs.tsv"));
+/// Past tenses that no rule makes: "tore". Such a form says nothing of being a verb either.
+const IRREGULAR: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/ontology/lexicon/irregular-verbs.tsv"));
 
 /// Puts the forms of all verbs that are not known into the vocabulary; `tags` are those of the model.
 pub(super) fn add(vocabulary: &mut Vocabulary, tags: &[(Upos, Xpos)]) {
@@ -19,6 +22,14 @@ pub(super) fn add(vocabulary: &mut Vocabulary, tags: &[(Upos, Xpos)]) {
     for verb in TABLE.lines().filter(|line| !line.starts_with('#')) {
         vocabulary.add(verb, &base);
         vocabulary.add(&with_s(verb), &third);
+    }
+    let (past, both) = (class(&[Xpos::Vbd]), class(&[Xpos::Vbd, Xpos::Vbn]));
+    for line in IRREGULAR.lines().filter(|line| !line.starts_with('#')) {
+        let [base, tense, participle] = line.split('\t').collect::<Vec<_>>()[..] else { continue };
+        let regular = tense.strip_prefix(base).is_some_and(|end| matches!(end, "ed" | "d"));
+        if tense != base && !regular {
+            vocabulary.add(tense, if tense == participle { &both } else { &past });
+        }
     }
 }
 

@@ -226,7 +226,8 @@ fn stands_as(cx: &Context<'_>, at: TokenIx, up: TokenIx, function: &Function) ->
                 && cx.introducers(at, &[Deprel::Case]).iter().any(|w| w == word)
         }
         Function::Gerund(word) => {
-            cx.is_verb(at) && cx.introducers(at, &[Deprel::Mark, Deprel::Case]).iter().any(|w| w == word)
+            (cx.is_verb(at) || !frame::been(cx, at).is_empty())
+                && cx.introducers(at, &[Deprel::Mark, Deprel::Case]).iter().any(|w| w == word)
         }
         _ => false,
     }

@@ -53,6 +53,8 @@ pub(super) fn add(cx: &Context<'_>, tellings: &mut [Telling<'_>]) {
         extend(telling, places);
         let links = event_links(cx, &owners, telling, ix);
         extend(telling, links);
+        let whole = whole_of_result(cx, &owners, telling, ix);
+        extend(telling, whole.into_iter().collect());
     }
     for (timex, found) in cx.timexes.iter().enumerate() {
         // "now", "for years" and "every day" put nothing on a time line.
@@ -124,6 +126,29 @@ fn owners(cx: &Context<'_>, tellings: &[Telling<'_>]) -> BTreeMap<TokenIx, Telli
         owners.insert(telling.trigger, ix);
     }
     owners
+}
+
+/// "opened fire on the crowd, killing three": the deaths are part of what the main clause tells.
+fn whole_of_result(
+    cx: &Context<'_>,
+    owners: &BTreeMap<TokenIx, TellingIx>,
+    telling: &Telling<'_>,
+    ix: TellingIx,
+) -> Option<Slot> {
+    let harm = befalls(cx, &telling.class);
+    let linked = telling.has("an:cause") || telling.has("an:subEventOf");
+    let verb = result_of(cx, telling.trigger).filter(|_| harm && !linked)?;
+    let whole = owners.get(&verb).copied().filter(|&whole| whole != ix)?;
+    Some(slot("an:subEventOf", Filler::Event(whole), verb))
+}
+
+/// The verb that a participle behind a comma tells the result of.
+pub(super) fn result_of(cx: &Context<'_>, trigger: TokenIx) -> Option<TokenIx> {
+    let mut at = trigger;
+    while let Some(first) = cx.head(at).filter(|&up| cx.deprel(at) == Deprel::Conj && cx.is_verb(up)) {
+        at = first;
+    }
+    cx.head(at).filter(|&verb| cx.is_verb(verb) && frame::trails(cx, at, verb))
 }
 
 fn places(cx: &Context<'_>, telling: &Telling<'_>) -> Vec<Slot> {

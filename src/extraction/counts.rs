@@ -4,6 +4,7 @@
 //! figure it is follows the speech that the telling stands in.
 
 use crate::extraction::assembly::Assembly;
+use crate::extraction::circumstances;
 use crate::extraction::claims;
 use crate::extraction::clocks;
 use crate::extraction::confidence;
@@ -19,6 +20,7 @@ use crate::model::Count;
 use crate::model::Mention;
 use crate::model::MentionKind;
 use crate::model::Node;
+use crate::model::Speaker;
 use crate::model::TokenIx;
 
 /// Adds the counts of one telling.
@@ -73,9 +75,12 @@ fn target(assembly: &Assembly<'_, '_>, ix: TellingIx, spec: &CountSpec) -> (Opti
     let telling = &assembly.tellings[ix];
     let named = spec.of.iter().flat_map(|f| frame::fillers(assembly.cx, telling.trigger, f));
     let mut events = named.filter_map(|token| assembly.tellings.iter().position(|t| t.trigger == token));
+    // "opened fire, killing three": the figure is of the deaths.
+    let result = circumstances::result_of(assembly.cx, telling.trigger).is_some();
     let part_of = || {
         telling.arguments.iter().find_map(|s| match (&*s.role, s.filler) {
-            ("an:subEventOf" | "an:cause", Filler::Event(e)) => Some(e),
+            ("an:cause", Filler::Event(e)) => Some(e),
+            ("an:subEventOf", Filler::Event(e)) if !result => Some(e),
             _ => None,
         })
     };
@@ -131,5 +136,31 @@ fn push(
         grounds: confidence.grounds,
         ..Claim::own(Content::Count(number), telling.sentence, sentence.span, claims::rule_name(telling))
     };
-    claims::push_voiced(assembly, ix, claim);
+    let givers = givers(assembly, ix, spec);
+    if givers.is_empty() {
+        return claims::push_voiced(assembly, ix, claim);
+    }
+    for (entity, mention) in givers {
+        let telling = &assembly.tellings[ix];
+        let (cue, cue_lemma) = (Some(telling.span), Some(telling.lemma.clone()));
+        let (speaker, speaker_mention) = (Speaker::Entity(entity), Some(mention));
+        assembly.out.claims.push(Claim { cue, cue_lemma, speaker, speaker_mention, ..claim.clone() });
+    }
+}
+
+/// "The ministry put the toll at 58": whoever gives the figure, when the article says so itself.
+fn givers(assembly: &Assembly<'_, '_>, ix: TellingIx, spec: &CountSpec) -> Vec<(usize, usize)> {
+    let cx = assembly.cx;
+    let trigger = assembly.tellings[ix].trigger;
+    let own = assembly.layers[ix].is_empty();
+    let paths = spec.by.iter().filter(|_| own).map(|f| frame::fillers(cx, trigger, f));
+    let found = paths.into_iter().find(|list| !list.is_empty()).unwrap_or_default();
+    let speaks = |token: TokenIx| {
+        let (mention, entity) = (cx.entity_mention(token)?, claims::entity_at(assembly, token)?);
+        let ontology = &cx.knowledge.ontology;
+        let class = &assembly.out.entities[entity].class;
+        let able = ["an:Person", "an:PeopleGroup", "an:Organization", "an:Government", "an:Country"];
+        able.iter().any(|kind| ontology.is_a(class, kind)).then_some((entity, mention))
+    };
+    found.into_iter().filter_map(speaks).collect()
 }

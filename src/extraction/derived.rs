@@ -96,6 +96,14 @@ fn implicit(assembly: &Assembly<'_, '_>, ix: TellingIx) -> Option<(Node, usize)>
             && ontology.is_harmful(&telling.class)
     });
     let last = told.max_by_key(|&other| assembly.tellings[other].trigger)?;
+    // "capsized, leaving dozens missing": the captain is blamed for the whole of it.
+    let whole = assembly.tellings[last].fillers("an:subEventOf").find_map(|f| match f {
+        Filler::Event(whole) => assembly.event(whole).zip(assembly.trigger_mentions[whole]),
+        _ => None,
+    });
+    if let Some((event, mention)) = whole {
+        return Some((Node::Event(event), mention));
+    }
     Some((Node::Event(assembly.event(last)?), assembly.trigger_mentions[last]?))
 }
 

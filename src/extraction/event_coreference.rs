@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use jiff::civil::DateTime;
 
 use crate::extraction::attribution::Layer;
+use crate::extraction::circumstances;
 use crate::extraction::context::Context;
 use crate::extraction::telling::{Filler, Telling, TellingIx};
 use crate::knowledge::rules::TriggerKind;
@@ -259,6 +260,12 @@ fn antecedent(
     if let Some(whole) = killed_in(cx, state, telling) {
         return Some(whole);
     }
+    if let Some(verb) = carried_by(cx, state, tellings, ix) {
+        return Some(verb);
+    }
+    if is_toll(telling) {
+        return counted(cx, state, tellings, ix);
+    }
     let other = points_elsewhere(cx, telling);
     let named = state.clusters.iter().any(|cluster| is_said_of(facts, cluster));
     let mut best: Option<(i32, usize, ClusterIx)> = None;
@@ -271,6 +278,7 @@ fn antecedent(
             continue;
         }
         let Some(score) = score(cx, telling, facts, cluster) else { continue };
+        let score = score + just_accused(cx, state, tellings, ix, cluster);
         let before = cluster.members.iter().map(|&m| tellings[m].trigger).filter(|&t| t < telling.trigger).max();
         // What points back needs something behind it.
         let Some(near) = before.or_else(|| (!points_back(telling)).then_some(0)) else { continue };
@@ -280,6 +288,20 @@ fn antecedent(
         }
     }
     best.map(|(_, _, number)| number)
+}
+
+/// "Oslo called the accusation false": rather what the sentence before says that somebody did than what was said long before.
+fn just_accused(cx: &Context<'_>, state: &Clusters, tellings: &[Telling<'_>], ix: TellingIx, cluster: &Cluster) -> i32 {
+    let telling = &tellings[ix];
+    let ontology = &cx.knowledge.ontology;
+    let accusation = is_anaphor(telling) && matches!(telling.lemma.as_str(), "accusation" | "allegation" | "charge");
+    let near = |m: &TellingIx| {
+        let other = &tellings[*m];
+        other.trigger < telling.trigger && telling.sentence - other.sentence <= 1
+    };
+    let harm = ontology.is_a(&cluster.class, "an:Accuse")
+        || cluster.topics.iter().any(|&topic| ontology.is_harmful(&state.clusters[topic].class));
+    if accusation && harm && cluster.members.iter().any(near) { 10 } else { 0 }
 }
 
 /// "The earlier blast" is another one than that which is told, unless place or day say that they are one.
@@ -294,9 +316,49 @@ fn killed_in(cx: &Context<'_>, state: &Clusters, telling: &Telling<'_>) -> Optio
     if !ontology.is_a(&telling.class, "an:Killing") {
         return None;
     }
-    let whole = telling.fillers("an:subEventOf").chain(telling.fillers("an:cause"));
+    // "opened fire, killing three" tells two things.
+    let within = circumstances::result_of(cx, telling.trigger).is_none();
+    let whole = telling.fillers("an:subEventOf").filter(|_| within).chain(telling.fillers("an:cause"));
     let clusters = whole.filter_map(|f| if let Filler::Event(e) = f { state.of[e] } else { None });
     clusters.into_iter().find(|&c| ontology.is_a(&state.clusters[c].class, "an:Attack"))
+}
+
+/// "fired tear gas": the noun that a verb of the same sort of event has as its object tells the same.
+fn carried_by(cx: &Context<'_>, state: &Clusters, tellings: &[Telling<'_>], ix: TellingIx) -> Option<ClusterIx> {
+    let telling = &tellings[ix];
+    let object = nominal(telling) && cx.deprel(telling.trigger) == Deprel::Obj && !is_anaphor(telling);
+    let verb = cx.head(telling.trigger).filter(|_| object)?;
+    let same = |t: &Telling<'_>| t.trigger == verb && t.rule.is_some() && t.class == telling.class;
+    let ontology = &cx.knowledge.ontology;
+    let force = ontology.is_a(&telling.class, "an:Assault") || ontology.is_a(&telling.class, "an:Coerce");
+    tellings.iter().position(|t| force && same(t)).and_then(|t| state.of[t])
+}
+
+/// "The death toll rose to 15": no event of its own.
+fn is_toll(telling: &Telling<'_>) -> bool {
+    telling.rule.is_some_and(|rule| rule.counts_toll())
+}
+
+/// What the deaths are counted of whose toll it is: those that the running text counts first, unless the toll says what it is of.
+fn counted(cx: &Context<'_>, state: &Clusters, tellings: &[Telling<'_>], ix: TellingIx) -> Option<ClusterIx> {
+    let telling = &tellings[ix];
+    if telling.has("an:cause") || is_hypothetical(telling) {
+        return None;
+    }
+    let counts = |m: &TellingIx| {
+        let rule = tellings[*m].rule.filter(|rule| !rule.counts_toll() && tellings[*m].trigger < telling.trigger);
+        rule.is_some_and(|rule| rule.counts.iter().any(|c| &*c.kind == "an:Dead"))
+    };
+    let fits = |cluster: &Cluster| {
+        cluster.told_before && !cluster.hypothetical && !cluster.generic && !is_long_ago(cx, cluster)
+    };
+    let counted = |m: &TellingIx| counts(m) && !is_again(cx, &tellings[*m]);
+    let first = (0..tellings.len())
+        .filter(|m| counted(m) && state.of[*m].is_some_and(|c| fits(&state.clusters[c])))
+        .min_by_key(|&m| tellings[m].trigger)?;
+    let whole =
+        tellings[first].fillers("an:cause").find_map(|f| if let Filler::Event(e) = f { state.of[e] } else { None });
+    whole.filter(|&c| fits(&state.clusters[c])).or(state.of[first])
 }
 
 /// "died in the explosion": the death is not the explosion that it takes up.
@@ -312,7 +374,7 @@ fn speaks_of(telling: &Telling<'_>, of: TellingIx) -> bool {
 }
 
 fn points_back(telling: &Telling<'_>) -> bool {
-    is_anaphor(telling) || telling.definite && telling.kind == TriggerKind::Noun
+    is_anaphor(telling) || is_toll(telling) || telling.definite && telling.kind == TriggerKind::Noun
 }
 
 /// A warning of floods is not the warning of attacks.
@@ -465,7 +527,20 @@ fn same_aim(facts: &Cluster, cluster: &Cluster) -> bool {
 
 /// Whether one noun names both, or the text says that one is in or at the other.
 fn sites_touch(cx: &Context<'_>, facts: &Cluster, cluster: &Cluster) -> bool {
-    same_aim(facts, cluster) || facts.sites.iter().any(|&a| cluster.sites.iter().any(|&b| is_stated_near(cx, a, b)))
+    let touch = |a: EntityIx, b: EntityIx| is_stated_near(cx, a, b) || is_named_so(cx, a, b) || is_named_so(cx, b, a);
+    same_aim(facts, cluster) || facts.sites.iter().any(|&a| cluster.sites.iter().any(|&b| touch(a, b)))
+}
+
+/// "A mosque", of which the text later tells the name: "the attack on the Al-Nur Mosque".
+fn is_named_so(cx: &Context<'_>, one: EntityIx, other: EntityIx) -> bool {
+    let (described, named) = (&cx.layer.entities[one], &cx.layer.entities[other]);
+    if described.named || !named.named {
+        return false;
+    }
+    let heads = cx.layer.mentions.iter().filter(|m| m.denotes == Node::Entity(one)).map(|m| cx.lemma(m.head));
+    let last: Vec<String> =
+        named.names.iter().filter_map(|name| name.rsplit(' ').next()).map(str::to_lowercase).collect();
+    heads.into_iter().any(|head| last.iter().any(|word| word == head))
 }
 
 fn is_stated_near(cx: &Context<'_>, one: EntityIx, other: EntityIx) -> bool {

@@ -96,7 +96,7 @@ pub(super) fn is_passive(cx: &Context<'_>, verb: TokenIx) -> bool {
 }
 
 fn passive_within(cx: &Context<'_>, verb: TokenIx, depth: usize) -> bool {
-    if cx.has_child(verb, &[Deprel::AuxPass]) {
+    if cx.has_child(verb, &[Deprel::AuxPass]) || is_to_blame(cx, verb) {
         return true;
     }
     let bare = !cx.has_child(verb, &[Deprel::Aux, Deprel::Obj, Deprel::OblUnmarked]);
@@ -131,6 +131,14 @@ fn passive_within(cx: &Context<'_>, verb: TokenIx, depth: usize) -> bool {
         }
         _ => false,
     }
+}
+
+/// "Chad was to blame for the raid": Chad blames nobody.
+fn is_to_blame(cx: &Context<'_>, verb: TokenIx) -> bool {
+    let be = |t: TokenIx| cx.lemma(t) == "be";
+    let below = || cx.tree.children_by(verb, &[Deprel::Cop, Deprel::Aux]).any(be);
+    let infinitive = || cx.tree.children_by(verb, &[Deprel::Mark]).any(|m| cx.lemma(m) == "to");
+    cx.lemma(verb) == "blame" && infinitive() && (below() || cx.head(verb).is_some_and(be))
 }
 
 /// "144 killed in attack": a headline, a figure as the subject, or an agent behind it. Elsewhere a bare form is a past tense.
@@ -231,6 +239,8 @@ fn above_content(cx: &Context<'_>, clause: TokenIx) -> Option<TokenIx> {
     let head = cx.head(clause)?;
     let verb = match cx.deprel(clause) {
         Deprel::Ccomp => head,
+        // "accused Chad of shelling the town, saying that …"
+        Deprel::Advcl | Deprel::Acl if is_charge(cx, clause) => charged_by(cx, head)?,
         Deprel::Acl | Deprel::AclRelcl
             if cx.knowledge.rules.cued_by(CueKind::Noun, cx.lemma(head)).next().is_some() =>
         {
@@ -239,6 +249,18 @@ fn above_content(cx: &Context<'_>, clause: TokenIx) -> Option<TokenIx> {
         _ => return None,
     };
     cx.is_verb(verb).then_some(verb)
+}
+
+/// "of shelling the town": a gerund that an accusation leads to.
+fn is_charge(cx: &Context<'_>, clause: TokenIx) -> bool {
+    cx.xpos(clause) == Xpos::Vbg && cx.introducers(clause, &[Deprel::Mark]).iter().any(|w| w == "of" || w == "for")
+}
+
+/// The verb of an accusation whose gerund hangs on it or on who is accused.
+fn charged_by(cx: &Context<'_>, host: TokenIx) -> Option<TokenIx> {
+    let object = matches!(cx.deprel(host), Deprel::Obj | Deprel::NsubjPass | Deprel::OblAgent);
+    let verb = if cx.is_verb(host) { host } else { cx.head(host).filter(|_| object)? };
+    (cx.knowledge.words.controller(cx.lemma(verb)) == Some(Controller::Object) && cx.is_cue(verb)).then_some(verb)
 }
 
 fn controlled_subject(cx: &Context<'_>, governor: TokenIx, depth: usize) -> Vec<TokenIx> {
@@ -417,14 +439,29 @@ pub(super) fn introduced_by(cx: &Context<'_>, governor: TokenIx, word: &str) -> 
 
 fn gerund(cx: &Context<'_>, governor: TokenIx, word: &str) -> Vec<TokenIx> {
     const CLAUSES: &[Deprel] = &[Deprel::Advcl, Deprel::Acl, Deprel::Xcomp, Deprel::Ccomp, Deprel::Obl, Deprel::Nmod];
-    let fits =
-        |t: &TokenIx| cx.is_verb(*t) && cx.introducers(*t, &[Deprel::Mark, Deprel::Case]).iter().any(|w| w == word);
-    let own: Vec<_> = cx.tree.children_by(governor, CLAUSES).filter(fits).collect();
+    let below = |host: TokenIx| -> Vec<TokenIx> {
+        let introduced = |t: &TokenIx| cx.introducers(*t, &[Deprel::Mark, Deprel::Case]).iter().any(|w| w == word);
+        let clauses = cx.tree.children_by(host, CLAUSES).filter(introduced);
+        clauses.flat_map(|t| if cx.is_verb(t) { vec![t] } else { been(cx, t) }).collect()
+    };
+    let own = below(governor);
     if !own.is_empty() || !cx.is_verb(governor) {
         return own;
     }
-    let hosts = cx.tree.children_by(governor, &[Deprel::Obj, Deprel::NsubjPass]);
-    hosts.flat_map(|host| cx.tree.children_by(host, CLAUSES).filter(fits).collect::<Vec<_>>()).collect()
+    // "has been accused by Chad of shelling": or on the one who accuses.
+    cx.tree.children_by(governor, &[Deprel::Obj, Deprel::NsubjPass, Deprel::OblAgent]).flat_map(below).collect()
+}
+
+/// "of being behind the attack", "of being responsible for the attack": what somebody is said to be behind.
+pub(super) fn been(cx: &Context<'_>, predicate: TokenIx) -> Vec<TokenIx> {
+    if !cx.has_child(predicate, &[Deprel::Cop]) {
+        return Vec::new();
+    }
+    if matches!(cx.lemma(predicate), "responsible" | "behind") {
+        return introduced_by(cx, predicate, "for");
+    }
+    let behind = cx.introducers(predicate, &[Deprel::Case]).iter().any(|w| w == "behind");
+    if behind { vec![predicate] } else { Vec::new() }
 }
 
 fn nominal_preposition(cx: &Context<'_>, noun: TokenIx, word: &str) -> Vec<TokenIx> {
@@ -442,6 +479,10 @@ fn nominal_preposition(cx: &Context<'_>, noun: TokenIx, word: &str) -> Vec<Token
     }
     match carrier(cx, noun) {
         Some((verb, _)) => introduced_by(cx, verb, word),
+        // "Fighting broke out between the army and rebels"
+        None if word == "between" && cx.deprel(noun) == Deprel::Nsubj => {
+            cx.head(noun).map(|verb| introduced_by(cx, verb, word)).unwrap_or_default()
+        }
         None => Vec::new(),
     }
 }

@@ -138,6 +138,10 @@ fn governors(cx: &Context<'_>, verb: TokenIx, reality: &mut Reality) {
             Deprel::Xcomp | Deprel::Acl | Deprel::Ccomp | Deprel::Advcl => {}
             _ => return,
         }
+        // "refused to accept the result, alleging fraud": who goes on to speak does so, whatever was refused.
+        if frame::trails(cx, at, up) && cue_kind(cx, at).is_some() {
+            return;
+        }
         let infinite =
             matches!(cx.xpos(at), Xpos::Vb | Xpos::Vbg) && !cx.has_child(at, &[Deprel::Nsubj, Deprel::NsubjPass]);
         if !infinite || cue_kind(cx, up).is_some() && cx.deprel(at) != Deprel::Xcomp {

@@ -41,6 +41,34 @@ pub(super) fn past_behind_comma(draft: &mut Draft<'_>) {
     }
 }
 
+/// "The envoy, in turn, accused Oslo of …": the past form behind the comma is the verb of a sentence that has no other, and describes
+/// nothing.
+pub(super) fn participle_between(draft: &mut Draft<'_>) {
+    let Some(root) = draft.root().filter(|&root| matches!(draft.upos(root), Some(Upos::Noun | Upos::Propn))) else {
+        return;
+    };
+    if draft.child(root, &[Deprel::Cop]).is_some() || !draft.is(draft.len() - 1, &["."]) {
+        return;
+    }
+    let is_main = |at: usize| {
+        let describes = draft.deprel(at) == Deprel::Amod && draft.head(at).is_some_and(|noun| noun > at);
+        draft.is_verb(at) && draft.tokens[at].xpos == Xpos::Vbn && describes && draft.is(at - 1, &[","])
+    };
+    let Some(main) = (root + 2..draft.len()).find(|&at| is_main(at)) else { return };
+    let finite = |at: usize| {
+        let tag = draft.tokens[at].xpos;
+        let main = !matches!(draft.deprel(at), Deprel::AclRelcl | Deprel::Advcl | Deprel::Ccomp | Deprel::Aux);
+        matches!(tag, Xpos::Vbd | Xpos::Vbz | Xpos::Vbp | Xpos::Md) && main
+    };
+    if (0..draft.len()).any(finite) {
+        return;
+    }
+    let Some(object) = draft.head(main) else { return };
+    draft.swap(root, main, Deprel::Nsubj, |_, child| child > main);
+    draft.attach(object, main, Deprel::Obj);
+    draft.tokens[main].xpos = Xpos::Vbd;
+}
+
 /// The finite verb that begins a list of deeds of which `verb` is not the last.
 fn listed(draft: &Draft<'_>, verb: usize) -> Option<usize> {
     draft.children(verb).find(|&at| at > verb && draft.is_verb(at) && draft.deprel(at) == Deprel::Conj)?;

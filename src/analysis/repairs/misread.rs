@@ -11,12 +11,17 @@ fn is_nominal(draft: &Draft<'_>, at: usize) -> bool {
     matches!(draft.upos(at), Some(Upos::Noun | Upos::Propn | Upos::Pron))
 }
 
+/// Forms that are a verb between who does it and a noun phrase, with lemma and tag: "Police fatally shot a man", "Rebels blame army".
+const BETWEEN_NOUNS: &[(&str, &str, Xpos)] = &[("shot", "shoot", Xpos::Vbd), ("blame", "blame", Xpos::Vbp)];
+
 /// "Police fatally shot a man": between who does it and a noun phrase, "shot" is the verb.
-pub(super) fn shot(draft: &mut Draft<'_>) {
+pub(super) fn verb_between_nouns(draft: &mut Draft<'_>) {
     for at in 1..draft.len().saturating_sub(1) {
-        if !draft.is(at, &["shot"]) || draft.upos(at) != Some(Upos::Noun) || !has_doer(draft, at) {
+        let Some(&(_, lemma, tag)) = BETWEEN_NOUNS.iter().find(|(form, ..)| draft.is(at, &[form])) else { continue };
+        if draft.upos(at) != Some(Upos::Noun) || !has_doer(draft, at) {
             continue;
         }
+        two_nouns(draft, at);
         if !matches!(draft.upos(at + 1), Some(Upos::Det | Upos::Num | Upos::Propn | Upos::Pron)) {
             continue;
         }
@@ -36,8 +41,16 @@ pub(super) fn shot(draft: &mut Draft<'_>) {
             draft.attach(doer, at, Deprel::Nsubj);
         }
         draft.tokens[at].upos = Upos::Verb;
-        draft.tokens[at].xpos = Xpos::Vbd;
-        "shoot".clone_into(&mut draft.tokens[at].lemma);
+        draft.tokens[at].xpos = tag;
+        lemma.clone_into(&mut draft.tokens[at].lemma);
+    }
+}
+
+/// "Houthis blame Saudi coalition" as a list of two nouns: the first one goes below the second.
+fn two_nouns(draft: &mut Draft<'_>, at: usize) {
+    let Some(object) = draft.head(at).filter(|&noun| noun > at && draft.deprel(noun) == Deprel::List) else { return };
+    if let Some(doer) = draft.head(object).filter(|&doer| doer + 1 == at) {
+        draft.swap(doer, object, Deprel::Nsubj, |_, _| true);
     }
 }
 
@@ -67,6 +80,33 @@ pub(super) fn people_by_participle(draft: &mut Draft<'_>) {
             draft.tokens[at].deprel = Deprel::Obj;
             let phrases: Vec<usize> = draft.children(at).filter(|&c| draft.deprel(c) == Deprel::Obl).collect();
             phrases.into_iter().for_each(|phrase| draft.attach(phrase, verb, Deprel::Obl));
+        }
+    }
+}
+
+/// "Fighting broke out": a gerund that opens the sentence right before a finite verb without a subject is that subject.
+pub(super) fn gerund_as_subject(draft: &mut Draft<'_>) {
+    if draft.len() < 3 || draft.tokens[0].xpos != Xpos::Vbg || draft.head(0) != Some(1) || !draft.is_verb(1) {
+        return;
+    }
+    let finite = matches!(draft.tokens[1].xpos, Xpos::Vbd | Xpos::Vbz);
+    if finite && draft.deprel(0) == Deprel::Advcl && !draft.has_subject(1) {
+        draft.tokens[0].upos = Upos::Noun;
+        draft.tokens[0].xpos = Xpos::Nn;
+        draft.tokens[0].lemma = draft.forms[0].to_lowercase();
+        draft.tokens[0].deprel = Deprel::Nsubj;
+    }
+}
+
+/// "No raid on clinic, says army": right before a noun "no" is no answer.
+pub(super) fn no_before_noun(draft: &mut Draft<'_>) {
+    for at in 0..draft.len().saturating_sub(1) {
+        let answer = draft.upos(at) == Some(Upos::Intj) && draft.is(at, &["no"]);
+        let noun = draft.head(at).filter(|&noun| answer && noun > at && draft.upos(noun) == Some(Upos::Noun));
+        if noun.is_some_and(|noun| (at + 1..noun).all(|t| draft.upos(t) != Some(Upos::Punct))) {
+            draft.tokens[at].upos = Upos::Det;
+            draft.tokens[at].xpos = Xpos::Dt;
+            draft.tokens[at].deprel = Deprel::Det;
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::model::Deprel;
 use crate::model::Upos;
 use crate::model::Xpos;
 
+const OPENING: &[&str] = &["\"", "“", "``", "‘‘"];
 const CLOSING: &[&str] = &["\"", "”", "''", "’’"];
 /// How far behind the quotation the verb may stand.
 const REACH: usize = 12;
@@ -41,6 +42,25 @@ pub(super) fn speaker_as_noun(draft: &mut Draft<'_>) {
 fn closes_quotation(draft: &Draft<'_>, at: usize) -> bool {
     let has_point = draft.is(at - 1, &[",", ".", "!", "?"]) || draft.is(at + 1, &[","]);
     draft.is(at, CLOSING) && has_point
+}
+
+/// "“No gas was used,” spokesman Ben Owusu said.": the quotation that opens the sentence hangs on no noun of the speaker.
+pub(super) fn clause_as_modifier(draft: &mut Draft<'_>) {
+    if !draft.is(0, OPENING) {
+        return;
+    }
+    let Some(close) = (2..draft.len()).find(|&at| closes_quotation(draft, at)) else { return };
+    let end = draft.len().min(close + REACH);
+    let is_cue =
+        |at: usize| draft.is_verb(at) && draft.has_lemma(at, CUES) && draft.child(at, &[Deprel::Nsubj]).is_some();
+    let Some(cue) = (close + 1..end).find(|&at| is_cue(at)) else { return };
+    let astray = |at: usize| {
+        let noun = draft.head(at).filter(|&head| head > close && head < cue);
+        noun.is_some() && is_clause(draft, at)
+    };
+    if let Some(clause) = (1..close).find(|&at| astray(at)) {
+        draft.attach(clause, cue, Deprel::Ccomp);
+    }
 }
 
 /// Puts the verb of saying above the quotation or clause that stands before it.

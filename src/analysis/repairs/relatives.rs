@@ -58,3 +58,29 @@ pub(super) fn object_as_subject(draft: &mut Draft<'_>) {
         }
     }
 }
+
+/// "the blast, which the militia claims killed 22": between who claims it and a finite verb, "claims" is no noun.
+pub(super) fn claims_in_clause(draft: &mut Draft<'_>) {
+    for cue in 2..draft.len().saturating_sub(1) {
+        let noun = draft.is(cue, &["claims"]) && draft.upos(cue) == Some(Upos::Noun);
+        let (speaker, verb) = (cue - 1, cue + 1);
+        let subject = SUBJECTS.contains(&draft.deprel(cue)) && draft.head(cue) == Some(verb);
+        let compound = draft.head(speaker) == Some(cue) && draft.deprel(speaker) == Deprel::Compound;
+        if !noun || !subject || !compound || draft.deprel(verb) != Deprel::AclRelcl {
+            continue;
+        }
+        let relative = |at: usize| matches!(draft.tokens[at].xpos, Xpos::Wdt | Xpos::Wp);
+        let Some(pronoun) = draft.children(verb).find(|&at| at < speaker && relative(at)) else { continue };
+        draft.swap(verb, cue, Deprel::Ccomp, |_, _| false);
+        draft.attach(speaker, cue, Deprel::Nsubj);
+        let before: Vec<usize> = draft.children(cue).filter(|&at| at < speaker).collect();
+        before.into_iter().for_each(|at| draft.attach(at, speaker, draft.deprel(at)));
+        draft.tokens[pronoun].deprel = Deprel::Nsubj;
+        draft.tokens[cue].upos = Upos::Verb;
+        draft.tokens[cue].xpos = Xpos::Vbz;
+        "claim".clone_into(&mut draft.tokens[cue].lemma);
+        if draft.tokens[verb].xpos == Xpos::Vbn {
+            draft.tokens[verb].xpos = Xpos::Vbd;
+        }
+    }
+}

@@ -187,3 +187,14 @@ pub(super) fn clause_as_phrase(draft: &mut Draft<'_>) {
         }
     }
 }
+
+/// "which denies backing the rebels": a verb has no clause that describes it; a gerund right behind it is its complement.
+pub(super) fn gerund_of_verb(draft: &mut Draft<'_>) {
+    for gerund in 1..draft.len() {
+        let stray = draft.deprel(gerund) == Deprel::Acl && draft.tokens[gerund].xpos == Xpos::Vbg;
+        let verb = draft.head(gerund).filter(|&verb| stray && verb + 1 == gerund && draft.is_verb(verb));
+        if verb.is_some() && draft.child(gerund, &[Deprel::Mark]).is_none() {
+            draft.tokens[gerund].deprel = Deprel::Xcomp;
+        }
+    }
+}

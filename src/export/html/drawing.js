@@ -205,6 +205,8 @@ function pan(svg, layer, [width, height], start, unwritten) {
     apply();
   });
   svg.addEventListener("pointerup", () => { held = null; });
+  // A window that grows shows what was out of sight.
+  new ResizeObserver(apply).observe(svg);
   requestAnimationFrame(() => {
     fit();
     if (view.k >= READABLE || !start) return;

@@ -34,7 +34,8 @@ pub(super) fn find(verb: &Verb<'_, '_>) -> Option<Found> {
     if passive || source < sentence.start {
         return None;
     }
-    if !word.takes("bare") {
+    // "pressed the rival to concede": what stands before an infinitive is not what somebody says.
+    if !word.takes("bare") || scene.introduced_by(token, "to") {
         return that_clause(verb);
     }
     let mut own = scene.below(source, &[token]);

@@ -58,12 +58,19 @@ fn going_on(scene: &Scene<'_, '_>, verb: TokenIx) -> Option<TokenIx> {
     for _ in 0..DEPTH {
         let up = cx.head(at)?;
         let says = || scene.cue_word(CueClass::Verb, up).is_some_and(|w| w.takes("quote") && w.takes("clause"));
-        if cx.deprel(at) == Deprel::Ccomp && says() {
+        if cx.deprel(at) == Deprel::Ccomp && says() || accuses(scene, at, up) {
             return surface(scene, up, DEPTH);
         }
         at = up;
     }
     None
+}
+
+/// "accused Oslo of lying, adding that": the gerund is what somebody is accused of.
+fn accuses(scene: &Scene<'_, '_>, gerund: TokenIx, above: TokenIx) -> bool {
+    let cx = scene.cx;
+    let charge = matches!(cx.deprel(gerund), Deprel::Advcl | Deprel::Acl) && scene.introduced_by(gerund, "of");
+    charge && scene.cue_word(CueClass::Verb, above).is_some_and(|w| w.takes("of+ing") || w.takes("obj"))
 }
 
 /// The subject of the nearest verb above: "…, saying".

@@ -17,6 +17,7 @@ struct Group {
     words: Vec<String>,
     sort: Sort,
     gazetteer: Option<Name>,
+    country: Option<Name>,
     fixed: bool,
     drafts: Vec<usize>,
 }
@@ -34,9 +35,10 @@ pub(super) fn cluster(context: &Context<'_>, drafts: &[Draft]) -> Vec<Option<usi
     brackets(context, drafts, &of, &mut union);
     let by_word = index(&groups);
     same_words(&groups, &mut union);
+    let home = home(context, drafts);
     for at in 0..groups.len() {
         acronym(&groups, at, &mut union);
-        short_form(&groups, &by_word, at, &mut union);
+        short_form(&groups, &by_word, at, home.as_ref(), &mut union);
     }
     let shared = surnames(&groups, &people_by_word(&groups), &mut union);
     // "Mr. Roe" stays the one that was first called so, whoever of the family is named in between.
@@ -114,6 +116,7 @@ fn group(context: &Context<'_>, drafts: &[Draft]) -> Vec<Group> {
                 words,
                 sort: draft.sort(),
                 gazetteer: draft.gazetteer.clone(),
+                country: draft.country.clone(),
                 fixed: fixed.is_some(),
                 drafts: vec![at],
             });
@@ -240,8 +243,21 @@ fn acronym(groups: &[Group], at: usize, union: &mut Union) {
     }
 }
 
+/// The country of the place in the dateline.
+fn home(context: &Context<'_>, drafts: &[Draft]) -> Option<Name> {
+    drafts.iter().find(|d| context.in_dateline(d.head) && d.country.is_some()).and_then(|d| d.country.clone())
+}
+
 /// Joins a short name of a body or building to the only longer one that begins or ends with it.
-fn short_form(groups: &[Group], by_word: &FxHashMap<&str, Vec<usize>>, at: usize, union: &mut Union) {
+///
+/// In an article from `home`, "the Defence Ministry" is not the one of another country.
+fn short_form(
+    groups: &[Group],
+    by_word: &FxHashMap<&str, Vec<usize>>,
+    at: usize,
+    home: Option<&Name>,
+    union: &mut Union,
+) {
     let group = &groups[at];
     let alike = |sort: Sort| sort.is_body() || matches!(sort, Sort::Facility | Sort::Other);
     if group.fixed || !alike(group.sort) {
@@ -251,7 +267,10 @@ fn short_form(groups: &[Group], by_word: &FxHashMap<&str, Vec<usize>>, at: usize
         let other = &groups[g];
         let begins = other.words.starts_with(&group.words) && is_generic(&other.words[group.words.len()..]);
         let ends = group.words.len() > 1 && other.words.ends_with(&group.words);
-        g != at && other.words.len() > group.words.len() && alike(other.sort) && (begins || ends)
+        let foreign = other.sort == Sort::Government
+            && group.country.is_none()
+            && home.is_some_and(|home| other.country.as_ref().is_some_and(|country| country != home));
+        g != at && other.words.len() > group.words.len() && alike(other.sort) && (begins || ends) && !foreign
     };
     let list = by_word
         .get(group.words[0].as_str())

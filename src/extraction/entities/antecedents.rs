@@ -271,9 +271,12 @@ impl Resolver<'_, '_> {
         if restrictive && draft.rule != "nominals:age" {
             return None;
         }
+        let mut found: Option<(i32, usize, usize)> = None;
         for given in self.registry.history.iter().rev().filter(|g| g.head < draft.head) {
-            if here - self.context.sentences[given.head] > 3 || self.zone(given.head) != self.zone(draft.head) {
-                return None;
+            let sentence = self.context.sentences[given.head];
+            let other_sentence = found.is_some_and(|(_, _, near)| near != sentence);
+            if other_sentence || here - sentence > 3 || self.zone(given.head) != self.zone(draft.head) {
+                break;
             }
             let record = &self.registry.records[given.record];
             let inside = draft.tokens.contains(&given.head);
@@ -288,10 +291,22 @@ impl Resolver<'_, '_> {
                 && !self.of_different_things(draft.head, given.head)
                 && !self.coargument(draft.head, given.head)
             {
-                return Some(given.record);
+                if lemma != "group" {
+                    return Some(given.record);
+                }
+                let rating = self.rate_group(draft.head, given.head, record.sort());
+                if found.is_none_or(|(most, ..)| rating > most) {
+                    found = Some((rating, given.record, sentence));
+                }
             }
         }
-        None
+        found.map(|(_, record, _)| record)
+    }
+
+    /// Of several in one sentence "the group" is rather the one that fights, and as a subject rather the subject.
+    fn rate_group(&self, head: TokenIx, other: TokenIx, sort: Sort) -> i32 {
+        let both = self.context.is_subject(head) && self.context.is_subject(self.context.first_of_chain(other));
+        2 * i32::from(both) + i32::from(sort == Sort::Armed)
     }
 
     /// Whether an entity is one of those that "the country" and "the capital" can be: a country that is named and not only that of "a

@@ -148,12 +148,15 @@ fn organ_after(context: &Context<'_>, start: TokenIx, token: TokenIx, country: &
     while at + 1 < limit && is_modifier(context, at) && (is_modifier(context, at + 1) || is_last(context, at + 1)) {
         at += 1;
     }
-    if at >= limit || !(is_last(context, at) || words::has(words::RULERS, context.norm(at))) {
+    if at >= limit {
         return None;
     }
     let alone = at == first;
     let last = context.norm(at);
-    let ruler = words::has(words::RULERS, last);
+    let ruler = words::has(words::RULERS, last) || is_party(context, at);
+    if !ruler && !is_last(context, at) {
+        return None;
+    }
     let organ = words::has(words::ORGANS, last) || matches!(last, "forces" | "ministry" | "senate" | "prosecutors");
     let indefinite = matches!(context.determiner(at), Some("a" | "an" | "any" | "no" | "some"));
     if (alone && !organ && !ruler)
@@ -164,6 +167,12 @@ fn organ_after(context: &Context<'_>, start: TokenIx, token: TokenIx, country: &
         return None;
     }
     Some(organ_draft(context, start..at + 1, first, country, ruler))
+}
+
+/// "The Russian side": the government, unless it is "the Russian side of the border".
+fn is_party(context: &Context<'_>, token: TokenIx) -> bool {
+    let place = || context.norms.get(token + 1).is_some_and(|next| next == "of");
+    context.norm(token) == "side" && context.determiner(token) == Some("the") && !place()
 }
 
 /// Whether the word can stand before the head of an organ's name.

@@ -276,7 +276,9 @@ fn is_eventish(context: &Context<'_>, token: TokenIx) -> bool {
     match context.deprel(token) {
         Deprel::Nsubj | Deprel::NsubjPass | Deprel::NsubjOuter => {
             let lemma = context.lemma(governor);
-            let copula = context.tree.child(governor, &[Deprel::Cop]).is_some();
+            // "it was behind the bombing": somebody is.
+            let behind = context.case(governor) == Some("behind");
+            let copula = context.tree.child(governor, &[Deprel::Cop]).is_some() && !behind;
             let clause = context.tree.child(governor, &[Deprel::Csubj, Deprel::CsubjPass]).is_some();
             let told = !copula && speaker_of(context, governor).is_some();
             let event = words::has(words::EVENTISH, lemma) && !told;

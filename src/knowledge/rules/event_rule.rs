@@ -82,6 +82,8 @@ pub struct CountSpec {
     pub figure: Path,
     /// Which event it is of, when not the rule's own.
     pub of: Path,
+    /// Who gives the figure, where the words of the rule say so: "the ministry put the toll at 58".
+    pub by: Path,
 }
 
 /// What follows for the one who speaks, and is never plain: who did it.
@@ -153,9 +155,17 @@ struct RawCount {
     figure: String,
     #[serde(default)]
     of: String,
+    #[serde(default)]
+    by: String,
 }
 
 impl EventRule {
+    /// Whether it reads a toll: a figure of deaths that are told elsewhere.
+    #[must_use]
+    pub fn counts_toll(&self) -> bool {
+        self.only.iter().any(|(_, words)| words.iter().any(|word| word == "toll"))
+    }
+
     /// Its trigger lemmas.
     pub fn triggers(&self) -> impl Iterator<Item = (TriggerKind, &str)> {
         self.lemmas.iter().map(|(kind, lemma)| (*kind, lemma.as_str()))
@@ -223,8 +233,9 @@ impl RawRule {
 
 impl RawCount {
     fn check(&self) -> Result<CountSpec, String> {
-        let of = if self.of.is_empty() { Vec::new() } else { path::parse(&self.of)? };
-        Ok(CountSpec { kind: self.kind.as_str().into(), figure: path::parse(&self.figure)?, of })
+        let path = |text: &str| if text.is_empty() { Ok(Vec::new()) } else { path::parse(text) };
+        let (of, by) = (path(&self.of)?, path(&self.by)?);
+        Ok(CountSpec { kind: self.kind.as_str().into(), figure: path::parse(&self.figure)?, of, by })
     }
 }
 

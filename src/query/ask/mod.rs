@@ -48,6 +48,8 @@ pub struct Told {
     pub names: BTreeMap<String, Thing>,
     /// The query that was run.
     pub sparql: String,
+    /// What is told about events of the same story beside those that were asked about (`wider.rs`).
+    pub further: Option<Box<Told>>,
 }
 
 /// Asks `question` about `arguments`, given by position, and `options`, given by name.
@@ -58,7 +60,7 @@ pub fn ask(store: &Store, question: &Question, arguments: &[String], options: &[
     let resolved = resolve(store, question, arguments, options)?;
     let bound = resolved.bound.clone();
     let told = tell(store, question, resolved)?;
-    if told.rows.rows.is_empty() { wider::told(store, told, &bound) } else { Ok(told) }
+    if told.rows.rows.is_empty() { wider::told(store, told, &bound) } else { wider::further(store, told, &bound) }
 }
 
 /// Asks `question` with its variables bound.
@@ -76,7 +78,7 @@ fn tell(store: &Store, question: &Question, resolved: Resolved) -> Result<Told> 
         (None, None) => answer(store, question, &resolved.bound)?,
     };
     let names = named(store, &question.head, &rows)?;
-    Ok(Told { question: question.clone(), asked: resolved.asked, rows, names, sparql })
+    Ok(Told { question: question.clone(), asked: resolved.asked, rows, names, sparql, further: None })
 }
 
 /// The rows of a question with its parameters bound, and the query that gave them.

@@ -34,7 +34,18 @@ pub fn text(told: &Told, style: Style) -> String {
     let title = wrap(&title(told), style.width, "", "");
     let _ = writeln!(page, "{}", wrapped_bold(&title, "", style.bold));
     page.push_str(&sentences(told, style, 0));
+    if let Some(further) = &told.further {
+        let title = wrap(&beside(further), style.width, "", "");
+        let _ = writeln!(page, "\n{}", wrapped_bold(&title, "", style.bold));
+        page.push_str(&sentences(further, style, 0));
+    }
     page
+}
+
+/// The title above what is told beside the answer.
+fn beside(further: &Told) -> String {
+    let about: Vec<String> = further.asked.iter().filter(|a| a.instead.is_some()).map(about).collect();
+    format!("Beside that ({})", about.join(", "))
 }
 
 /// Headings, sentences and sources without a title, indented.
@@ -189,6 +200,11 @@ pub fn markdown(told: &Told, style: Style) -> String {
     if entries.is_empty() {
         let _ = writeln!(page, "\n{}", escaped(&nothing(told)));
     }
+    if let Some(further) = &told.further {
+        let rest = markdown(further, style);
+        let rest = rest.split_once('\n').map_or("", |(_, rest)| rest);
+        let _ = write!(page, "\n# {}\n{rest}", escaped(&beside(further)));
+    }
     page
 }
 
@@ -213,6 +229,11 @@ fn escaped(text: &str) -> String {
 /// The answer as JSON: sentences with their sources, and the rows that they are made of.
 #[must_use]
 pub fn json(told: &Told) -> String {
+    // Plain data with string keys: serde_json has nothing to object to.
+    serde_json::to_string_pretty(&value(told)).unwrap_or_default() + "\n"
+}
+
+fn value(told: &Told) -> Value {
     let sources = |sources: &[Source]| -> Vec<Value> {
         let one = |s: &Source| json!({ "outlet": s.outlet, "published": s.published, "quote": s.quote, "article": s.article });
         sources.iter().map(one).collect()
@@ -247,10 +268,12 @@ pub fn json(told: &Told) -> String {
             Value::Object(cells.collect())
         })
         .collect();
-    let whole = json!({
+    let mut whole = json!({
         "question": told.question.name, "asks": told.question.head.question,
         "asked": asked, "answers": answers, "rows": rows,
     });
-    // Plain data with string keys: serde_json has nothing to object to.
-    serde_json::to_string_pretty(&whole).unwrap_or_default() + "\n"
+    if let Some(further) = &told.further {
+        whole["further"] = value(further);
+    }
+    whole
 }
