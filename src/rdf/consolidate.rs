@@ -366,13 +366,7 @@ impl<'a> View<'a> {
                 if role == "sem:hasPlace" && id.is_some_and(|id| containers.contains(id)) {
                     continue;
                 }
-                let label = self.label(&(place.0, format!("entity/{key}")));
-                let label = label.map(|label| match entity {
-                    // A transcript in capitals shouts: "SUICIDE BOMBERS".
-                    Some(e) if !e.named && !label.contains(char::is_lowercase) => label.to_lowercase(),
-                    _ => label,
-                });
-                if let Some(label) = label {
+                if let Some(label) = self.label(&(place.0, format!("entity/{key}"))) {
                     fillers.add(role, label, entity.is_some_and(|e| e.named));
                 }
             }

@@ -132,7 +132,9 @@ fn label(resolver: &Resolver<'_, '_>, known: &Record, names: &[String], descript
         drafts.first().map(|&d| descriptions::words(resolver.context, &resolver.drafts[d]))
     };
     let cased = || descriptions.iter().find(|d| d.chars().any(char::is_lowercase)).or(descriptions.first());
-    best.cloned().or_else(|| cased().cloned()).or_else(first).unwrap_or_default()
+    // A transcript in capitals shouts: "SUICIDE BOMBERS".
+    let calm = |words: String| if words.chars().any(char::is_lowercase) { words } else { words.to_lowercase() };
+    best.cloned().or_else(|| cased().cloned().or_else(first).map(calm)).unwrap_or_default()
 }
 
 /// Mentions of several entities, in the layer's indices.

@@ -116,7 +116,10 @@ fn write_headings(page: &mut String, entry: &Entry, above: &[Heading], style: St
         }
         let iri = iri.as_ref().map(|iri| format!("  {}", crate::query::shorten::shorten(iri))).unwrap_or_default();
         let margin = " ".repeat(indent + 2 * depth);
-        let words = wrap(words, style.width.saturating_sub(margin.len()), "", "");
+        let width = style.width.saturating_sub(margin.len());
+        let words = wrap(words, width, "", "");
+        let last = words.lines().last().map_or(0, textwrap::core::display_width);
+        let iri = if last + iri.len() > width { format!("\n{margin}{iri}") } else { iri };
         let _ = writeln!(page, "{}{iri}", wrapped_bold(&words, &margin, style.bold && depth == 0));
     }
     if entry.headings.is_empty() && page.is_empty() {
