@@ -187,7 +187,7 @@ impl Model {
     /// The dictionary form. Endings alone make "bom" of "bombed", so a verb's lemma that is no word gives way to one that is.
     fn lemma(&self, form: &str, tag: u8, upos: Upos, gazetteer: &dyn Gazetteer) -> String {
         let lemma = self.lemmatizer.lemma(form, tag, upos);
-        let base = (upos == Upos::Verb).then(|| gazetteer.base_of_verb(&form.to_lowercase(), &lemma));
+        let base = (upos == Upos::Verb).then(|| gazetteer.base_of_verb(form, &lemma));
         base.flatten().unwrap_or(lemma)
     }
 

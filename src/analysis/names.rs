@@ -20,7 +20,7 @@ pub trait Gazetteer {
     /// [`ONLY`] according to where in the listed name the word stands.
     fn mark(&self, forms: &[&str]) -> Vec<u16>;
 
-    /// The word that an inflected verb in lower case is a form of, where its lemma as its ending has it is no word.
+    /// The word that an inflected verb is a form of, where its lemma as its ending has it is no word.
     fn base_of_verb(&self, _form: &str, _lemma: &str) -> Option<String> {
         None
     }

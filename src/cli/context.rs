@@ -68,6 +68,7 @@ impl Context {
     pub(super) fn change<T>(&self, work: impl FnOnce(&Store) -> Result<T>) -> Result<T> {
         let store = Store::open_existing(self.on_disk()?)?;
         let done = work(&store)?;
+        store.flush()?;
         bring_up(self, store, 0);
         Ok(done)
     }

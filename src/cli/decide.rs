@@ -188,7 +188,6 @@ fn carry_out(store: &Store, decision: &Decision, members: &[Member], options: &s
     page.push_str(&standing(store, decision.kind, members)?);
     let _ = writeln!(page, "'annals decisions --forget {name}' takes it back");
     print(&page)?;
-    store.flush()?;
     Ok(Exit::Done)
 }
 

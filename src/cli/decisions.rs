@@ -42,7 +42,6 @@ fn forget(store: &Store, name: &str) -> Result<Exit> {
     let node = lengthen(name).or_else(|| lengthen(&format!("decision:{name}")));
     let node = node.unwrap_or_else(|| NamedNode::new_unchecked("urn:annals:decision:none"));
     let decision = store.forget(&node)?;
-    store.flush()?;
     print(&format!("forgotten: {}\n", told(&decision)))?;
     Ok(Exit::Done)
 }
@@ -53,7 +52,6 @@ fn import(context: &Context, store: &Store, path: &Path) -> Result<Exit> {
     let text = text.map_err(|e| Error::io(path, &e))?;
     let decisions = decision_file::read(&text, &path.display().to_string())?;
     let new = store.decide(&decisions, &format!("decisions --import {}", path.display()))?;
-    store.flush()?;
     let known = decisions.len() - new;
     print(&format!("{} read, {} known already\n", plural(new, "new decision", "new decisions"), known))?;
     tell_missing(context, &store.kept()?);

@@ -52,7 +52,6 @@ pub(super) fn run(context: &Context, args: &ReviewArgs) -> Result<Exit> {
 fn review(context: &Context, store: &Store, kind: Option<LinkKind>, args: &ReviewArgs) -> Result<Exit> {
     let questions = questions(store, kind, args.limit)?;
     let decided = ask_all(store, &questions, &args.by, &mut std::io::stdin().lock())?;
-    store.flush()?;
     context.note(&format!(
         "{} of {}",
         plural(decided, "decision", "decisions"),
@@ -70,7 +69,6 @@ fn apply(store: &Store, path: &Path, by: &str) -> Result<Exit> {
     let decisions = answers.iter().map(|(sides, verdict)| decision(store, &nodes, sides, *verdict, by));
     let decisions = decisions.collect::<Result<Vec<_>>>()?;
     let new = store.decide(&decisions, &format!("review --apply {}", path.display()))?;
-    store.flush()?;
     let mut page = String::new();
     for decision in &decisions {
         let _ = writeln!(page, "{}", told(decision));

@@ -27,7 +27,6 @@ fn withdraw(context: &Context, store: &Store, args: &WithdrawArgs) -> Result<Exi
             }
         }
     }
-    store.flush()?;
     if gone > 0 {
         context.note(&format!("{} withdrawn", plural(gone, "article", "articles")));
     }

@@ -95,7 +95,8 @@ fn claim_node(facts: &Facts, members: &BTreeSet<&str>) -> Node {
     node.articles = claims().map(|claim| &claim.source.article).collect::<BTreeSet<_>>().len();
     let origins = claims().map(|claim| &claim.origin).collect::<BTreeSet<_>>().len();
     node.origins = u64::try_from(origins).ok();
-    node.days = days(claims().map(|claim| claim.source.day.as_str()));
+    let days = words::first_and_last(claims().map(|claim| claim.source.day.as_str()));
+    node.days = days.map(|(first, last)| (first.to_owned(), last.to_owned()));
     let mut sources: Vec<String> = Vec::new();
     for source in claims().map(source).filter(|source| !source.is_empty()) {
         if !sources.contains(&source) {
@@ -106,12 +107,6 @@ fn claim_node(facts: &Facts, members: &BTreeSet<&str>) -> Node {
         node.notes.push(Note { text: words::list(&sources, 2), disputed: false });
     }
     node
-}
-
-/// First and last day on which something is said.
-fn days<'a>(days: impl Iterator<Item = &'a str>) -> Option<(String, String)> {
-    let days: BTreeSet<&str> = days.filter(|day| !day.is_empty()).collect();
-    Some(((*days.first()?).to_owned(), (*days.last()?).to_owned()))
 }
 
 /// "Coast Wire, 4 May 2031".

@@ -3,6 +3,7 @@
 use super::facts::Claim;
 use super::facts::Facts;
 use super::source::Source;
+use super::words::first_and_last;
 use serde::Deserialize;
 use serde::Serialize;
 use std::collections::BTreeSet;
@@ -171,8 +172,7 @@ impl Edge {
     /// First and last day on which somebody speaks about it, as `2031-05-02`; none when unknown.
     #[must_use]
     pub fn days(&self) -> Option<(&str, &str)> {
-        let days = || self.sayings.iter().map(|saying| saying.source.day.as_str()).filter(|day| !day.is_empty());
-        Some((days().min()?, days().max()?))
+        first_and_last(self.sayings.iter().map(|saying| saying.source.day.as_str()))
     }
 
     fn collect<'a>(&mut self, facts: &Facts, claims: impl Iterator<Item = &'a Claim>) {

@@ -2,6 +2,7 @@
 
 use super::Edge;
 use super::Graph;
+use super::foremost::{claims, ends, is_claim, opponents};
 use super::node::Kind;
 use super::node::Node;
 use petgraph::Direction::Incoming;
@@ -10,7 +11,6 @@ use petgraph::graph::EdgeIndex;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 /// Which part of a graph to keep.
@@ -109,41 +109,18 @@ fn foremost(graph: &Graph, most: usize) -> BTreeSet<NodeIndex> {
     if claims.is_empty() { best_connected(graph, most) } else { claims }
 }
 
-fn is_claim(graph: &Graph, node: NodeIndex) -> bool {
-    graph[node].kind == Kind::Claim
-}
-
 /// A claim with who makes it and what it is about.
 fn with_ends(graph: &Graph, claim: NodeIndex) -> BTreeSet<NodeIndex> {
-    let ends = graph.neighbors_undirected(claim).filter(|&node| !is_claim(graph, node));
-    ends.chain([claim]).collect()
+    ends(graph, claim).into_iter().chain([claim]).collect()
 }
 
 /// Claims with their ends, as many as there is room for. What is disputed comes first, beside a claim that contradicts it: one side
-/// alone would be no dispute. Of each matter the foremost claim comes before the second of any, so that no dispute takes all the room.
+/// alone would be no dispute.
 fn whole_claims(graph: &Graph, most: usize) -> BTreeSet<NodeIndex> {
-    let opponents = |claim: NodeIndex| graph.neighbors_undirected(claim).filter(|&other| is_claim(graph, other));
-    let mut claims: Vec<NodeIndex> = graph.node_indices().filter(|&node| is_claim(graph, node)).collect();
-    claims.sort_by_cached_key(|&claim| {
-        let node = &graph[claim];
-        (!node.disputed, Reverse(opponents(claim).count()), !node.denied, Reverse(node.origins), claim)
-    });
-    let mut of_matter: BTreeMap<Option<NodeIndex>, usize> = BTreeMap::new();
-    let mut ranked: Vec<(bool, usize, NodeIndex)> = Vec::with_capacity(claims.len());
-    for claim in claims {
-        let matter = graph.neighbors_directed(claim, Outgoing).filter(|&node| !is_claim(graph, node)).min();
-        let rank = of_matter.entry(matter).or_default();
-        ranked.push((!graph[claim].disputed, *rank, claim));
-        *rank += 1;
-    }
-    // Sorting is stable: those of one rank stay in their order.
-    ranked.sort_by_key(|&(undisputed, rank, _)| (undisputed, rank));
-    let claims = ranked.into_iter().map(|(.., claim)| claim);
     let mut kept = BTreeSet::new();
-    for claim in claims {
+    for claim in claims(graph) {
         let mut wanted = with_ends(graph, claim);
-        let mut against: Vec<NodeIndex> = opponents(claim).collect();
-        against.sort_unstable();
+        let against = opponents(graph, claim);
         if !against.iter().any(|other| kept.contains(other)) {
             wanted.extend(against.first().map(|&other| with_ends(graph, other)).into_iter().flatten());
         }

@@ -16,6 +16,7 @@ pub mod words;
 
 mod claims;
 mod edges;
+pub(crate) mod foremost;
 mod kept;
 mod narrowing;
 mod reading;

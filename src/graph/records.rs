@@ -12,6 +12,7 @@ use super::node::Kind;
 use super::node::Node;
 use super::project::Key;
 use super::rows::each_row;
+use super::words::first_and_last;
 use crate::error::Result;
 use crate::store::Store;
 use petgraph::Direction::Incoming;
@@ -82,9 +83,7 @@ impl Record {
     /// First and last day on which it is told, as `2031-05-02`; none when unknown.
     #[must_use]
     pub fn told_on(&self) -> Option<(&str, &str)> {
-        let sayings = self.sayings();
-        let days = || sayings.iter().map(|saying| saying.source.day.as_str()).filter(|day| !day.is_empty());
-        Some((days().min()?, days().max()?))
+        first_and_last(self.sayings().iter().map(|saying| saying.source.day.as_str()))
     }
 }
 

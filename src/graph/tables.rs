@@ -81,21 +81,17 @@ impl<'a> Table<'a> {
     fn bring_up(&mut self, store: &Store, shape: &Shape, change: &Around<'_>) -> Result<()> {
         let touched = change.touched(shape);
         let now: Vec<&str> = touched.iter().copied().filter(|node| change.is_a(node, shape.class)).collect();
-        let stale = |table: &Self, cells: &Cells<'_>| {
-            table.place(shape.key).and_then(|at| cells[at].as_ref()?.text()).is_some_and(|key| touched.contains(key))
-        };
-        if now.len() > self.rows.len() / MANY {
+        // An empty table has no columns either.
+        let Some(key) = self.place(shape.key).filter(|_| now.len() <= self.rows.len() / MANY) else {
             *self = Self::asked(store, shape)?;
             return Ok(());
-        }
-        let old = std::mem::take(&mut self.rows);
-        let old: Vec<Cells<'a>> = old.into_iter().filter(|cells| !stale(self, cells)).collect();
+        };
+        let is_stale =
+            |cells: &Cells<'_>| cells[key].as_ref().and_then(Value::text).is_some_and(|k| touched.contains(k));
+        self.rows.retain(|cells| !is_stale(cells));
         let new = Self::about(store, shape, now)?;
-        if self.columns.is_empty() {
-            self.columns = new.columns;
-        }
         let order = self.places(shape);
-        self.rows = merged(old, new.rows, |a, b| compared(&order, a, b));
+        self.rows = merged(std::mem::take(&mut self.rows), new.rows, |a, b| compared(&order, a, b));
         Ok(())
     }
 
@@ -179,7 +175,7 @@ fn merged<T>(old: Vec<T>, new: Vec<T>, compared: impl Fn(&T, &T) -> Ordering) ->
 
 fn compared(order: &[usize], a: &Cells<'_>, b: &Cells<'_>) -> Ordering {
     let differ = |&at: &usize| match (&a[at], &b[at]) {
-        (Some(a), Some(b)) => Value::compared(a, b),
+        (Some(a), Some(b)) => a.sort_key().compare(&b.sort_key()),
         (a, b) => a.is_some().cmp(&b.is_some()),
     };
     order.iter().map(differ).find(|order| order.is_ne()).unwrap_or(Ordering::Equal)

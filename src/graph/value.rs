@@ -1,11 +1,11 @@
 //! Values in the tables that views are made of: terms as text, in memory or where a file has them.
 
+use crate::query::order::SortKey;
 use oxigraph::model::Term;
 use oxigraph::model::vocab::xsd;
 use serde::Deserialize;
 use serde::Serialize;
 use std::borrow::Cow;
-use std::cmp::Ordering;
 
 /// A term.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -46,42 +46,16 @@ impl Value<'_> {
         matches!(self, Self::Blank(_) | Self::Iri(_))
     }
 
-    /// As `ORDER BY` has it: blank nodes before IRIs and literals; whole numbers by size, all else by its letters.
-    pub(super) fn compared(&self, other: &Self) -> Ordering {
-        match (self, other) {
-            (Self::Blank(a), Self::Blank(b)) | (Self::Iri(a), Self::Iri(b)) | (Self::Triple(a), Self::Triple(b)) => {
-                a.cmp(b)
-            }
-            _ if self.rank() != other.rank() => self.rank().cmp(&other.rank()),
-            _ => {
-                let sizes = self.whole().zip(other.whole()).map_or(Ordering::Equal, |(a, b)| a.cmp(&b));
-                sizes.then_with(|| (self.text(), self.kind()).cmp(&(other.text(), other.kind())))
-            }
-        }
-    }
-
-    fn rank(&self) -> u8 {
+    /// What it is sorted by.
+    pub(super) fn sort_key(&self) -> SortKey<'_> {
+        let literal = |value, datatype, language| SortKey::Literal { value, datatype, language };
         match self {
-            Self::Blank(_) => 1,
-            Self::Iri(_) => 2,
-            Self::Text(_) | Self::Integer(_) | Self::Literal { .. } => 3,
-            Self::Triple(_) => 4,
-        }
-    }
-
-    fn whole(&self) -> Option<i64> {
-        match self {
-            Self::Integer(text) => text.parse().ok(),
-            _ => None,
-        }
-    }
-
-    /// Datatype and language of a literal.
-    fn kind(&self) -> (&str, Option<&str>) {
-        match self {
-            Self::Literal { datatype, language, .. } => (datatype, language.as_deref()),
-            Self::Integer(_) => (xsd::INTEGER.as_str(), None),
-            _ => (xsd::STRING.as_str(), None),
+            Self::Blank(name) => SortKey::Blank(name),
+            Self::Iri(iri) => SortKey::Iri(iri),
+            Self::Text(value) => literal(value, xsd::STRING.as_str(), None),
+            Self::Integer(value) => literal(value, xsd::INTEGER.as_str(), None),
+            Self::Literal { value, datatype, language } => literal(value, datatype, language.as_deref()),
+            Self::Triple(text) => SortKey::Triple(Cow::Borrowed(text)),
         }
     }
 }

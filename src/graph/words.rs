@@ -29,6 +29,12 @@ pub(super) fn day(value: &str) -> Option<String> {
     Some(day.to_string())
 }
 
+/// The first and the last of some days; those that are unknown, which are empty, do not count.
+pub(super) fn first_and_last<'a>(days: impl Iterator<Item = &'a str> + Clone) -> Option<(&'a str, &'a str)> {
+    let known = days.filter(|day| !day.is_empty());
+    Some((known.clone().min()?, known.max()?))
+}
+
 /// A text with the dates in it in words: "Bombing: Velmar, 2031-05-02" gives "Bombing: Velmar, 2 May 2031".
 #[must_use]
 pub fn with_dates(text: &str) -> String {

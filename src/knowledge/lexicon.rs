@@ -257,7 +257,7 @@ impl Lexicon {
     #[must_use]
     pub fn base_of_verb(&self, form: &str, lemma: &str) -> Option<String> {
         let listed = |w: &str| self.common_words.contains(w);
-        (!listed(lemma)).then(|| common::base_of(form, &listed)).flatten()
+        (!listed(lemma)).then(|| common::base_of(&form.to_lowercase(), &listed)).flatten()
     }
 
     /// The spelling that stands for all spellings of a normalized word of names: "mohammed" for "muhammad".

@@ -14,7 +14,7 @@ pub mod format;
 pub mod head;
 pub mod labels;
 pub mod mask;
-mod order;
+pub(crate) mod order;
 pub mod parameters;
 pub mod plan;
 pub mod review;

@@ -5,9 +5,10 @@
 //! columns asked for go by the others, so that an answer has one order. What a query sorts by without showing it stands in columns behind the
 //! others, which are taken away.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
-use oxigraph::model::{Literal, Term};
+use oxigraph::model::Term;
 use rustc_hash::FxHashSet;
 
 use super::answer::{Row, Rows};
@@ -60,44 +61,77 @@ impl Order {
     }
 }
 
+/// Nothing comes before all terms.
 fn compare(a: Option<&Term>, b: Option<&Term>) -> Ordering {
     match (a, b) {
-        (Some(Term::NamedNode(a)), Some(Term::NamedNode(b))) => a.as_str().cmp(b.as_str()),
-        (Some(Term::BlankNode(a)), Some(Term::BlankNode(b))) => a.as_str().cmp(b.as_str()),
-        (Some(Term::Literal(a)), Some(Term::Literal(b))) => literals(a, b),
-        (Some(Term::Triple(a)), Some(Term::Triple(b))) => a.to_string().cmp(&b.to_string()),
-        _ => rank(a).cmp(&rank(b)),
+        (Some(a), Some(b)) => SortKey::of(a).compare(&SortKey::of(b)),
+        _ => a.is_some().cmp(&b.is_some()),
     }
 }
 
-fn rank(term: Option<&Term>) -> u8 {
-    match term {
-        None => 0,
-        Some(Term::BlankNode(_)) => 1,
-        Some(Term::NamedNode(_)) => 2,
-        Some(Term::Literal(_)) => 3,
-        Some(Term::Triple(_)) => 4,
-    }
+/// What a term is sorted by, as `ORDER BY` has it: blank nodes before IRIs and literals; numbers by size, all else by its letters.
+pub(crate) enum SortKey<'a> {
+    Blank(&'a str),
+    Iri(&'a str),
+    Literal {
+        value: &'a str,
+        datatype: &'a str,
+        language: Option<&'a str>,
+    },
+    /// A triple term in N-Triples.
+    Triple(Cow<'a, str>),
 }
 
-fn literals(a: &Literal, b: &Literal) -> Ordering {
-    let by_value = number(a).zip(number(b)).map_or(Ordering::Equal, |(a, b)| a.total_cmp(&b));
-    by_value
-        .then_with(|| a.value().cmp(b.value()))
-        .then_with(|| a.datatype().as_str().cmp(b.datatype().as_str()))
-        .then_with(|| a.language().cmp(&b.language()))
+impl<'a> SortKey<'a> {
+    fn of(term: &'a Term) -> Self {
+        match term {
+            Term::BlankNode(node) => Self::Blank(node.as_str()),
+            Term::NamedNode(node) => Self::Iri(node.as_str()),
+            Term::Literal(literal) => Self::Literal {
+                value: literal.value(),
+                datatype: literal.datatype().as_str(),
+                language: literal.language(),
+            },
+            Term::Triple(triple) => Self::Triple(triple.to_string().into()),
+        }
+    }
+
+    pub(crate) fn compare(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Blank(a), Self::Blank(b)) | (Self::Iri(a), Self::Iri(b)) => a.cmp(b),
+            (Self::Triple(a), Self::Triple(b)) => a.cmp(b),
+            (
+                Self::Literal { value: a, datatype: a_type, language: a_language },
+                Self::Literal { value: b, datatype: b_type, language: b_language },
+            ) => {
+                let sizes = number(a, a_type).zip(number(b, b_type));
+                let by_size = sizes.map_or(Ordering::Equal, |(a, b)| a.total_cmp(&b));
+                by_size.then_with(|| (a, a_type, a_language).cmp(&(b, b_type, b_language)))
+            }
+            _ => self.rank().cmp(&other.rank()),
+        }
+    }
+
+    fn rank(&self) -> u8 {
+        match self {
+            Self::Blank(_) => 1,
+            Self::Iri(_) => 2,
+            Self::Literal { .. } => 3,
+            Self::Triple(_) => 4,
+        }
+    }
 }
 
 /// The value of a number.
-fn number(literal: &Literal) -> Option<f64> {
+fn number(value: &str, datatype: &str) -> Option<f64> {
     const NUMBERS: [&str; 4] = ["integer", "decimal", "double", "float"];
-    let name = literal.datatype().as_str().strip_prefix("http://www.w3.org/2001/XMLSchema#")?;
-    NUMBERS.contains(&name).then(|| literal.value().parse().ok())?
+    let name = datatype.strip_prefix("http://www.w3.org/2001/XMLSchema#")?;
+    NUMBERS.contains(&name).then(|| value.parse().ok())?
 }
 
 #[cfg(test)]
 mod tests {
-    use oxigraph::model::{BlankNode, NamedNode};
+    use oxigraph::model::{BlankNode, Literal, NamedNode};
 
     use super::*;
 

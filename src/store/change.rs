@@ -1,10 +1,9 @@
 //! A change of the quads that comes as a whole or not at all, and keeps in mind what it touches in the default graph.
 
-use std::sync::{Mutex, PoisonError};
-
 use oxigraph::model::{GraphNameRef, NamedNode, NamedOrBlankNodeRef, QuadRef};
 use oxigraph::store::{StorageError, Transaction};
 
+use super::derived::Was;
 use super::touched::Touched;
 
 /// A transaction of the engine.
@@ -12,12 +11,12 @@ pub(super) struct Change<'a> {
     transaction: Transaction<'a>,
     touched: Touched,
     /// Where a store that wants to know it keeps what was touched since it was opened.
-    all: Option<&'a Mutex<Touched>>,
+    was: Option<&'a Was>,
 }
 
 impl<'a> Change<'a> {
-    pub(super) fn new(transaction: Transaction<'a>, all: Option<&'a Mutex<Touched>>) -> Self {
-        Self { transaction, touched: Touched::default(), all }
+    pub(super) fn new(transaction: Transaction<'a>, was: Option<&'a Was>) -> Self {
+        Self { transaction, touched: Touched::default(), was }
     }
 
     pub(super) fn insert<'b>(&mut self, quad: impl Into<QuadRef<'b>>) {
@@ -39,14 +38,14 @@ impl<'a> Change<'a> {
 
     pub(super) fn commit(self) -> Result<(), StorageError> {
         // Noted first: what was noted and not done costs a look, what was done and not noted a wrong answer.
-        if let Some(all) = self.all {
-            all.lock().unwrap_or_else(PoisonError::into_inner).add(self.touched);
+        if let Some(was) = self.was {
+            was.add(self.touched);
         }
         self.transaction.commit()
     }
 
     fn touch(&mut self, quad: QuadRef<'_>) {
-        if self.all.is_none() || quad.graph_name != GraphNameRef::DefaultGraph {
+        if self.was.is_none() || quad.graph_name != GraphNameRef::DefaultGraph {
             return;
         }
         match quad.subject {

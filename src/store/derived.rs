@@ -77,8 +77,9 @@ pub struct Was {
 }
 
 impl Was {
-    pub(super) fn touched(&self) -> &Mutex<Touched> {
-        &self.touched
+    /// Notes what was touched.
+    pub(super) fn add(&self, touched: Touched) {
+        self.lock().add(touched);
     }
 
     fn lock(&self) -> MutexGuard<'_, Touched> {

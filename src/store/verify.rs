@@ -332,6 +332,7 @@ impl Verified {
         self.mentions += other.mentions;
         self.claims += other.claims;
         self.edges += other.edges;
+        self.triples += other.triples;
         self.failures.extend(other.failures);
     }
 

@@ -246,7 +246,7 @@ impl Store {
 
     pub(super) fn begin(&self) -> Result<Change<'_>> {
         let transaction = self.quads.start_transaction().map_err(|e| self.broken(&e))?;
-        Ok(Change::new(transaction, self.was.as_ref().map(|was| was.touched())))
+        Ok(Change::new(transaction, self.was.as_deref()))
     }
 
     pub(super) fn commit(&self, change: Change<'_>) -> Result<()> {

@@ -50,10 +50,10 @@ const ONLY_WORDS: &[&str] = &["allege", "argue", "insist", "say"];
 /// behind it, is the subject of that verb and no object.
 pub(super) fn noun_after_cue(draft: &mut Draft<'_>) {
     for cue in 1..draft.len().saturating_sub(2) {
-        let is_cue =
-            draft.is_verb(cue) && draft.has_lemma(cue, ONLY_WORDS) && !draft.is(cue - 1, &[",", "\"", "”", "''"]);
-        let trails = draft.is_verb(cue) && draft.tokens[cue].xpos == Xpos::Vbg && draft.has_lemma(cue, ONLY_WORDS);
-        if !is_cue && !trails || draft.child(cue, &[Deprel::Ccomp, Deprel::AuxPass]).is_some() {
+        let is_cue = draft.is_verb(cue) && draft.has_lemma(cue, ONLY_WORDS);
+        let trails = draft.tokens[cue].xpos == Xpos::Vbg;
+        let follows_words = draft.is(cue - 1, &[",", "\"", "”", "''"]);
+        if !is_cue || follows_words && !trails || draft.child(cue, &[Deprel::Ccomp, Deprel::AuxPass]).is_some() {
             continue;
         }
         let behind = |at: usize| at > cue && draft.upos(at).is_some_and(is_nominal);

@@ -5,13 +5,11 @@
 
 use crate::graph::Edge;
 use crate::graph::Graph;
-use crate::graph::Kind;
-use petgraph::Direction::Outgoing;
+use crate::graph::foremost::{claims, ends, opponents};
 use petgraph::graph::EdgeIndex;
 use petgraph::graph::NodeIndex;
 use petgraph::visit::EdgeRef;
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
 
 /// The same graph with nodes and edges in the order of what matters.
 pub(super) fn ordered(graph: &Graph) -> Graph {
@@ -46,45 +44,10 @@ fn edges(graph: &Graph) -> Vec<EdgeIndex> {
     edges
 }
 
-fn is_claim(graph: &Graph, node: NodeIndex) -> bool {
-    graph[node].kind == Kind::Claim
-}
-
-/// All claims. Of each matter the foremost one comes before the second of any, so that no dispute takes all the room.
-fn claims(graph: &Graph) -> Vec<NodeIndex> {
-    let mut claims: Vec<NodeIndex> = graph.node_indices().filter(|&node| is_claim(graph, node)).collect();
-    claims.sort_by_cached_key(|&claim| {
-        let node = &graph[claim];
-        (!node.disputed, Reverse(opponents(graph, claim).len()), !node.denied, Reverse(node.origins), claim)
-    });
-    let mut of_matter: BTreeMap<Option<NodeIndex>, usize> = BTreeMap::new();
-    let mut ranked: Vec<(bool, usize, NodeIndex)> = Vec::with_capacity(claims.len());
-    for claim in claims {
-        let matter = graph.neighbors_directed(claim, Outgoing).filter(|&node| !is_claim(graph, node)).min();
-        let rank = of_matter.entry(matter).or_default();
-        ranked.push((!graph[claim].disputed, *rank, claim));
-        *rank += 1;
-    }
-    // Sorting is stable: those of one rank stay in their order.
-    ranked.sort_by_key(|&(undisputed, rank, _)| (undisputed, rank));
-    ranked.into_iter().map(|(.., claim)| claim).collect()
-}
-
-fn opponents(graph: &Graph, claim: NodeIndex) -> Vec<NodeIndex> {
-    let mut others: Vec<NodeIndex> = graph.neighbors_undirected(claim).filter(|&node| is_claim(graph, node)).collect();
-    others.sort_unstable();
-    others
-}
-
 /// A claim, what stands at its ends, and the same of the first claim against it.
 fn with_ends(graph: &Graph, claim: NodeIndex) -> Vec<NodeIndex> {
     let sides = [Some(claim), opponents(graph, claim).first().copied()];
-    let whole = sides.into_iter().flatten().flat_map(|claim| {
-        let mut ends: Vec<NodeIndex> =
-            graph.neighbors_undirected(claim).filter(|&node| !is_claim(graph, node)).collect();
-        ends.sort_unstable();
-        std::iter::once(claim).chain(ends)
-    });
+    let whole = sides.into_iter().flatten().flat_map(|claim| std::iter::once(claim).chain(ends(graph, claim)));
     whole.collect()
 }
 
@@ -102,6 +65,7 @@ pub(super) fn edges_of_foremost(graph: &Graph, most: usize) -> Vec<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::graph::Kind;
     use crate::graph::Node;
 
     #[test]

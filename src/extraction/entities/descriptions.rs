@@ -42,16 +42,13 @@ pub(super) fn words(context: &Context<'_>, draft: &Draft) -> String {
     words
 }
 
-/// "Malaysia Airlines jet": the next word is part of a name too.
-fn is_capitalized(context: &Context<'_>, token: TokenIx) -> bool {
-    token < context.document.tokens.len()
-        && context.document.words(context.document.span_of(token..token + 1)).starts_with(char::is_uppercase)
-}
-
 /// Whether a description has its capital only from the beginning of a sentence: "Police", "Three hotels", not "British soldiers".
 fn begins_sentence(context: &Context<'_>, draft: &Draft) -> bool {
     let first = draft.tokens.start;
-    let word = context.document.words(context.document.span_of(first..first + 1));
+    let word = context.form(first);
+    // "Malaysia Airlines jet": the next word is part of a name too.
+    let next = first + 1;
+    let in_name = || next < context.document.tokens.len() && context.form(next).starts_with(char::is_uppercase);
     let is_ordinary = || {
         context.lexicon.demonym(context.norm(first)).is_none() && context.lexicon.is_common_word(context.norm(first))
     };
@@ -61,7 +58,7 @@ fn begins_sentence(context: &Context<'_>, draft: &Draft) -> bool {
         && context.upos(first) != Upos::Propn
         && word.starts_with(|c: char| c.is_ascii_uppercase())
         && !word[1..].contains(char::is_uppercase)
-        && !is_capitalized(context, first + 1)
+        && !in_name()
         && is_ordinary()
 }
 
